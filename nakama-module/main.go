@@ -1,0 +1,52 @@
+// Command nakama-module is the plugin of the bench: the published guide's matchmaker hook on top of the
+// unmodified GameLift fleet manager. Nakama opens it as a Go plugin and calls InitModule.
+package main
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/heroiclabs/nakama-common/runtime"
+)
+
+// InitModule is what Nakama looks up in the plugin. An error from here stops the server.
+func InitModule(ctx context.Context, logger runtime.Logger, db *sql.DB, nk runtime.NakamaModule, initializer runtime.Initializer) error {
+	environment, ok := ctx.Value(runtime.RUNTIME_CTX_ENV).(map[string]string)
+	if !ok {
+		return fmt.Errorf("Nakama handed no runtime environment to the module: pass --runtime.env KEY=VALUE for each setting")
+	}
+	settings, err := readSettings(environment)
+	if err != nil {
+		return err
+	}
+
+	fleetManager, err := newGameLiftFleetManager(ctx, logger, db, initializer, nk, settings)
+	if err != nil {
+		return fmt.Errorf("the GameLift fleet manager could not be made: %w", err)
+	}
+	if settings.wrapped {
+		fleetManager, err = wrapFleetManager(logger, initializer, fleetManager, settings.createTimeout)
+		if err != nil {
+			return err
+		}
+	}
+	// Registering starts the fleet manager's queue loop and its first sync at once.
+	if err := initializer.RegisterFleetManager(fleetManager); err != nil {
+		return fmt.Errorf("the GameLift fleet manager could not be registered: %w", err)
+	}
+
+	placer := &placer{
+		fleetManager:  fleetManager,
+		notify:        nk,
+		maxPlayers:    settings.maxPlayers,
+		createTimeout: settings.createTimeout,
+	}
+	if err := registerMatchmakerMatched(initializer, placer, settings.matchedInBackground); err != nil {
+		return err
+	}
+	return registerFleetRpcs(initializer, fleetManager, placer)
+}
+
+// main is never called in a plugin; Go's toolchain wants it in package main.
+func main() {}
