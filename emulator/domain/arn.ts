@@ -1,0 +1,44 @@
+import type { Scope } from "./scope.ts";
+
+/**
+ * The names that GameLift gives to its resources.
+ *
+ * **Observed**: real ARNs carry the account except those of aliases and game sessions (captured placement events,
+ * Terraform's acceptance tests). On input any account and partition is taken.
+ */
+const owned = (scope: Scope, resource: string): string =>
+  `arn:aws:gamelift:${scope.region}:${scope.account}:${resource}`;
+
+export const fleetArn = (scope: Scope, fleetId: string) => owned(scope, `fleet/${fleetId}`);
+export const buildArn = (scope: Scope, buildId: string) => owned(scope, `build/${buildId}`);
+export const locationArn = (scope: Scope, name: string) => owned(scope, `location/${name}`);
+export const computeArn = (scope: Scope, name: string) => owned(scope, `compute/${name}`);
+export const queueArn = (scope: Scope, name: string) => owned(scope, `gamesessionqueue/${name}`);
+export const aliasArn = (scope: Scope, aliasId: string) => `arn:aws:gamelift:${scope.region}::alias/${aliasId}`;
+export const topicArn = (scope: Scope, name: string) => `arn:aws:sns:${scope.region}:${scope.account}:${name}`;
+export const sqsQueueArn = (scope: Scope, name: string) => `arn:aws:sqs:${scope.region}:${scope.account}:${name}`;
+
+/** The home region has no location segment; every other location, custom ones included, has one. */
+export function gameSessionArn(scope: Scope, fleetId: string, location: string, idString: string): string {
+  const place = location === scope.region ? "" : `${location}/`;
+  return `arn:aws:gamelift:${scope.region}::gamesession/${fleetId}/${place}${idString}`;
+}
+
+/** The part after the last slash or colon: an id is its own last part, so ids and ARNs may be given alike. */
+export function idOf(idOrArn: string): string {
+  const slash = idOrArn.lastIndexOf("/");
+  if (slash >= 0) return idOrArn.slice(slash + 1);
+  return idOrArn.slice(idOrArn.lastIndexOf(":") + 1);
+}
+
+export interface DestinationName {
+  readonly kind: "fleet" | "alias";
+  readonly id: string;
+}
+
+/** What a queue's destination ARN points at; undefined when it is neither a fleet's nor an alias's ARN. */
+export function destinationOf(arn: string): DestinationName | undefined {
+  const found = /^arn:[^:]*:gamelift:[^:]*:[^:]*:(fleet|alias)\/([A-Za-z0-9-]+)$/.exec(arn);
+  if (found?.[1] === undefined || found[2] === undefined) return undefined;
+  return { kind: found[1] === "fleet" ? "fleet" : "alias", id: found[2] };
+}

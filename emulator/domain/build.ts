@@ -1,0 +1,14 @@
+import type { Instant } from "./instant.ts";
+
+/** A server build as CreateBuild records it; nothing is uploaded or stored. */
+export interface Build {
+  readonly buildId: string;
+  readonly buildArn: string;
+  readonly name?: string;
+  readonly version?: string;
+  readonly operatingSystem: string;
+  readonly serverSdkVersion: string;
+  readonly status: "READY";
+  readonly sizeOnDisk: number;
+  readonly createdAt: Instant;
+}

@@ -1,0 +1,96 @@
+import type { Instant } from "./instant.ts";
+import { checkTransition } from "./transition.ts";
+
+export type FleetStatus =
+  | "NEW"
+  | "DOWNLOADING"
+  | "VALIDATING"
+  | "BUILDING"
+  | "ACTIVATING"
+  | "ACTIVE"
+  | "ERROR"
+  | "DELETING"
+  | "TERMINATED";
+
+export interface LaunchedProcess {
+  readonly launchPath: string;
+  readonly parameters?: string;
+  readonly concurrentExecutions: number;
+}
+
+/** Seconds and counts as RuntimeConfiguration gives them; both limits are always filled in. */
+export interface RuntimeConfiguration {
+  readonly serverProcesses: readonly LaunchedProcess[];
+  readonly gameSessionActivationTimeoutSeconds: number;
+  readonly maxConcurrentGameSessionActivations: number;
+}
+
+/**
+ * **Assumed**: 300 s, from the CDK library's documentation; the API text names no default, and Anywhere fleets without
+ * an agent have none of their own.
+ */
+export const DEFAULT_ACTIVATION_TIMEOUT_SECONDS = 300;
+
+/** **Documented** (CDK library): no limit. The largest value that the model allows stands for it. */
+export const UNLIMITED_ACTIVATIONS = 2_147_483_647;
+
+export interface Fleet {
+  readonly fleetId: string;
+  readonly fleetArn: string;
+  /** Order of creation, unique. */
+  readonly sequence: number;
+  readonly name: string;
+  readonly description?: string;
+  readonly computeType: "EC2" | "ANYWHERE";
+  readonly status: FleetStatus;
+  readonly buildId?: string;
+  readonly buildArn?: string;
+  readonly scriptId?: string;
+  readonly serverLaunchPath?: string;
+  readonly serverLaunchParameters?: string;
+  readonly instanceType?: string;
+  readonly fleetType?: "ON_DEMAND" | "SPOT";
+  readonly operatingSystem?: string;
+  readonly certificateType: "DISABLED" | "GENERATED";
+  readonly newGameSessionProtectionPolicy: "NoProtection" | "FullProtection";
+  readonly newGameSessionsPerCreator?: number;
+  readonly policyPeriodInMinutes?: number;
+  readonly metricGroups: readonly string[];
+  readonly anywhereCost?: string;
+  readonly locations: readonly string[];
+  readonly runtimeConfiguration: RuntimeConfiguration;
+  readonly createdAt: Instant;
+}
+
+/**
+ * **Documented**: NEW → DOWNLOADING → VALIDATING → BUILDING → ACTIVATING → ACTIVE for managed fleets; an Anywhere fleet
+ * is ACTIVE from its creation (operation text of CreateFleet).
+ */
+const nextStatuses: Readonly<Record<FleetStatus, readonly FleetStatus[]>> = {
+  NEW: ["DOWNLOADING", "ERROR", "DELETING"],
+  DOWNLOADING: ["VALIDATING", "ERROR", "DELETING"],
+  VALIDATING: ["BUILDING", "ERROR", "DELETING"],
+  BUILDING: ["ACTIVATING", "ERROR", "DELETING"],
+  ACTIVATING: ["ACTIVE", "ERROR", "DELETING"],
+  ACTIVE: ["ERROR", "DELETING"],
+  ERROR: ["ACTIVE", "DELETING"],
+  DELETING: ["TERMINATED"],
+  TERMINATED: [],
+};
+
+const setUp: Partial<Record<FleetStatus, FleetStatus>> = {
+  NEW: "DOWNLOADING",
+  DOWNLOADING: "VALIDATING",
+  VALIDATING: "BUILDING",
+  BUILDING: "ACTIVATING",
+  ACTIVATING: "ACTIVE",
+};
+
+/** The step of its set-up that follows, or undefined when the fleet is set up or beyond. */
+export const nextSetUpStatus = (fleet: Fleet): FleetStatus | undefined => setUp[fleet.status];
+
+/** Throws IllegalTransition for a step that a fleet's life does not have. */
+export function withFleetStatus(fleet: Fleet, status: FleetStatus): Fleet {
+  checkTransition(`fleet ${fleet.fleetId}`, nextStatuses, fleet.status, status);
+  return { ...fleet, status };
+}

@@ -1,0 +1,12 @@
+/**
+ * GameLift's time: milliseconds since the Unix epoch on the bench's clock. A type of its own, so that it cannot be
+ * mixed with the machine's time by accident.
+ */
+declare const gameLiftTime: unique symbol;
+export type Instant = number & { readonly [gameLiftTime]: true };
+
+export const instant = (milliseconds: number): Instant => milliseconds as Instant;
+
+export const plusMs = (at: Instant, milliseconds: number): Instant => instant(at + milliseconds);
+
+export const plusSeconds = (at: Instant, seconds: number): Instant => instant(at + seconds * 1000);

@@ -1,0 +1,5 @@
+/** A custom location, the place name of an Anywhere fleet. */
+export interface CustomLocation {
+  readonly locationName: string;
+  readonly locationArn: string;
+}

@@ -1,0 +1,84 @@
+import type { Instant } from "./instant.ts";
+import { checkTransition } from "./transition.ts";
+
+export type PlacementStatus = "PENDING" | "FULFILLED" | "CANCELLED" | "TIMED_OUT" | "FAILED";
+
+export interface GameProperty {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface PlayerLatency {
+  readonly playerId: string;
+  readonly regionIdentifier: string;
+  /** Milliseconds, a 32-bit float on the wire. */
+  readonly latencyInMilliseconds: number;
+}
+
+export interface DesiredPlayerSession {
+  readonly playerId: string;
+  readonly playerData?: string;
+}
+
+/** What an attempt filled in; **Documented**: may change with each attempt until FULFILLED makes it final. */
+export interface PlacedGameSession {
+  readonly gameSessionId: string;
+  readonly region: string;
+  readonly ipAddress: string;
+  readonly dnsName?: string;
+  readonly port: number;
+}
+
+export interface Placement {
+  readonly placementId: string;
+  readonly queueName: string;
+  /** The API call that asked for it. */
+  readonly startCallId: string;
+  readonly status: PlacementStatus;
+  readonly maximumPlayerSessionCount: number;
+  readonly gameProperties?: readonly GameProperty[];
+  readonly gameSessionName?: string;
+  readonly gameSessionData?: string;
+  readonly playerLatencies?: readonly PlayerLatency[];
+  readonly desiredPlayerSessions: readonly DesiredPlayerSession[];
+  readonly startedAt: Instant;
+  readonly endedAt?: Instant;
+  /** Order of arrival; first come, first served in a queue. */
+  readonly sequence: number;
+  /** Game sessions begun for it so far. */
+  readonly attemptCount: number;
+  /** The game session of the running attempt. */
+  readonly attemptGameSessionId?: string;
+  /** Destinations whose attempt failed in the current round through the list. */
+  readonly triedInRound: readonly string[];
+  readonly placed?: PlacedGameSession;
+  readonly placedPlayerSessions?: readonly { readonly playerId: string; readonly playerSessionId: string }[];
+}
+
+const nextStatuses: Readonly<Record<PlacementStatus, readonly PlacementStatus[]>> = {
+  PENDING: ["FULFILLED", "CANCELLED", "TIMED_OUT", "FAILED"],
+  FULFILLED: [],
+  CANCELLED: [],
+  TIMED_OUT: [],
+  FAILED: [],
+};
+
+/** Throws IllegalTransition unless the placement is still PENDING. */
+export function finishedPlacement(
+  placement: Placement,
+  status: Exclude<PlacementStatus, "PENDING">,
+  endedAt: Instant,
+): Placement {
+  checkTransition(`placement ${placement.placementId}`, nextStatuses, placement.status, status);
+  const { attemptGameSessionId: _over, ...rest } = placement;
+  return { ...rest, status, endedAt };
+}
+
+/**
+ * The last segment of the game session's ARN.
+ *
+ * **Observed** for the first attempt (a captured event: the bare placement id). **Assumed** for later ones: a suffix,
+ * because the fleet manager keys its storage by this segment and two sessions must never share it.
+ */
+export const attemptIdString = (placementId: string, attempt: number): string =>
+  attempt === 1 ? placementId : `${placementId}-${attempt}`;

@@ -1,0 +1,107 @@
+import type { Instant } from "../domain/instant.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { LivenessBase } from "../domain/server-process.ts";
+
+export type Members = { readonly [name: string]: unknown };
+
+/** A decoded API call. Answers the operation's output members. */
+export interface CallInput {
+  readonly kind: "call";
+  readonly callId: string;
+  readonly operation: string;
+  readonly scope: Scope;
+  readonly protocol: string;
+  readonly parameters: Members;
+}
+
+/** The last byte of a call's answer was handed to the socket, or the connection was lost before. */
+export interface AnsweredInput {
+  readonly kind: "answered";
+  readonly callId: string;
+  readonly outcome: "flushed" | "lost";
+}
+
+/** The handshake of a game server's socket. Answers undefined when accepted, else why it was refused. */
+export interface SocketOpenedInput {
+  readonly kind: "socket-opened";
+  readonly connectionId: string;
+  readonly processId: string;
+  readonly fleetId: string;
+  readonly computeName: string;
+  readonly token: string;
+  readonly sdkVersion: string;
+  readonly sdkLanguage: string;
+}
+
+export interface SocketLostInput {
+  readonly kind: "socket-lost";
+  readonly connectionId: string;
+  readonly processId: string;
+  /** The WebSocket close code; 1006 for a connection cut without one. */
+  readonly code: number;
+}
+
+/** A request of a game server. Answers the response's members without Action and RequestId. */
+export interface FrameInput {
+  readonly kind: "frame";
+  readonly processId: string;
+  readonly action: string;
+  readonly requestId: string;
+  readonly fields: Members;
+}
+
+/** A queue accepted an event, or it was given up for a reason that no retry mends. */
+export interface DeliveredInput {
+  readonly kind: "delivered";
+  readonly eventId: string;
+  readonly outcome: "accepted" | "given up";
+  readonly attempts: number;
+  readonly detail?: string;
+}
+
+/** The clock is set forward; what falls due on the way is not run by this, but by `due` inputs. */
+export interface ClockInput {
+  readonly kind: "clock";
+  readonly base: LivenessBase;
+  readonly to: Instant;
+}
+
+/** One rule that fell due. */
+export interface DueInput {
+  readonly kind: "due";
+  readonly timerId: string;
+}
+
+/** A command of the control API that changes state. */
+export interface ControlInput {
+  readonly kind: "control";
+  readonly command: string;
+  readonly scope: Scope;
+  readonly parameters: Members;
+}
+
+export interface Inputs {
+  call: CallInput;
+  answered: AnsweredInput;
+  "socket-opened": SocketOpenedInput;
+  "socket-lost": SocketLostInput;
+  frame: FrameInput;
+  delivered: DeliveredInput;
+  clock: ClockInput;
+  due: DueInput;
+  control: ControlInput;
+}
+
+export interface Answers {
+  call: Members;
+  answered: undefined;
+  "socket-opened": undefined;
+  "socket-lost": undefined;
+  frame: Members;
+  delivered: undefined;
+  clock: undefined;
+  due: undefined;
+  control: Members;
+}
+
+export type Input = Inputs[keyof Inputs];

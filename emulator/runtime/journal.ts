@@ -1,0 +1,75 @@
+import type { Instant } from "../domain/instant.ts";
+
+/**
+ * What happened, in order. `input` entries hold everything that was given to the core; the others tell what came of it.
+ */
+export type JournalKind =
+  | "input"
+  | "attempt"
+  | "transition"
+  | "event"
+  | "push"
+  | "refusal"
+  | "gateway"
+  | "queue"
+  | "fault"
+  | "failure";
+
+export interface JournalEntry {
+  readonly sequence: number;
+  /** GameLift's time. */
+  readonly at: Instant;
+  /** The machine's time, epoch milliseconds. */
+  readonly wallAt: number;
+  readonly kind: JournalKind;
+  /** Machine-readable name of what happened, for example `placement FULFILLED`. */
+  readonly what: string;
+  /** What it happened to: a placement, game session, process, player session id. */
+  readonly subjectId?: string;
+  readonly details: { readonly [name: string]: unknown };
+}
+
+export type JournalNote = Pick<JournalEntry, "kind" | "what" | "details"> & { readonly subjectId?: string };
+
+/** The bench's record, bounded: the oldest entries go when it is full. */
+export class Journal {
+  readonly #entries: JournalEntry[] = [];
+  readonly #limit: number;
+  readonly #listeners = new Set<(entry: JournalEntry) => void>();
+  readonly #now: () => { at: Instant; wallAt: number };
+  #lastSequence = 0;
+
+  /** @param options.limit how many entries are kept. */
+  constructor(options: { limit: number; now: () => { at: Instant; wallAt: number } }) {
+    this.#limit = options.limit;
+    this.#now = options.now;
+  }
+
+  /** How many entries were ever written. */
+  get lastSequence(): number {
+    return this.#lastSequence;
+  }
+
+  write(note: JournalNote): JournalEntry {
+    this.#lastSequence += 1;
+    const entry: JournalEntry = { sequence: this.#lastSequence, ...this.#now(), ...note };
+    this.#entries.push(entry);
+    // A quarter at a time: removing the first of a long array for each new entry would cost its whole length.
+    if (this.#entries.length > this.#limit * 1.25) this.#entries.splice(0, this.#entries.length - this.#limit);
+    for (const listener of this.#listeners) listener(entry);
+    return entry;
+  }
+
+  /** At most `limit` entries after the one numbered `sequence`. */
+  after(sequence: number, limit = Number.POSITIVE_INFINITY): readonly JournalEntry[] {
+    const first = this.#entries[0]?.sequence ?? 1;
+    const from = Math.max(0, sequence + 1 - first);
+    return this.#entries.slice(from, from + limit);
+  }
+
+  /** Calls back for each new entry until the answer is called. */
+  listen(listener: (entry: JournalEntry) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

@@ -1,0 +1,83 @@
+import { cutPage, type PageRequest, pageStart } from "../../domain/page.ts";
+import type { PlayerSession, PlayerSessionStatus } from "../../domain/player-session.ts";
+import type { Members } from "../../runtime/input.ts";
+import type { ScopedTables } from "../../store/scoped-tables.ts";
+import { type Action, ActionError, type ActionRequest } from "../action.ts";
+
+/** **Observed**: C# asks for 50 when the game names no limit; SDK containers hold at most 1,024. */
+const DEFAULT_LIMIT = 50;
+const LARGEST_LIMIT = 1024;
+const statuses: readonly PlayerSessionStatus[] = ["RESERVED", "ACTIVE", "COMPLETED", "TIMEDOUT"];
+
+/** The player sessions of the process's own fleet. **Observed** fields and types; times are epoch milliseconds. */
+export const describePlayerSessions: Action = (turn, request) => {
+  const { fields } = request;
+  const filter = fields.text("PlayerSessionStatusFilter");
+  const status = statuses.find((known) => known === filter);
+  if (filter !== undefined && status === undefined) {
+    throw new ActionError(400, `PlayerSessionStatusFilter must be one of ${statuses.join(", ")}, not ${filter}.`);
+  }
+  const limit = fields.integer("Limit") ?? DEFAULT_LIMIT;
+  if (limit < 1) throw new ActionError(400, "Limit must be at least 1.");
+  const page: PageRequest = {
+    limit: Math.min(limit, LARGEST_LIMIT),
+    token: fields.text("NextToken"),
+    of: JSON.stringify([fields.text("GameSessionId"), fields.text("PlayerId"), fields.text("PlayerSessionId"), filter]),
+  };
+  const cut = pageOf(turn.tables(request.scope), request, page, status);
+  return {
+    NextToken: cut.nextToken ?? "",
+    PlayerSessions: cut.items.map(toFrame),
+  };
+};
+
+function pageOf(
+  tables: ScopedTables,
+  request: ActionRequest,
+  page: PageRequest,
+  status: PlayerSessionStatus | undefined,
+) {
+  const start = startOf(page);
+  const all = selected(tables, request).filter(
+    (seat) =>
+      seat.fleetId === request.process.fleetId && (status === undefined || seat.status === status) && seat.sequence > start,
+  );
+  return cutPage(page, all.slice(0, page.limit + 1), (seat) => seat.sequence);
+}
+
+function startOf(page: PageRequest): number {
+  try {
+    return pageStart(page);
+  } catch (error) {
+    throw new ActionError(400, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function selected(tables: ScopedTables, { fields }: ActionRequest): readonly PlayerSession[] {
+  const [gameSessionId, playerId, playerSessionId] = ["GameSessionId", "PlayerId", "PlayerSessionId"].map((name) =>
+    fields.text(name),
+  );
+  if ([gameSessionId, playerId, playerSessionId].filter((given) => given !== undefined).length !== 1) {
+    throw new ActionError(400, "Exactly one of GameSessionId, PlayerId and PlayerSessionId must be given.");
+  }
+  if (gameSessionId !== undefined) return tables.playerSessions.in("gameSession", gameSessionId);
+  if (playerId !== undefined) return tables.playerSessions.in("player", playerId);
+  const one = tables.playerSessions.get(playerSessionId ?? "");
+  return one === undefined ? [] : [one];
+}
+
+function toFrame(seat: PlayerSession): Members {
+  return {
+    PlayerId: seat.playerId,
+    PlayerSessionId: seat.playerSessionId,
+    GameSessionId: seat.gameSessionId,
+    FleetId: seat.fleetId,
+    PlayerData: seat.playerData ?? "",
+    IpAddress: seat.ipAddress,
+    Port: seat.port,
+    DnsName: seat.dnsName ?? "",
+    CreationTime: Math.floor(seat.createdAt),
+    TerminationTime: seat.endedAt === undefined ? 0 : Math.floor(seat.endedAt),
+    Status: seat.status,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Action } from "../action.ts";
+import { acceptPlayerSession } from "./accept-player-session.ts";
+import { activateGameSession } from "./activate-game-session.ts";
+import { activateServerProcess } from "./activate-server-process.ts";
+import { describePlayerSessions } from "./describe-player-sessions.ts";
+import { heartbeatServerProcess } from "./heartbeat-server-process.ts";
+import { removePlayerSession } from "./remove-player-session.ts";
+import { terminateServerProcess } from "./terminate-server-process.ts";
+
+/** The actions that game servers may ask for, by their name on the wire. */
+export const actions: ReadonlyMap<string, Action> = new Map(
+  Object.entries({
+    AcceptPlayerSession: acceptPlayerSession,
+    ActivateGameSession: activateGameSession,
+    ActivateServerProcess: activateServerProcess,
+    DescribePlayerSessions: describePlayerSessions,
+    HeartbeatServerProcess: heartbeatServerProcess,
+    RemovePlayerSession: removePlayerSession,
+    TerminateServerProcess: terminateServerProcess,
+  }),
+);

@@ -1,0 +1,62 @@
+import type { Members } from "../runtime/input.ts";
+import { ActionError } from "./action.ts";
+
+/**
+ * The fields of a request, read as leniently as three generations of SDKs need.
+ *
+ * **Observed**: C# writes null where Go writes nothing and C++ leaves out zeroes; keys differ in case; C++ and C# write
+ * whole numbers as 10.0.
+ */
+export class Fields {
+  readonly #byLowerName: ReadonlyMap<string, unknown>;
+
+  constructor(members: Members) {
+    this.#byLowerName = new Map(Object.entries(members).map(([name, value]) => [name.toLowerCase(), value]));
+  }
+
+  /** Undefined when missing, null or empty. @throws ActionError 400 for anything but text. */
+  text(name: string): string | undefined {
+    const value = this.#value(name);
+    if (value === undefined || value === "") return undefined;
+    if (typeof value !== "string") throw new ActionError(400, `${name} must be a string.`);
+    return value;
+  }
+
+  /** @throws ActionError 400 when missing, null, empty or no text. */
+  requiredText(name: string): string {
+    const value = this.text(name);
+    if (value === undefined) throw new ActionError(400, `${name} is required.`);
+    return value;
+  }
+
+  /** Undefined when missing or null. @throws ActionError 400 for anything but a whole number. */
+  integer(name: string): number | undefined {
+    const value = this.#value(name);
+    if (value === undefined) return undefined;
+    if (typeof value !== "number" || !Number.isSafeInteger(value)) {
+      throw new ActionError(400, `${name} must be a whole number.`);
+    }
+    return value;
+  }
+
+  /** @throws ActionError 400 for anything but true and false. */
+  requiredTruth(name: string): boolean {
+    const value = this.#value(name);
+    if (typeof value !== "boolean") throw new ActionError(400, `${name} must be true or false.`);
+    return value;
+  }
+
+  /** Empty when missing or null. @throws ActionError 400 for anything but a list of texts. */
+  texts(name: string): readonly string[] {
+    const value = this.#value(name);
+    if (value === undefined) return [];
+    if (!Array.isArray(value) || !value.every((item) => typeof item === "string")) {
+      throw new ActionError(400, `${name} must be a list of strings.`);
+    }
+    return value;
+  }
+
+  #value(name: string): unknown {
+    return this.#byLowerName.get(name.toLowerCase()) ?? undefined;
+  }
+}

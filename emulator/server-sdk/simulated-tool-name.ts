@@ -1,0 +1,5 @@
+/**
+ * What simulated servers write into SdkToolName, so that their limits are counted on the bench's clock, where their
+ * heartbeats come from. A real SDK never writes it.
+ */
+export const SIMULATED_TOOL_NAME = "windtunnel-simulated";

@@ -1,0 +1,77 @@
+import type { FleetEventCode } from "../domain/fleet-event.ts";
+import { type GameSession, type GameSessionStatusReason, hasEnded } from "../domain/game-session.ts";
+import { plusSeconds } from "../domain/instant.ts";
+import type { Scope } from "../domain/scope.ts";
+import { type ServerProcess, TERMINATION_GRACE_SECONDS, withProcessStatus } from "../domain/server-process.ts";
+import { logFleetEvent } from "./fleet-events.ts";
+import { endGameSessionRecord } from "./game-sessions.ts";
+import type { Turn } from "./turn.ts";
+
+/** Ends a game session and tells its process, which hosts one in its life, to end as well. */
+export function endProcessBySession(
+  turn: Turn,
+  scope: Scope,
+  gameSession: GameSession,
+  event: { readonly fleetEvent: FleetEventCode; readonly message: string } | undefined,
+): void {
+  endGameSessionRecord(turn, scope, gameSession);
+  if (event !== undefined) logFleetEvent(turn, scope, gameSession.fleetId, event.fleetEvent, event.message);
+  const process = turn.tables(scope).serverProcesses.get(gameSession.processId);
+  if (process !== undefined) askToTerminate(turn, scope, process, "its game session ended");
+}
+
+/**
+ * Pushes TerminateProcess and gives the process five minutes.
+ *
+ * **Documented**: five minutes from the call to the forced end. A process without a socket cannot hear it and ends now.
+ */
+export function askToTerminate(turn: Turn, scope: Scope, process: ServerProcess, because: string): void {
+  if (process.status === "TERMINATING" || process.status === "TERMINATED") return;
+  if (process.connectionId === undefined) {
+    endProcess(turn, scope, process, { because, retryPlacement: true });
+    return;
+  }
+  const base = process.livenessBase;
+  const terminationAt = plusSeconds(turn.timeOf(base), TERMINATION_GRACE_SECONDS);
+  turn.tables(scope).serverProcesses.put({ ...withProcessStatus(process, "TERMINATING"), terminationAt, endedBecause: because });
+  turn.cancelTimer(scope, "health-limit", process.processId);
+  turn.cancelTimer(scope, "ready-limit", process.processId);
+  turn.setTimer({ scope, purpose: "termination-deadline", subjectId: process.processId, dueAt: terminationAt, base });
+  turn.effect({ kind: "terminate-process", processId: process.processId, terminationAt });
+}
+
+export interface ProcessEnding {
+  readonly because: string;
+  /** May a placement whose game session was still activating try elsewhere? */
+  readonly retryPlacement: boolean;
+  readonly fleetEvent?: FleetEventCode;
+  readonly statusReason?: GameSessionStatusReason;
+}
+
+/**
+ * The end of a process's life, and of the game session in it. Answers the game session that was ACTIVATING, for the
+ * caller to tell its placement.
+ */
+export function endProcess(
+  turn: Turn,
+  scope: Scope,
+  process: ServerProcess,
+  ending: ProcessEnding,
+): GameSession | undefined {
+  if (process.status === "TERMINATED") return undefined;
+  const { serverProcesses, gameSessions } = turn.tables(scope);
+  for (const purpose of ["health-limit", "ready-limit", "termination-deadline"] as const) {
+    turn.cancelTimer(scope, purpose, process.processId);
+  }
+  serverProcesses.put({ ...withProcessStatus(process, "TERMINATED"), endedBecause: ending.because });
+  const gameSession = process.gameSessionId === undefined ? undefined : gameSessions.get(process.gameSessionId);
+  const wasActivating = gameSession?.status === "ACTIVATING";
+  if (gameSession !== undefined && !hasEnded(gameSession)) {
+    endGameSessionRecord(turn, scope, gameSession, ending.statusReason ?? gameSession.statusReason);
+  }
+  if (ending.fleetEvent !== undefined) {
+    logFleetEvent(turn, scope, process.fleetId, ending.fleetEvent, `Server process ${process.processId}: ${ending.because}.`);
+  }
+  turn.effect({ kind: "process-ended", scope, processId: process.processId, reason: ending.because });
+  return wasActivating ? gameSession : undefined;
+}

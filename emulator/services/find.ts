@@ -1,0 +1,49 @@
+import { idOf } from "../domain/arn.ts";
+import { notFound, terminalRoutingStrategy } from "../domain/api-error.ts";
+import type { AuthToken } from "../domain/compute.ts";
+import type { Fleet } from "../domain/fleet.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { ServerProcess } from "../domain/server-process.ts";
+import type { Turn } from "./turn.ts";
+
+/** A process by its id: sockets do not say which account they belong to. */
+export function findProcess(
+  turn: Turn,
+  processId: string,
+): { readonly scope: Scope; readonly process: ServerProcess } | undefined {
+  for (const scope of turn.scopes()) {
+    const process = turn.tables(scope).serverProcesses.get(processId);
+    if (process !== undefined) return { scope, process };
+  }
+  return undefined;
+}
+
+export function findToken(
+  turn: Turn,
+  token: string,
+): { readonly scope: Scope; readonly token: AuthToken } | undefined {
+  for (const scope of turn.scopes()) {
+    const found = turn.tables(scope).authTokens.get(token);
+    if (found !== undefined) return { scope, token: found };
+  }
+  return undefined;
+}
+
+/** @throws ApiError NotFoundException. */
+export function fleetByIdOrArn(turn: Turn, scope: Scope, fleetIdOrArn: string): Fleet {
+  const fleet = turn.tables(scope).fleets.get(idOf(fleetIdOrArn));
+  if (fleet === undefined) throw notFound(`Fleet ${fleetIdOrArn} was not found.`);
+  return fleet;
+}
+
+/**
+ * The fleet an alias points at now.
+ *
+ * @throws ApiError NotFoundException; TerminalRoutingStrategyException with the alias's own message.
+ */
+export function fleetByAlias(turn: Turn, scope: Scope, aliasIdOrArn: string): Fleet {
+  const alias = turn.tables(scope).aliases.get(idOf(aliasIdOrArn));
+  if (alias === undefined) throw notFound(`Alias ${aliasIdOrArn} was not found.`);
+  if (alias.routing.type === "TERMINAL") throw terminalRoutingStrategy(alias.routing.message);
+  return fleetByIdOrArn(turn, scope, alias.routing.fleetId);
+}

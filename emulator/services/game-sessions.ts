@@ -1,0 +1,123 @@
+import { computeKey } from "../domain/compute.ts";
+import type { Fleet } from "../domain/fleet.ts";
+import {
+  type GameSession,
+  type GameSessionStatusReason,
+  hasEnded,
+  withGameSessionStatus,
+} from "../domain/game-session.ts";
+import { plusSeconds } from "../domain/instant.ts";
+import type { GameProperty } from "../domain/placement.ts";
+import { withPlayerSessionStatus } from "../domain/player-session.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { ServerProcess } from "../domain/server-process.ts";
+import type { Turn } from "./turn.ts";
+
+/** What a caller, or a placement, asks of a new game session. */
+export interface GameSessionWish {
+  readonly gameSessionId: string;
+  readonly maximumPlayerSessionCount: number;
+  readonly name?: string | undefined;
+  readonly creatorId?: string | undefined;
+  readonly gameSessionData?: string | undefined;
+  readonly gameProperties?: readonly GameProperty[] | undefined;
+  readonly placementId?: string | undefined;
+  readonly idempotencyToken?: string | undefined;
+}
+
+/**
+ * The first idle process of a fleet in a location that may activate one more game session, or undefined.
+ *
+ * **Documented**: MaxConcurrentGameSessionActivations counts the game sessions ACTIVATING on one compute.
+ */
+export function idleProcess(turn: Turn, scope: Scope, fleet: Fleet, location: string): ServerProcess | undefined {
+  const { serverProcesses, gameSessions } = turn.tables(scope);
+  const limit = fleet.runtimeConfiguration.maxConcurrentGameSessionActivations;
+  return serverProcesses
+    .in("placeable", `${fleet.fleetId}/${location}`)
+    .find(
+      (process) =>
+        gameSessions.count("activatingOnCompute", computeKey(process.fleetId, process.computeName)) < limit,
+    );
+}
+
+/** Takes the process, makes the game session ACTIVATING, tells the server, and starts the activation limit. */
+export function beginGameSession(
+  turn: Turn,
+  scope: Scope,
+  fleet: Fleet,
+  process: ServerProcess,
+  wish: GameSessionWish,
+): GameSession {
+  const { serverProcesses, gameSessions } = turn.tables(scope);
+  if (process.port === undefined) throw new Error(`process ${process.processId} is placeable without a port`);
+  const gameSession = gameSessions.put({
+    ...definedMembers(wish),
+    gameSessionId: wish.gameSessionId,
+    maximumPlayerSessionCount: wish.maximumPlayerSessionCount,
+    gameProperties: wish.gameProperties ?? [],
+    sequence: turn.nextSequence(),
+    fleetId: fleet.fleetId,
+    fleetArn: fleet.fleetArn,
+    location: process.location,
+    computeName: process.computeName,
+    processId: process.processId,
+    playerSessionCreationPolicy: "ACCEPT_ALL",
+    protectionPolicy: fleet.newGameSessionProtectionPolicy,
+    status: "ACTIVATING",
+    currentPlayerSessionCount: 0,
+    ipAddress: process.ipAddress,
+    ...(process.dnsName === undefined ? {} : { dnsName: process.dnsName }),
+    port: process.port,
+    createdAt: turn.now,
+  });
+  serverProcesses.put({ ...process, gameSessionId: gameSession.gameSessionId });
+  turn.setTimer({
+    scope,
+    purpose: "activation-timeout",
+    subjectId: gameSession.gameSessionId,
+    dueAt: plusSeconds(turn.now, fleet.runtimeConfiguration.gameSessionActivationTimeoutSeconds),
+  });
+  turn.effect({ kind: "start-game-session", processId: process.processId, gameSession });
+  return gameSession;
+}
+
+/** The optional members that were given; a record has no member that is undefined. */
+function definedMembers(wish: GameSessionWish): Partial<GameSession> {
+  const { name, creatorId, gameSessionData, placementId, idempotencyToken } = wish;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(creatorId === undefined ? {} : { creatorId }),
+    ...(gameSessionData === undefined ? {} : { gameSessionData }),
+    ...(placementId === undefined ? {} : { placementId }),
+    ...(idempotencyToken === undefined ? {} : { idempotencyToken }),
+  };
+}
+
+/**
+ * Makes a game session TERMINATED with all that goes with it: seats end, its count becomes 0.
+ *
+ * **Assumed**: a RESERVED seat becomes TIMEDOUT and an ACTIVE one COMPLETED; no page says which.
+ */
+export function endGameSessionRecord(
+  turn: Turn,
+  scope: Scope,
+  gameSession: GameSession,
+  reason?: GameSessionStatusReason,
+): GameSession {
+  if (hasEnded(gameSession)) return gameSession;
+  const { gameSessions, playerSessions } = turn.tables(scope);
+  turn.cancelTimer(scope, "activation-timeout", gameSession.gameSessionId);
+  for (const status of ["RESERVED", "ACTIVE"] as const) {
+    for (const seat of playerSessions.in("gameSessionStatus", `${gameSession.gameSessionId}/${status}`)) {
+      turn.cancelTimer(scope, "reservation-timeout", seat.playerSessionId);
+      playerSessions.put(withPlayerSessionStatus(seat, status === "RESERVED" ? "TIMEDOUT" : "COMPLETED", turn.now));
+    }
+  }
+  return gameSessions.put({
+    ...withGameSessionStatus(gameSession, "TERMINATED"),
+    ...(reason === undefined ? {} : { statusReason: reason }),
+    currentPlayerSessionCount: 0,
+    endedAt: turn.now,
+  });
+}

@@ -1,0 +1,90 @@
+import { idOf } from "../domain/arn.ts";
+import { invalidRequest, notFound } from "../domain/api-error.ts";
+import { PLAYERS_PER_GAME_SESSION_LIMIT } from "../domain/game-session.ts";
+import { plusSeconds } from "../domain/instant.ts";
+import { finishedPlacement, type Placement } from "../domain/placement.ts";
+import type { Scope } from "../domain/scope.ts";
+import { publishFinished } from "./publishing.ts";
+import type { Turn } from "./turn.ts";
+
+export type PlacementWish = Pick<
+  Placement,
+  | "placementId"
+  | "startCallId"
+  | "maximumPlayerSessionCount"
+  | "gameProperties"
+  | "gameSessionName"
+  | "gameSessionData"
+  | "playerLatencies"
+  | "desiredPlayerSessions"
+> & { readonly queue: string };
+
+/**
+ * Puts a placement into its queue. The answer is always PENDING, also when a process is idle.
+ *
+ * @throws ApiError NotFoundException for an unknown queue, InvalidRequestException for a used id or too many players.
+ */
+export function startPlacement(turn: Turn, scope: Scope, wish: PlacementWish): Placement {
+  const { queue: queueGiven, ...asked } = wish;
+  const tables = turn.tables(scope);
+  const queue = tables.queues.get(idOf(queueGiven));
+  if (queue === undefined) throw notFound(`Game session queue ${queueGiven} was not found.`);
+  if (turn.scopes().some((other) => turn.tables(other).placements.get(wish.placementId) !== undefined)) {
+    throw invalidRequest(`PlacementId ${wish.placementId} was used before; placement ids cannot be reused.`);
+  }
+  if (wish.maximumPlayerSessionCount > PLAYERS_PER_GAME_SESSION_LIMIT) {
+    throw invalidRequest(
+      `MaximumPlayerSessionCount ${wish.maximumPlayerSessionCount} is above the limit of ${PLAYERS_PER_GAME_SESSION_LIMIT}.`,
+    );
+  }
+  if (wish.desiredPlayerSessions.length > wish.maximumPlayerSessionCount) {
+    throw invalidRequest(
+      `${wish.desiredPlayerSessions.length} DesiredPlayerSessions do not fit into a game session of at most ${wish.maximumPlayerSessionCount}.`,
+    );
+  }
+  turn.setTimer({
+    scope,
+    purpose: "placement-timeout",
+    subjectId: wish.placementId,
+    dueAt: plusSeconds(turn.now, queue.timeoutSeconds),
+  });
+  return tables.placements.put({
+    ...asked,
+    queueName: queue.name,
+    status: "PENDING",
+    startedAt: turn.now,
+    sequence: turn.nextSequence(),
+    attemptCount: 0,
+    triedInRound: [],
+  });
+}
+
+/**
+ * Cancels a placement that has no game session yet.
+ *
+ * @throws ApiError NotFoundException; InvalidRequestException once a game session was made for it or it has finished.
+ */
+export function stopPlacement(turn: Turn, scope: Scope, placementId: string): Placement {
+  const placement = turn.tables(scope).placements.get(placementId);
+  if (placement === undefined) throw notFound(`Game session placement ${placementId} was not found.`);
+  if (placement.status !== "PENDING") {
+    throw invalidRequest(`Game session placement ${placementId} is ${placement.status}; only a PENDING one can be stopped.`);
+  }
+  if (placement.placed !== undefined) {
+    throw invalidRequest(`Game session placement ${placementId} has a game session already and cannot be stopped.`);
+  }
+  return finishPlacement(turn, scope, placement, "CANCELLED");
+}
+
+/** Brings a PENDING placement to its end and publishes its one event. */
+export function finishPlacement(
+  turn: Turn,
+  scope: Scope,
+  placement: Placement,
+  status: Exclude<Placement["status"], "PENDING">,
+): Placement {
+  turn.cancelTimer(scope, "placement-timeout", placement.placementId);
+  const finished = turn.tables(scope).placements.put(finishedPlacement(placement, status, turn.now));
+  publishFinished(turn, scope, finished);
+  return finished;
+}

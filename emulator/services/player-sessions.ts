@@ -1,0 +1,106 @@
+import { gameSessionFull, invalidGameSessionStatus, invalidRequest, notFound } from "../domain/api-error.ts";
+import type { GameSession } from "../domain/game-session.ts";
+import { plusSeconds } from "../domain/instant.ts";
+import {
+  holdsSeat,
+  type PlayerSession,
+  type PlayerSessionStatus,
+  RESERVATION_SECONDS,
+  withPlayerSessionStatus,
+} from "../domain/player-session.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { Turn } from "./turn.ts";
+
+export interface SeatWish {
+  readonly playerId: string;
+  readonly playerData?: string | undefined;
+}
+
+/**
+ * Reserves a seat for each wish, all or none, in an ACTIVE game session.
+ *
+ * **Documented**: the states and errors. **Assumed**: a batch is all or nothing; DENY_ALL answers with
+ * InvalidGameSessionStatusException; the same player may hold several seats, but not twice in one batch.
+ *
+ * @throws ApiError NotFoundException, InvalidGameSessionStatusException, GameSessionFullException, InvalidRequestException.
+ */
+export function reserveSeats(
+  turn: Turn,
+  scope: Scope,
+  gameSessionId: string,
+  wishes: readonly SeatWish[],
+): readonly PlayerSession[] {
+  const gameSession = turn.tables(scope).gameSessions.get(gameSessionId);
+  if (gameSession === undefined) throw notFound(`Game session ${gameSessionId} was not found.`);
+  if (gameSession.status !== "ACTIVE") {
+    throw invalidGameSessionStatus(`Game session ${gameSessionId} is ${gameSession.status}, not ACTIVE.`);
+  }
+  if (gameSession.playerSessionCreationPolicy === "DENY_ALL") {
+    throw invalidGameSessionStatus(`Game session ${gameSessionId} accepts no new player sessions: its policy is DENY_ALL.`);
+  }
+  if (new Set(wishes.map((wish) => wish.playerId)).size < wishes.length) {
+    throw invalidRequest("PlayerIds names the same player more than once.");
+  }
+  const free = gameSession.maximumPlayerSessionCount - gameSession.currentPlayerSessionCount;
+  if (wishes.length > free) {
+    throw gameSessionFull(`Game session ${gameSessionId} has ${Math.max(0, free)} free player slots, not ${wishes.length}.`);
+  }
+  return takeSeats(turn, scope, gameSession, wishes);
+}
+
+/** Makes RESERVED player sessions without asking; the caller has checked that they may be had. */
+export function takeSeats(
+  turn: Turn,
+  scope: Scope,
+  gameSession: GameSession,
+  wishes: readonly SeatWish[],
+): readonly PlayerSession[] {
+  const { gameSessions, playerSessions } = turn.tables(scope);
+  const seats = wishes.map((wish) =>
+    playerSessions.put({
+      playerSessionId: `psess-${turn.uuid("player-session")}`,
+      sequence: turn.nextSequence(),
+      playerId: wish.playerId,
+      ...(wish.playerData === undefined ? {} : { playerData: wish.playerData }),
+      gameSessionId: gameSession.gameSessionId,
+      fleetId: gameSession.fleetId,
+      fleetArn: gameSession.fleetArn,
+      status: "RESERVED",
+      ipAddress: gameSession.ipAddress,
+      ...(gameSession.dnsName === undefined ? {} : { dnsName: gameSession.dnsName }),
+      port: gameSession.port,
+      createdAt: turn.now,
+    }),
+  );
+  for (const seat of seats) {
+    turn.setTimer({
+      scope,
+      purpose: "reservation-timeout",
+      subjectId: seat.playerSessionId,
+      dueAt: plusSeconds(turn.now, RESERVATION_SECONDS),
+    });
+  }
+  gameSessions.put({
+    ...gameSession,
+    currentPlayerSessionCount: gameSession.currentPlayerSessionCount + seats.length,
+  });
+  return seats;
+}
+
+/** Moves a seat on; leaving a status that holds one lowers the game session's count. */
+export function changeSeat(turn: Turn, scope: Scope, seat: PlayerSession, status: PlayerSessionStatus): PlayerSession {
+  const { gameSessions, playerSessions } = turn.tables(scope);
+  const changed = playerSessions.put(withPlayerSessionStatus(seat, status, turn.now));
+  turn.cancelTimer(scope, "reservation-timeout", seat.playerSessionId);
+  const gameSession = gameSessions.get(seat.gameSessionId);
+  if (gameSession !== undefined && holdsSeat(seat) && !holdsSeat(changed)) {
+    gameSessions.put({ ...gameSession, currentPlayerSessionCount: gameSession.currentPlayerSessionCount - 1 });
+  }
+  return changed;
+}
+
+/** The rule of a reservation's end: 60 seconds without AcceptPlayerSession. */
+export function reservationTimedOut(turn: Turn, scope: Scope, playerSessionId: string): void {
+  const seat = turn.tables(scope).playerSessions.get(playerSessionId);
+  if (seat?.status === "RESERVED") changeSeat(turn, scope, seat, "TIMEDOUT");
+}

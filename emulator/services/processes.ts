@@ -1,0 +1,169 @@
+import { plusSeconds } from "../domain/instant.ts";
+import type { Scope } from "../domain/scope.ts";
+import {
+  HEALTH_LIMIT_SECONDS,
+  READY_LIMIT_SECONDS,
+  type ServerProcess,
+  UNHEALTHY_REPORT_LIMIT,
+  withProcessStatus,
+} from "../domain/server-process.ts";
+import { attemptEnded } from "./attempts.ts";
+import { askToTerminate, endProcess, type ProcessEnding } from "./endings.ts";
+import type { Turn } from "./turn.ts";
+
+/** Ends a process and lets the placement behind its activating game session go on, or fail. */
+export function endProcessAndAttempt(turn: Turn, scope: Scope, process: ServerProcess, ending: ProcessEnding): void {
+  const activating = endProcess(turn, scope, process, ending);
+  if (activating !== undefined) attemptEnded(turn, scope, activating, ending.retryPlacement ? "retry" : "fail");
+}
+
+export type ProcessIntroduction = Pick<
+  ServerProcess,
+  "processId" | "fleetId" | "computeName" | "location" | "ipAddress" | "dnsName" | "livenessBase"
+>;
+
+/**
+ * A socket of a process opened. The newest one gets the pushes; the process is the same as before, whatever happened to
+ * its older sockets. A process seen for the first time has five minutes to call ProcessReady.
+ */
+export function socketOpened(turn: Turn, scope: Scope, introduction: ProcessIntroduction, connectionId: string): void {
+  const { serverProcesses } = turn.tables(scope);
+  const known = serverProcesses.get(introduction.processId);
+  if (known !== undefined) {
+    serverProcesses.put({ ...known, connectionId });
+    return;
+  }
+  const base = introduction.livenessBase;
+  serverProcesses.put({
+    ...introduction,
+    connectionId,
+    sequence: turn.nextSequence(),
+    status: "CONNECTED",
+    logPaths: [],
+    isHealthy: false,
+    lastHealthyAt: turn.timeOf(base),
+    unhealthyReportCount: 0,
+  });
+  turn.setTimer({
+    scope,
+    purpose: "ready-limit",
+    subjectId: introduction.processId,
+    dueAt: plusSeconds(turn.timeOf(base), READY_LIMIT_SECONDS),
+    base,
+  });
+}
+
+/** A socket closed. That alone ends nothing; only the current socket's loss means that pushes must wait. */
+export function socketLost(turn: Turn, scope: Scope, processId: string, connectionId: string): void {
+  const { serverProcesses } = turn.tables(scope);
+  const process = serverProcesses.get(processId);
+  if (process?.connectionId !== connectionId) return;
+  const { connectionId: _lost, ...rest } = process;
+  serverProcesses.put(rest);
+}
+
+export type ProcessReadiness = Pick<
+  ServerProcess,
+  "port" | "logPaths" | "sdkLanguage" | "sdkVersion" | "sdkToolName" | "sdkToolVersion" | "livenessBase"
+>;
+
+/** ProcessReady was called. A repeat only updates what it says: **Assumed**, one process, no second life. */
+export function processReady(turn: Turn, scope: Scope, process: ServerProcess, readiness: ProcessReadiness): void {
+  const { serverProcesses } = turn.tables(scope);
+  const active = process.status === "CONNECTED" ? withProcessStatus(process, "ACTIVE") : process;
+  const lastHealthyAt = turn.timeOf(readiness.livenessBase);
+  turn.cancelTimer(scope, "ready-limit", process.processId);
+  serverProcesses.put({ ...active, ...readiness, lastHealthyAt });
+  if (active.status === "ACTIVE") watchHealth(turn, scope, { ...active, ...readiness, lastHealthyAt });
+}
+
+/** A heartbeat: healthy ones move the limit; the third unhealthy one in a row ends the process. */
+export function heartbeat(turn: Turn, scope: Scope, process: ServerProcess, isHealthy: boolean): void {
+  const { serverProcesses } = turn.tables(scope);
+  if (process.status === "TERMINATING") return;
+  const reported = serverProcesses.put({
+    ...process,
+    isHealthy,
+    unhealthyReportCount: isHealthy ? 0 : process.unhealthyReportCount + 1,
+    lastHealthyAt: isHealthy ? turn.timeOf(process.livenessBase) : process.lastHealthyAt,
+  });
+  if (isHealthy) watchHealth(turn, scope, reported);
+  else if (reported.unhealthyReportCount >= UNHEALTHY_REPORT_LIMIT) {
+    becameUnhealthy(turn, scope, reported, `${UNHEALTHY_REPORT_LIMIT} unhealthy reports in a row`);
+  }
+}
+
+function watchHealth(turn: Turn, scope: Scope, process: ServerProcess): void {
+  turn.setTimer({
+    scope,
+    purpose: "health-limit",
+    subjectId: process.processId,
+    dueAt: plusSeconds(process.lastHealthyAt, HEALTH_LIMIT_SECONDS),
+    base: process.livenessBase,
+  });
+}
+
+/**
+ * **Documented** (SERVER_PROCESS_TERMINATED_UNHEALTHY) and **Assumed**: with a socket the process is told and given five
+ * minutes; without one it is over at once.
+ */
+function becameUnhealthy(turn: Turn, scope: Scope, process: ServerProcess, rule: string): void {
+  const because = `unhealthy: ${rule}`;
+  if (process.connectionId !== undefined) {
+    askToTerminate(turn, scope, process, because);
+    return;
+  }
+  endProcessAndAttempt(turn, scope, process, {
+    because,
+    retryPlacement: true,
+    fleetEvent: "SERVER_PROCESS_TERMINATED_UNHEALTHY",
+  });
+}
+
+export function healthLimitPassed(turn: Turn, scope: Scope, processId: string): void {
+  const process = turn.tables(scope).serverProcesses.get(processId);
+  if (process?.status === "ACTIVE") {
+    becameUnhealthy(turn, scope, process, `no healthy report for ${HEALTH_LIMIT_SECONDS} s`);
+  }
+}
+
+export function readyLimitPassed(turn: Turn, scope: Scope, processId: string): void {
+  const process = turn.tables(scope).serverProcesses.get(processId);
+  if (process?.status !== "CONNECTED") return;
+  endProcessAndAttempt(turn, scope, process, {
+    because: `ProcessReady was not called within ${READY_LIMIT_SECONDS} s of the connection`,
+    retryPlacement: true,
+    fleetEvent: "SERVER_PROCESS_PROCESS_READY_TIMEOUT",
+  });
+}
+
+export function terminationDeadlinePassed(turn: Turn, scope: Scope, processId: string): void {
+  const process = turn.tables(scope).serverProcesses.get(processId);
+  if (process?.status !== "TERMINATING") return;
+  endProcessAndAttempt(turn, scope, process, {
+    because: `${process.endedBecause ?? "told to terminate"}, and did not call ProcessEnding in time`,
+    retryPlacement: true,
+    fleetEvent: "SERVER_PROCESS_FORCE_TERMINATED",
+  });
+}
+
+/** ProcessEnding was called. **Assumed**: a placement whose game session was still activating has FAILED by it. */
+export function processEnding(turn: Turn, scope: Scope, process: ServerProcess): void {
+  endProcessAndAttempt(turn, scope, process, {
+    because: process.endedBecause ?? "it called ProcessEnding",
+    retryPlacement: false,
+  });
+}
+
+/**
+ * The emulator itself saw a process exit without ProcessEnding: on managed hosts that ends it at once.
+ *
+ * **Documented**: SERVER_PROCESS_CRASHED.
+ */
+export function processExited(turn: Turn, scope: Scope, process: ServerProcess): void {
+  endProcessAndAttempt(turn, scope, process, {
+    because: "its host saw it exit without ProcessEnding",
+    retryPlacement: true,
+    fleetEvent: "SERVER_PROCESS_CRASHED",
+  });
+}

@@ -1,0 +1,42 @@
+import type { GameSession } from "../domain/game-session.ts";
+import type { Instant } from "../domain/instant.ts";
+import type { OutgoingEvent } from "../domain/placement-event.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { LivenessBase } from "../domain/server-process.ts";
+import type { TimerPurpose } from "../domain/timer.ts";
+import type { JournalNote } from "../runtime/journal.ts";
+import type { ScopedTables } from "../store/scoped-tables.ts";
+
+/** What leaves the core besides record changes, once they are committed. */
+export type Effect =
+  | { readonly kind: "start-game-session"; readonly processId: string; readonly gameSession: GameSession }
+  | { readonly kind: "terminate-process"; readonly processId: string; readonly terminationAt: Instant }
+  | { readonly kind: "process-ended"; readonly scope: Scope; readonly processId: string; readonly reason: string };
+
+/**
+ * One input being applied: the instant it came, the records it may change, and what it leaves behind. Nothing here
+ * waits, so that no rule sees the world half changed.
+ */
+export interface Turn {
+  readonly now: Instant;
+  /** The time that the limits of processes of this base are counted in. */
+  timeOf(base: LivenessBase): Instant;
+  tables(scope: Scope): ScopedTables;
+  /** All scopes that hold anything. */
+  scopes(): readonly Scope[];
+  uuid(purpose: string): string;
+  nextSequence(): number;
+  /** Sets or moves the one timer of this purpose and subject. */
+  setTimer(timer: {
+    readonly scope: Scope;
+    readonly purpose: TimerPurpose;
+    readonly subjectId: string;
+    readonly dueAt: Instant;
+    readonly base?: LivenessBase;
+  }): void;
+  cancelTimer(scope: Scope, purpose: TimerPurpose, subjectId: string): void;
+  send(event: OutgoingEvent): void;
+  delivered(eventId: string): void;
+  effect(effect: Effect): void;
+  note(note: JournalNote): void;
+}

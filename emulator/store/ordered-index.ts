@@ -1,0 +1,86 @@
+/**
+ * Buckets of records in order. A bucket is a sorted array: reading a page is a binary search, adding the newest is a
+ * push, and removing one moves memory, which stays cheap at the sizes a bench holds (100,000 game sessions).
+ */
+export class OrderedIndex<Item> {
+  readonly #buckets = new Map<string, Item[]>();
+  readonly #bucketOf: (item: Item) => string | undefined;
+  readonly #orderOf: (item: Item) => number;
+  readonly #keyOf: (item: Item) => string;
+
+  constructor(
+    bucketOf: (item: Item) => string | undefined,
+    orderOf: (item: Item) => number,
+    keyOf: (item: Item) => string,
+  ) {
+    this.#bucketOf = bucketOf;
+    this.#orderOf = orderOf;
+    this.#keyOf = keyOf;
+  }
+
+  all(bucket: string): readonly Item[] {
+    return [...(this.#buckets.get(bucket) ?? [])];
+  }
+
+  first(bucket: string): Item | undefined {
+    return this.#buckets.get(bucket)?.[0];
+  }
+
+  count(bucket: string): number {
+    return this.#buckets.get(bucket)?.length ?? 0;
+  }
+
+  buckets(): readonly string[] {
+    return [...this.#buckets.keys()];
+  }
+
+  after(bucket: string, order: number, limit: number): readonly Item[] {
+    const items = this.#buckets.get(bucket) ?? [];
+    let low = 0;
+    let high = items.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const item = items[middle] as Item;
+      if (this.#orderOf(item) <= order) low = middle + 1;
+      else high = middle;
+    }
+    return items.slice(low, low + limit);
+  }
+
+  replace(from: Item | undefined, to: Item | undefined): void {
+    const oldBucket = from === undefined ? undefined : this.#bucketOf(from);
+    const newBucket = to === undefined ? undefined : this.#bucketOf(to);
+    if (from !== undefined && oldBucket !== undefined) this.#remove(oldBucket, from);
+    if (to !== undefined && newBucket !== undefined) this.#insert(newBucket, to);
+  }
+
+  #remove(bucket: string, item: Item): void {
+    const items = this.#buckets.get(bucket);
+    if (items === undefined) return;
+    const position = this.#position(items, item);
+    if (items[position] === item) items.splice(position, 1);
+    if (items.length === 0) this.#buckets.delete(bucket);
+  }
+
+  #insert(bucket: string, item: Item): void {
+    const items = this.#buckets.get(bucket);
+    if (items === undefined) this.#buckets.set(bucket, [item]);
+    else items.splice(this.#position(items, item), 0, item);
+  }
+
+  #position(items: readonly Item[], item: Item): number {
+    let low = 0;
+    let high = items.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#isBefore(items[middle] as Item, item)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #isBefore(a: Item, b: Item): boolean {
+    const difference = this.#orderOf(a) - this.#orderOf(b);
+    return difference < 0 || (difference === 0 && this.#keyOf(a) < this.#keyOf(b));
+  }
+}

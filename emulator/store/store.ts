@@ -1,0 +1,85 @@
+import type { OutgoingEvent } from "../domain/placement-event.ts";
+import { type Scope, scopeKey } from "../domain/scope.ts";
+import type { LivenessBase } from "../domain/server-process.ts";
+import type { Timer } from "../domain/timer.ts";
+import { createScopedTables, type ScopedTables } from "./scoped-tables.ts";
+import { type Change, Table } from "./table.ts";
+
+/**
+ * Everything the emulator knows: tables per account and region, and the timers and outgoing events of all of them.
+ * Records change only inside `change`, which either keeps all replacements or undoes them all.
+ */
+export class Store {
+  readonly timers: Table<Timer, LivenessBase>;
+  readonly outgoingEvents: Table<OutgoingEvent, "all">;
+  readonly #scopes = new Map<string, { readonly scope: Scope; readonly tables: ScopedTables }>();
+  #open: { change: Change; undo: () => void }[] | undefined;
+  #lastSequence = 0;
+
+  constructor() {
+    const onClock = (base: LivenessBase) => (timer: Timer) => (timer.base === base ? "due" : undefined);
+    this.timers = new Table<Timer, LivenessBase>(
+      {
+        name: "timers",
+        keyOf: (timer) => timer.timerId,
+        orderOf: (timer) => timer.dueAt,
+        indexes: { clock: onClock("clock"), real: onClock("real") },
+      },
+      this.#record,
+    );
+    this.outgoingEvents = new Table<OutgoingEvent, "all">(
+      {
+        name: "outgoingEvents",
+        keyOf: (event) => event.eventId,
+        orderOf: (event) => event.sequence,
+        indexes: { all: () => "all" },
+      },
+      this.#record,
+    );
+  }
+
+  readonly #record = (change: Change, undo: () => void): void => {
+    if (this.#open === undefined) throw new Error(`a record of ${change.table} was replaced outside of a change`);
+    this.#open.push({ change, undo });
+  };
+
+  /** The tables of one account and region, made when first asked for. */
+  of(scope: Scope): ScopedTables {
+    const key = scopeKey(scope);
+    const present = this.#scopes.get(key);
+    if (present !== undefined) return present.tables;
+    const tables = createScopedTables(this.#record);
+    this.#scopes.set(key, { scope, tables });
+    return tables;
+  }
+
+  scopes(): readonly { readonly scope: Scope; readonly tables: ScopedTables }[] {
+    return [...this.#scopes.values()];
+  }
+
+  /** The next number of creation; numbers are never given twice, also not after an undone change. */
+  nextSequence(): number {
+    this.#lastSequence += 1;
+    return this.#lastSequence;
+  }
+
+  /** Runs `body`; when it throws, every record is what it was before, and the error goes on. */
+  change<Result>(body: (soFar: () => readonly Change[]) => Result): {
+    readonly result: Result;
+    readonly changes: readonly Change[];
+  } {
+    if (this.#open !== undefined) throw new Error("a change cannot begin inside another");
+    const open: { change: Change; undo: () => void }[] = [];
+    this.#open = open;
+    try {
+      const changes = () => open.map((entry) => entry.change);
+      const result = body(changes);
+      return { result, changes: changes() };
+    } catch (error) {
+      for (const entry of open.reverse()) entry.undo();
+      throw error;
+    } finally {
+      this.#open = undefined;
+    }
+  }
+}
