@@ -1,0 +1,18 @@
+/**
+ * Says in words why a TLS client and the gateway did not come together, if it is worth saying.
+ *
+ * **Observed**: Go tells a certificate it does not trust by the alert bad_certificate, OpenSSL and Java by unknown_ca
+ * or certificate_unknown; Node names alerts in error codes that end accordingly.
+ */
+export function explainTlsFailure(error: Error): string | undefined {
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  if (/ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN)$/.test(code)) {
+    return (
+      "the client does not trust our certificate authority: start it with the environment that the gateway prints " +
+      "(SSL_CERT_FILE), and restart it when that file has changed"
+    );
+  }
+  if (/NO_APPLICATION_PROTOCOL|ALPN/.test(code))
+    return "the client speaks HTTP/2 only; the gateway speaks HTTP/1.1";
+  return undefined;
+}
