@@ -209,12 +209,19 @@ export class ServerSdkFront {
     else this.#deliver(commit);
   }
 
+  /** An ended process that has not closed its socket by now is hung up on; its id is never accepted again. */
+  #forget(line: ProcessLine): void {
+    line.close();
+    line.socket?.close(1000);
+    this.#lines.delete(line.processId);
+  }
+
   #deliver(commit: Commit): void {
     for (const effect of commit.effects) {
       const line = this.#lineOf(effect.processId);
       if (effect.kind === "start-game-session") line.push(createGameSessionPush(effect.gameSession));
       else if (effect.kind === "terminate-process") line.push(terminateProcessPush(effect.terminationAt));
-      else this.#options.wall.after(ENDED_SOCKET_MS, () => line.socket?.close(1000));
+      else this.#options.wall.after(ENDED_SOCKET_MS, () => this.#forget(line));
     }
   }
 }
