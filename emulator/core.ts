@@ -161,6 +161,7 @@ export class Core {
       cancelTimer: (scope, purpose, subjectId) => store.timers.delete(timerId(scope, purpose, subjectId)),
       send: (event) => store.outgoingEvents.put(event),
       delivered: (eventId) => store.outgoingEvents.delete(eventId),
+      forgetEverything: () => store.clear(),
       effect: (effect) => effects.push(effect),
       note: (note) => notes.push(note),
     };

@@ -37,6 +37,8 @@ export interface Turn {
   cancelTimer(scope: Scope, purpose: TimerPurpose, subjectId: string): void;
   send(event: OutgoingEvent): void;
   delivered(eventId: string): void;
+  /** Deletes every record there is, waiting timers and outgoing events included. */
+  forgetEverything(): void;
   effect(effect: Effect): void;
   note(note: JournalNote): void;
 }

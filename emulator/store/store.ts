@@ -57,6 +57,12 @@ export class Store {
     return [...this.#scopes.values()];
   }
 
+  /** Deletes every record; only inside a change. */
+  clear(): void {
+    const tables = [...this.#scopes.values()].flatMap((entry) => Object.values(entry.tables) as { clear(): void }[]);
+    for (const table of [...tables, this.timers, this.outgoingEvents]) table.clear();
+  }
+
   /** The next number of creation; numbers are never given twice, also not after an undone change. */
   nextSequence(): number {
     this.#lastSequence += 1;

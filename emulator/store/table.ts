@@ -81,6 +81,10 @@ export class Table<Item extends object, IndexName extends string> {
     if (this.#records.has(key)) this.#replace(key, undefined);
   }
 
+  clear(): void {
+    for (const key of [...this.#records.keys()]) this.delete(key);
+  }
+
   #index(name: IndexName): OrderedIndex<Item> {
     const index = this.#indexes.get(name);
     if (index === undefined) throw new Error(`table ${this.#definition.name} has no index ${name}`);

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { computeArn } from "../../domain/arn.ts";
+import { AUTH_TOKEN_LIFE_SECONDS } from "../../domain/compute.ts";
+import { plusSeconds } from "../../domain/instant.ts";
+import { CommandRefused, command } from "../command.ts";
+
+/**
+ * Hands out what an instance host of a managed fleet would give to a new server process: an identity and a token.
+ *
+ * **Documented**: the five GAMELIFT_SDK_* values. **Assumed**: one instance for each process.
+ */
+export const startManagedHost = command({
+  parameters: z.strictObject({
+    fleetId: z.string(),
+    location: z.string().optional(),
+    ipAddress: z.string().default("127.0.0.1"),
+    dnsName: z.string().optional(),
+  }),
+  run: (turn, scope, { fleetId, location, ipAddress, dnsName }) => {
+    const { fleets, computes, authTokens } = turn.tables(scope);
+    const fleet = fleets.get(fleetId);
+    if (fleet === undefined) throw new CommandRefused(404, `Fleet ${fleetId} does not exist.`);
+    if (fleet.computeType !== "EC2") {
+      throw new CommandRefused(400, `Fleet ${fleetId} is an Anywhere fleet: register its computes with RegisterCompute.`);
+    }
+    const place = location ?? fleet.locations[0] ?? scope.region;
+    if (!fleet.locations.includes(place)) {
+      throw new CommandRefused(400, `Fleet ${fleetId} has no location ${place}; it has ${fleet.locations.join(", ")}.`);
+    }
+    const computeName = `i-${turn.uuid("instance").replaceAll("-", "").slice(0, 17)}`;
+    computes.put({
+      computeName,
+      computeArn: computeArn(scope, computeName),
+      fleetId,
+      fleetArn: fleet.fleetArn,
+      location: place,
+      ipAddress,
+      ...(dnsName === undefined ? {} : { dnsName }),
+      createdAt: turn.now,
+    });
+    const token = turn.uuid("auth-token");
+    const expiresAt = plusSeconds(turn.timeOf("real"), AUTH_TOKEN_LIFE_SECONDS);
+    authTokens.put({ token, fleetId, computeName, expiresAt });
+    return { processId: turn.uuid("process"), fleetId, computeName, location: place, authToken: token };
+  },
+});

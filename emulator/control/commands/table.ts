@@ -1,0 +1,17 @@
+import type { Command } from "../command.ts";
+import { createTopic } from "./create-topic.ts";
+import { processExited } from "./process-exited.ts";
+import { reset } from "./reset.ts";
+import { startManagedHost } from "./start-managed-host.ts";
+import { subscribe } from "./subscribe.ts";
+
+/** The commands of the control API that change state, by their name in its path. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries({
+    "create-topic": createTopic,
+    "process-exited": processExited,
+    reset,
+    "start-managed-host": startManagedHost,
+    subscribe,
+  }),
+);
