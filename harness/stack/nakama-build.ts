@@ -1,0 +1,143 @@
+/**
+ * Builds Nakama and a plugin from one Go module, once per state of the sources, and proves that they fit.
+ *
+ * **Observed**: both must have the same flags, toolchain and module versions, or the plugin is refused.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { findGoTools, goEnvironment } from "./go-tools.ts";
+import { nakamaBuildKey } from "./nakama-build-key.ts";
+import { checkNakama } from "./nakama-check.ts";
+import { type GoModule, NAKAMA_PATH, nakamaToolVersion } from "./nakama-tool.ts";
+import { runToEnd } from "./run-to-end.ts";
+
+export interface NakamaBuildOptions {
+  /** A Go module that is a plugin (package main with InitModule) and lists Nakama as a tool. */
+  readonly moduleFolder: string;
+  /** Builds are kept in it, a folder each. */
+  readonly cacheFolder: string;
+  readonly log?: (line: string) => void;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+export interface NakamaBuild {
+  readonly binary: string;
+  readonly modulesFolder: string;
+}
+
+/** Nothing of these may differ between server and plugin. */
+const SHARED_FLAGS = ["-trimpath", "-buildvcs=false"];
+const BUILD_LIMIT_MS = 20 * 60_000;
+const SHORT_LIMIT_MS = 5 * 60_000;
+const UNFINISHED = /^building-(\d+)-/;
+
+/**
+ * The build of the module's present state, from the cache when it is there. It is made in a folder of its
+ * own that gets its name only when Nakama's check has passed, so an interrupted build leaves nothing
+ * that could be taken for one.
+ * @throws an Error for missing tools, a go.mod without Nakama as a tool, and with the last lines of what
+ * Go or Nakama's check wrote.
+ */
+export async function buildNakama(options: NakamaBuildOptions): Promise<NakamaBuild> {
+  const environment = options.environment ?? process.env;
+  const moduleFolder = resolve(options.moduleFolder);
+  const cacheFolder = resolve(options.cacheFolder);
+  const log = options.log ?? (() => {});
+  const { go } = findGoTools(environment, process.platform);
+  mkdirSync(cacheFolder, { recursive: true });
+  removeUnfinished(cacheFolder);
+  const work = mkdtempSync(join(cacheFolder, `building-${process.pid}-`));
+
+  const runGo = (name: string, args: readonly string[], limitMs = SHORT_LIMIT_MS): Promise<string> =>
+    runToEnd({
+      name,
+      command: go,
+      args,
+      env: goEnvironment(environment),
+      cwd: moduleFolder,
+      logFile: join(work, `${name.replaceAll(" ", "-")}.log`),
+      limitMs,
+    });
+
+  try {
+    const module = JSON.parse(onlyJson(await runGo("go mod edit", ["mod", "edit", "-json"]))) as GoModule;
+    const version = nakamaToolVersion(module, moduleFolder);
+    const circumstances = [await runGo("go env", ["env", ...PLATFORM_VARIABLES]), version, ...SHARED_FLAGS];
+    const key = nakamaBuildKey(moduleFolder, circumstances);
+    const finished = join(cacheFolder, key);
+    if (existsSync(finished)) {
+      log(`Nakama ${version} and the plugin: from the cache (${key})`);
+      return parts(finished);
+    }
+
+    const startedAt = performance.now();
+    log(`Nakama ${version} and the plugin: building (minutes the first time)`);
+    const { binary, modulesFolder } = parts(work);
+    const stamp = `-X main.version=${version.slice(1)} -X main.commitID=windtunnel`;
+    await runGo(
+      "go build server",
+      ["build", ...SHARED_FLAGS, "-ldflags", stamp, "-o", binary, NAKAMA_PATH],
+      BUILD_LIMIT_MS,
+    );
+    const plugin = join(modulesFolder, "module.so");
+    await runGo(
+      "go build plugin",
+      ["build", ...SHARED_FLAGS, "-buildmode=plugin", "-o", plugin, "."],
+      BUILD_LIMIT_MS,
+    );
+    await checkNakama(binary, modulesFolder);
+    publish(work, finished);
+    log(`Nakama ${version} and the plugin: built in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+    return parts(finished);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+const PLATFORM_VARIABLES = [
+  "GOVERSION",
+  "GOOS",
+  "GOARCH",
+  "GOAMD64",
+  "GOARM64",
+  "CC",
+  "CGO_CFLAGS",
+  "CGO_LDFLAGS",
+];
+
+function parts(folder: string): NakamaBuild {
+  return { binary: join(folder, "nakama"), modulesFolder: join(folder, "modules") };
+}
+
+/** Two builders of the same state may be done at once: the first folder stays. */
+function publish(work: string, finished: string): void {
+  try {
+    renameSync(work, finished);
+  } catch (error) {
+    if (!existsSync(finished)) throw error;
+  }
+}
+
+/** Folders of builders that were killed. */
+function removeUnfinished(cacheFolder: string): void {
+  for (const name of readdirSync(cacheFolder)) {
+    const builder = UNFINISHED.exec(name)?.[1];
+    if (builder !== undefined && !isAlive(Number(builder))) {
+      rmSync(join(cacheFolder, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Go writes about toolchains it fetches to the same log. */
+function onlyJson(text: string): string {
+  return text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);
+}
