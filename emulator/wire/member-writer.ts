@@ -1,0 +1,27 @@
+import type { MemberPlan } from "./member-plan.ts";
+
+/**
+ * What an output is written into, one call per thing in order; a protocol's bytes come out. Each entry of a structure,
+ * list or map is announced by `member`, `item` or `key` and followed by exactly one value.
+ */
+export interface MemberWriter {
+  beginStructure(memberCount: number): void;
+  member(member: MemberPlan): void;
+  endStructure(): void;
+  beginList(itemCount: number): void;
+  item(): void;
+  endList(): void;
+  beginMap(entryCount: number): void;
+  key(key: string): void;
+  endMap(): void;
+  string(value: string): void;
+  boolean(value: boolean): void;
+  /** A whole number within ±2^53. */
+  integer(value: number): void;
+  /** A value that single precision holds exactly. */
+  float(value: number): void;
+  double(value: number): void;
+  /** Milliseconds since the Unix epoch. */
+  timestamp(epochMs: number): void;
+  blob(value: Uint8Array): void;
+}
