@@ -1,0 +1,68 @@
+/**
+ * The pulse of a game server process, on the world's clock.
+ *
+ * **Observed** in the Go Server SDK 5.6.0: one at once, then one every 60 s, each interval jittered evenly by up to
+ * 10 s to either side, measured from beat to beat whatever the answer does. A failed one has no effect on the game.
+ */
+import type { WorldTimers } from "../world-timers.ts";
+import type { ServerScript } from "./server-script.ts";
+
+/** In milliseconds of the world's time. */
+export interface HeartbeatPace {
+  readonly intervalMs: number;
+  readonly jitterMs: number;
+}
+
+export const goHeartbeat: HeartbeatPace = { intervalMs: 60_000, jitterMs: 10_000 };
+
+/** The time from one beat to the next; `draw` is from 0 up to 1. */
+export function heartbeatDelayMs({ intervalMs, jitterMs }: HeartbeatPace, draw: number): number {
+  return Math.round(intervalMs + (2 * draw - 1) * jitterMs);
+}
+
+export interface HeartbeatOptions {
+  readonly timers: WorldTimers;
+  readonly random: () => number;
+  readonly pace: HeartbeatPace;
+  readonly processId: string;
+  readonly script: () => ServerScript;
+  report(healthy: boolean): Promise<unknown>;
+  failed(error: unknown): void;
+}
+
+export class Heartbeat {
+  readonly #options: HeartbeatOptions;
+  #sent = 0;
+  #cancel: () => void = () => undefined;
+
+  constructor(options: HeartbeatOptions) {
+    this.#options = options;
+  }
+
+  /** Beats at once and from then on. @throws what `report` throws for the first beat. */
+  async start(): Promise<void> {
+    this.#schedule();
+    await this.#beat();
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  #schedule(): void {
+    const { timers, random, pace, processId, failed } = this.#options;
+    this.#cancel = timers.after(heartbeatDelayMs(pace, random()), `heartbeat of ${processId}`, () => {
+      this.#schedule();
+      this.#beat().catch(failed);
+    });
+  }
+
+  async #beat(): Promise<void> {
+    const { silentAfterHeartbeats = Number.POSITIVE_INFINITY } = this.#options.script();
+    const { unhealthyAfterHeartbeats = Number.POSITIVE_INFINITY } = this.#options.script();
+    if (this.#sent < silentAfterHeartbeats) {
+      this.#sent += 1;
+      await this.#options.report(this.#sent <= unhealthyAfterHeartbeats);
+    }
+  }
+}

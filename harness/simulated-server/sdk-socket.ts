@@ -1,0 +1,68 @@
+/**
+ * Opens one WebSocket to the service and says in words why it was refused.
+ *
+ * **Observed** in the Go Server SDK 5.6.0: no subprotocol, no extension, no Origin, this User-Agent.
+ */
+import { WebSocket } from "ws";
+
+export interface SdkSocketEvents {
+  opened(socket: WebSocket): void;
+  received(text: string): void;
+  /** Only after `opened`. */
+  closed(socket: WebSocket, code: number, reason: string): void;
+  /** Instead of `opened`. */
+  refused(reason: string): void;
+}
+
+/** Longer than the 2 s that the strictest real client allows; a limit all the same. */
+const handshakeTimeoutMs = 20_000;
+
+/**
+ * Starts the handshake. The listeners are in place before the first byte, so that a frame sent right behind the
+ * upgrade is not lost.
+ */
+export function openSdkSocket(address: string, events: SdkSocketEvents): WebSocket {
+  const socket = new WebSocket(address, {
+    perMessageDeflate: false,
+    handshakeTimeout: handshakeTimeoutMs,
+    headers: { "User-Agent": "gamelift-go-sdk/1.0" },
+  });
+  let opened = false;
+  let refused = false;
+  const refuse = (reason: string) => {
+    if (!opened && !refused) {
+      refused = true;
+      events.refused(reason);
+    }
+  };
+  socket.on("open", () => {
+    opened = true;
+    events.opened(socket);
+  });
+  socket.on("message", (data, isBinary) => {
+    // Go ignores binary frames.
+    if (!isBinary) {
+      events.received(data.toString());
+    }
+  });
+  socket.on("unexpected-response", (request, response) => {
+    let body = "";
+    response.setEncoding("utf8");
+    response.on("data", (chunk: string) => {
+      body = (body + chunk).slice(0, 500);
+    });
+    response.on("close", () => {
+      refuse(`HTTP ${response.statusCode ?? 0} ${body}`.trim());
+      request.destroy();
+    });
+  });
+  socket.on("error", (error) => refuse(error.message));
+  socket.on("close", (code, reason) => {
+    if (opened) {
+      events.closed(socket, code, reason.toString());
+    } else {
+      refuse("the connection was closed during the handshake");
+    }
+  });
+  return socket;
+}

@@ -1,0 +1,46 @@
+/** What a simulated game server is built with, the states of its life and the events it tells of. */
+import type { NakamaAccess } from "../nakama-rpc.ts";
+import type { WorldTimers } from "../world-timers.ts";
+import type { HeartbeatPace } from "./heartbeat.ts";
+import type { SdkTimings } from "./sdk-connection.ts";
+import type { ServerIdentity } from "./server-identity.ts";
+import type { ServerNote } from "./server-note.ts";
+import type { CrashStep, ServerScript } from "./server-script.ts";
+import type { HostedGameSession } from "./service-push.ts";
+
+export type ServerState =
+  | "created"
+  | "starting"
+  /** Its first heartbeat was answered: it may be given a game session. */
+  | "ready"
+  | "session-started"
+  | "session-active"
+  | "ending"
+  | "ended"
+  | "crashed";
+
+export interface SimulatedGameServerOptions {
+  readonly identity: ServerIdentity;
+  readonly timers: WorldTimers;
+  /** From 0 up to 1: the heartbeats' jitter. */
+  readonly random: () => number;
+  /** Fresh UUIDs for requests. */
+  readonly newId: () => string;
+  readonly script?: ServerScript | undefined;
+  /** Without it nothing is told to Nakama. */
+  readonly nakama?: NakamaAccess | undefined;
+  readonly note?: ((note: ServerNote) => void) | undefined;
+  /** Wall time; Go's own unless told. */
+  readonly timings?: Partial<SdkTimings> | undefined;
+  readonly heartbeat?: HeartbeatPace | undefined;
+}
+
+export interface ServerEvents {
+  sessionStarted: [session: HostedGameSession];
+  sessionActivated: [session: HostedGameSession];
+  playerAccepted: [playerSessionId: string];
+  /** The line to GameLift is gone for good while the process lives on, as after a close with 1000. */
+  disconnected: [reason: string];
+  ended: [reason: string];
+  crashed: [at: CrashStep | "asked"];
+}

@@ -1,0 +1,299 @@
+/**
+ * A headless game server without a game: it speaks the Server SDK 5 protocol to GameLift over a real socket, the
+ * guide's RPCs to Nakama, and lets players in on a real port, all on the world's clock and as its script says.
+ *
+ * **Observed** in the Go Server SDK 5.6.0, whose order, fields, time limits and silences it keeps. The push
+ * RefreshConnection is not played: it is noted as ignored.
+ */
+import { EventEmitter } from "node:events";
+import { InFlight } from "../in-flight.ts";
+import { show } from "../show.ts";
+import { Appointments } from "./appointments.ts";
+import { GamePort } from "./game-port.ts";
+import { GameRoom, type PresentPlayer } from "./game-room.ts";
+import { goHeartbeat, Heartbeat } from "./heartbeat.ts";
+import { type GameSessionMetadata, NakamaReports } from "./nakama-reports.ts";
+import { sdkLanguage, sdkVersion } from "./sdk-address.ts";
+import { goTimings, SdkConnection } from "./sdk-connection.ts";
+import type { PushFrame } from "./sdk-frames.ts";
+import type { ServerIdentity } from "./server-identity.ts";
+import type { GameNote, WireNote } from "./server-note.ts";
+import type { ServerEvents, ServerState, SimulatedGameServerOptions } from "./server-options.ts";
+import type { CrashStep, ServerScript } from "./server-script.ts";
+import { type HostedGameSession, readPush } from "./service-push.ts";
+
+/** Go's limit for this one call, in milliseconds of wall time. */
+const activateProcessTimeoutMs = 6_000;
+
+export class SimulatedGameServer extends EventEmitter<ServerEvents> {
+  readonly identity: ServerIdentity;
+  readonly #options: SimulatedGameServerOptions;
+  readonly #connection: SdkConnection;
+  readonly #heartbeat: Heartbeat;
+  readonly #room: GameRoom;
+  readonly #reports: NakamaReports | undefined;
+  readonly #appointments: Appointments;
+  readonly #inFlight = new InFlight();
+  readonly #gone = new AbortController();
+  #script: ServerScript;
+  #state: ServerState = "created";
+  #processActivated = false;
+  #session: HostedGameSession | undefined;
+  #gamePort: GamePort | undefined;
+  #ending: Promise<void> | undefined;
+
+  constructor(options: SimulatedGameServerOptions) {
+    super();
+    const { identity, timers, random, nakama } = options;
+    const note = (written: WireNote | GameNote) => this.#note(written);
+    const script = () => this.#script;
+    this.#options = options;
+    this.identity = identity;
+    this.#script = options.script ?? {};
+    this.#appointments = new Appointments(timers, identity.processId);
+    this.#connection = new SdkConnection({
+      identity,
+      newId: options.newId,
+      timings: { ...goTimings, ...options.timings },
+      pushed: (push) => this.#pushed(push),
+      lost: (reason) => this.emit("disconnected", reason),
+      note,
+    });
+    this.#heartbeat = new Heartbeat({
+      timers,
+      random,
+      pace: options.heartbeat ?? goHeartbeat,
+      processId: identity.processId,
+      script,
+      report: (healthy) => this.#connection.request("HeartbeatServerProcess", { HealthStatus: healthy }),
+      failed: (error) => this.#failed("heartbeat", error),
+    });
+    this.#reports = nakama && new NakamaReports(nakama, note, this.#gone.signal);
+    this.#room = new GameRoom({
+      request: (action, fields) => this.#connection.request(action, fields),
+      reports: this.#reports,
+      script,
+      openSession: () => (this.#hosting ? this.#session?.gameSessionId : undefined),
+      note,
+      playerEntered: (playerSessionId) => {
+        this.emit("playerAccepted", playerSessionId);
+        return !this.#crashedAt("player-accepted");
+      },
+      lastPlayerLeft: async () => {
+        if (this.#script.endWhenEmpty === true) {
+          await this.end("the last player left");
+        }
+      },
+    });
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+  /** The game session this process was given, also after its end. */
+  get gameSession(): HostedGameSession | undefined {
+    return this.#session;
+  }
+  /** Who is in the game, or was when it ended. */
+  get players(): PresentPlayer[] {
+    return this.#room.players;
+  }
+  /** The game port, once `start` opened it. */
+  get port(): number | undefined {
+    return this.#gamePort?.port;
+  }
+  get connected(): boolean {
+    return this.#connection.connected;
+  }
+
+  /** What this server is busy with, from the receipt of a frame to the end of what follows; empty means idle. */
+  pending(): string[] {
+    return [...this.#inFlight.names(), ...this.#connection.pending()];
+  }
+
+  /** From now on the server behaves as this script says. */
+  changeScript(script: ServerScript): void {
+    this.#script = script;
+  }
+
+  /**
+   * Connects, declares the process ready and answers when its first heartbeat was answered, which is when it may be
+   * given a game session; or with "crashed" when the script says so.
+   * @throws Error with the service's reason when the connection, the activation or the heartbeat is refused.
+   */
+  start(): Promise<ServerState> {
+    return this.#inFlight.track("start", async () => {
+      try {
+        await this.#start();
+      } catch (error) {
+        if (!this.#over) {
+          this.#finish("ended", show(error));
+          throw error;
+        }
+      }
+      return this.#state;
+    });
+  }
+
+  async #start(): Promise<void> {
+    this.#state = "starting";
+    this.#gamePort = await GamePort.open(this.#room, this.#inFlight);
+    this.#note({ kind: "game-port-opened", port: this.#gamePort.port });
+    await this.#connection.connect();
+    if (this.#crashedAt("connected")) {
+      return;
+    }
+    const description = {
+      SdkVersion: sdkVersion,
+      SdkLanguage: sdkLanguage,
+      SdkToolName: "windtunnel-simulated",
+      SdkToolVersion: "1.0.0",
+      Port: this.#gamePort.port,
+      LogPaths: null,
+    };
+    await this.#connection.request("ActivateServerProcess", description, activateProcessTimeoutMs);
+    this.#processActivated = true;
+    await this.#heartbeat.start();
+    if (this.#state === "starting") {
+      this.#state = "ready";
+    }
+    this.#crashedAt("ready");
+  }
+
+  /** The process is gone at once, without a word to anybody. */
+  crash(at: CrashStep | "asked" = "asked"): void {
+    if (!this.#over) {
+      this.#finish("crashed", "the process crashed");
+      this.#note({ kind: "crashed", at });
+      this.emit("crashed", at);
+    }
+  }
+
+  /** Ends as the guide tells: Nakama's delete RPC first, and awaited, then TerminateServerProcess, then the line. */
+  end(reason = "asked"): Promise<void> {
+    this.#ending ??= this.#over ? Promise.resolve() : this.#inFlight.track("end", () => this.#end(reason));
+    return this.#ending;
+  }
+
+  /**
+   * Tells Nakama the present count, and the metadata if given, as the guide's server does when they change.
+   * @throws SdkRequestError, NakamaRpcError, or Error when there is no game session
+   */
+  async update(metadata?: GameSessionMetadata): Promise<void> {
+    if (!(await this.#inFlight.track("update", () => this.#room.report(metadata)))) {
+      throw new Error(`process ${this.identity.processId} is ${this.#state}: no game session to update`);
+    }
+  }
+
+  get #over(): boolean {
+    return this.#state === "ended" || this.#state === "crashed";
+  }
+  get #hosting(): boolean {
+    return this.#state === "session-started" || this.#state === "session-active";
+  }
+
+  async #end(reason: string): Promise<void> {
+    const neverStarted = this.#state === "created";
+    this.#state = "ending";
+    this.#appointments.callOff();
+    const session = this.#session;
+    if (session !== undefined) {
+      await this.#room.reported();
+      await this.#handle("delete RPC", async () => this.#reports?.delete(session.gameSessionId));
+    }
+    if (!neverStarted) {
+      await this.#handle("end of the process", () => this.#connection.request("TerminateServerProcess"));
+    }
+    if (!this.#over) {
+      this.#finish("ended", reason);
+      this.#note({ kind: "ended", reason });
+      this.emit("ended", reason);
+    }
+  }
+
+  #finish(state: "ended" | "crashed", reason: string): void {
+    this.#state = state;
+    this.#appointments.callOff();
+    this.#heartbeat.stop();
+    this.#gone.abort();
+    this.#connection.destroy(reason);
+    if (state === "crashed") {
+      this.#gamePort?.destroy();
+    } else {
+      this.#gamePort?.close("the game session ended");
+    }
+  }
+
+  #pushed(frame: PushFrame): void {
+    const ignore = (reason: string) => this.#note({ kind: "push-ignored", action: frame.action, reason });
+    const push = readPush(frame);
+    if (push.kind === "unplayed") {
+      ignore(push.reason);
+    } else if (push.kind === "create-game-session") {
+      if (this.#processActivated && this.#state !== "ending") {
+        this.#startSession(push.session);
+      } else {
+        ignore("the process is not ready");
+      }
+    } else if (this.#script.ignoreTerminate === true) {
+      ignore("the script says so");
+    } else {
+      void this.end("the service asked for it");
+    }
+  }
+
+  #startSession(session: HostedGameSession): void {
+    this.#session = session;
+    this.#state = "session-started";
+    this.emit("sessionStarted", session);
+    const { neverActivate, activateAfterMs } = this.#script;
+    if (this.#crashedAt("session-started") || neverActivate === true) {
+      return;
+    }
+    const activate = () => void this.#handle("activation", () => this.#activate(session));
+    if (activateAfterMs === undefined) {
+      activate();
+    } else {
+      this.#appointments.after(activateAfterMs, "slow activation", activate);
+    }
+  }
+
+  async #activate(session: HostedGameSession): Promise<void> {
+    await this.#connection.request("ActivateGameSession", { GameSessionId: session.gameSessionId });
+    if (this.#state !== "session-started") {
+      return;
+    }
+    this.#state = "session-active";
+    this.emit("sessionActivated", session);
+    const { endAfterMs } = this.#script;
+    if (!this.#crashedAt("session-activated") && endAfterMs !== undefined) {
+      this.#appointments.after(endAfterMs, "end of the game", () => void this.end("the game's time was up"));
+    }
+  }
+
+  /** Crashes if the script wants it here; answers whether the process is gone. */
+  #crashedAt(step: CrashStep): boolean {
+    if (this.#script.crashAt === step) {
+      this.crash(step);
+    }
+    return this.#over;
+  }
+
+  async #handle(name: string, work: () => Promise<unknown>): Promise<void> {
+    await this.#inFlight.track(name, work).catch((error: unknown) => this.#failed(name, error));
+  }
+
+  #failed(doing: string, error: unknown): void {
+    if (!this.#over) {
+      this.#note({ kind: "failed", doing, problem: show(error) });
+    }
+  }
+
+  #note(note: WireNote | GameNote): void {
+    // Calls that a crash broke off come back afterwards; a dead process has nothing to say about them.
+    if (this.#state !== "crashed" || note.kind === "crashed") {
+      const { processId } = this.identity;
+      this.#options.note?.({ ...note, processId, notedAt: this.#options.timers.now() });
+    }
+  }
+}
