@@ -4,7 +4,6 @@ export interface GatewayRefusal {
     | "bad-request"
     | "certificate-not-trusted"
     | "egress"
-    | "origin"
     | "plain-http"
     | "port"
     | "server-name"
