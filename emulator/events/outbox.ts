@@ -1,6 +1,6 @@
 import type { Commit, Core } from "../core.ts";
-import { scopeKey } from "../domain/scope.ts";
 import type { OutgoingEvent } from "../domain/placement-event.ts";
+import { scopeKey } from "../domain/scope.ts";
 import type { Subscription } from "../domain/topic.ts";
 import type { Journal } from "../runtime/journal.ts";
 import type { SeededStreams } from "../runtime/random.ts";
@@ -75,11 +75,6 @@ export class Outbox {
     else this.#options.wall.after(this.#options.minimumEventDelayMs, release);
   }
 
-  /** The call was refused: there will be no event. */
-  callRefused(callId: string): void {
-    this.#heldCalls.delete(callId);
-  }
-
   /** What has not left yet, in words. */
   waiting(): readonly string[] {
     return this.#options.store.outgoingEvents.all().map((event) => {
@@ -94,7 +89,8 @@ export class Outbox {
   }
 
   #committed(commit: Commit): void {
-    if (commit.changes.some((change) => change.table === "outgoingEvents" && change.after !== undefined)) this.#pump();
+    if (commit.changes.some((change) => change.table === "outgoingEvents" && change.after !== undefined))
+      this.#pump();
   }
 
   #pump(): void {
@@ -113,7 +109,9 @@ export class Outbox {
 
   #groupOf(event: OutgoingEvent): string {
     if (this.#options.messageGroup === "placement") return event.placementId;
-    return this.#options.store.of(event.scope).placements.get(event.placementId)?.queueName ?? event.placementId;
+    return (
+      this.#options.store.of(event.scope).placements.get(event.placementId)?.queueName ?? event.placementId
+    );
   }
 
   async #deliver(event: OutgoingEvent, group: string): Promise<void> {

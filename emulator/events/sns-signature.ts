@@ -20,8 +20,8 @@ import { regionOfTopic, type SnsNotification, type SnsSignature, snsHost } from 
 export interface SigningAuthority {
   /** A certificate for `host` over a key that the caller keeps. In PEM. */
   certify(host: string, publicKey: KeyObject): Promise<string>;
-  /** A secret text made once and given again on every later call of that name. */
-  keepSecret(name: string, make: () => Promise<string>): Promise<string>;
+  /** A secret text made once and given again on every later call of that name, while `isGood` accepts it. */
+  keepSecret(name: string, isGood: (text: string) => boolean, make: () => Promise<string>): Promise<string>;
 }
 
 export interface SnsSigner {
@@ -88,7 +88,7 @@ interface Identity {
 const pathPrefix = "/SimpleNotificationService-";
 
 async function loadIdentity(authority: SigningAuthority): Promise<Identity> {
-  const pem = await authority.keepSecret("sns-signing-key.pem", async () => {
+  const pem = await authority.keepSecret("sns-signing-key.pem", isPrivateKey, async () => {
     const keys = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
     return keys.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   });
@@ -96,4 +96,12 @@ async function loadIdentity(authority: SigningAuthority): Promise<Identity> {
   const publicKey = createPublicKey(privateKey).export({ type: "spki", format: "der" });
   const name = createHash("sha256").update(publicKey).digest("hex").slice(0, 32);
   return { privateKey, path: `${pathPrefix}${name}.pem` };
+}
+
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === "rsa";
+  } catch {
+    return false;
+  }
 }

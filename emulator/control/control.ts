@@ -1,0 +1,135 @@
+import type { Addresses } from "../addresses.ts";
+import type { Core } from "../core.ts";
+import { type Instant, instant } from "../domain/instant.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { LivenessBase } from "../domain/server-process.ts";
+import type { Clock } from "../runtime/clock.ts";
+import type { Members } from "../runtime/input.ts";
+import type { Journal, JournalEntry } from "../runtime/journal.ts";
+import type { Store } from "../store/store.ts";
+import { CommandRefused } from "./command.ts";
+import { explainPlacement } from "./explain.ts";
+
+export interface ClockReading {
+  readonly mode: "manual" | "running";
+  readonly speed: number;
+  /** Epoch milliseconds of GameLift's time. */
+  readonly now: number;
+  /** The time that the limits of real server processes are counted in. */
+  readonly realNow: number;
+  /** When the next rule falls due; null when none waits. */
+  readonly nextDueAt: number | null;
+  readonly nextRealDueAt: number | null;
+}
+
+export interface ControlOptions {
+  readonly core: Core;
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly clocks: { readonly [Base in LivenessBase]: Clock };
+  readonly home: Scope;
+  readonly addresses: () => Addresses;
+  /** Who is still at work, in words; empty when all is quiet. */
+  readonly busy: () => readonly string[];
+  readonly ping: () => Promise<void>;
+  readonly setQueueReachable: (isReachable: boolean) => void;
+}
+
+/** What a bench may ask of an emulator, the same for the object in the process and for the client of the control API. */
+export class Control {
+  readonly #options: ControlOptions;
+
+  constructor(options: ControlOptions) {
+    this.#options = options;
+  }
+
+  addresses(): Addresses {
+    return this.#options.addresses();
+  }
+
+  clock(): ClockReading {
+    const { clocks, core } = this.#options;
+    return {
+      mode: clocks.clock.mode,
+      speed: clocks.clock.speed,
+      now: clocks.clock.now(),
+      realNow: clocks.real.now(),
+      nextDueAt: core.nextDueAt("clock") ?? null,
+      nextRealDueAt: core.nextDueAt("real") ?? null,
+    };
+  }
+
+  /**
+   * Sets a manual clock forward to an instant (epoch milliseconds), or the time of real processes.
+   *
+   * @throws CommandRefused for a running clock, an instant that has passed, or one beyond the next due rule: stepping
+   * over a rule would let it run late.
+   */
+  setClock(to: number, base: LivenessBase = "clock"): ClockReading {
+    const { clocks, core } = this.#options;
+    if (base === "clock" && clocks.clock.mode === "running") {
+      throw new CommandRefused(400, "The clock is running by itself; only a manual clock can be set.");
+    }
+    const now = clocks[base].now();
+    if (!Number.isFinite(to) || to < now) {
+      throw new CommandRefused(400, `The clock stands at ${now} and cannot be set to ${to}.`);
+    }
+    const dueAt = core.nextDueAt(base);
+    if (base === "clock" && dueAt !== undefined && dueAt > now && to > dueAt) {
+      throw new CommandRefused(400, `A rule is due at ${dueAt}, before ${to}: set the clock to it first.`);
+    }
+    core.apply({ kind: "clock", base, to: instant(to) });
+    return this.clock();
+  }
+
+  /** Who is at work inside the emulator; two empty answers in a row, with a ping between, mean that it has settled. */
+  busy(): readonly string[] {
+    return this.#options.busy();
+  }
+
+  /** Resolves when every game server's socket has answered a ping that was sent now. */
+  ping(): Promise<void> {
+    return this.#options.ping();
+  }
+
+  journal(after: number, limit?: number): readonly JournalEntry[] {
+    return this.#options.journal.after(after, limit);
+  }
+
+  onJournal(listener: (entry: JournalEntry) => void): () => void {
+    return this.#options.journal.listen(listener);
+  }
+
+  /** Every record, by account and region. */
+  state(): readonly { readonly scope: Scope; readonly tables: { readonly [table: string]: readonly object[] } }[] {
+    return this.#options.store.scopes().map(({ scope, tables }) => ({
+      scope,
+      tables: Object.fromEntries(
+        Object.entries(tables).map(([name, table]) => [name, (table as { all(): readonly object[] }).all()]),
+      ),
+    }));
+  }
+
+  /** Rules that wait and should have run by now. */
+  overdue(): readonly string[] {
+    const { store, clocks } = this.#options;
+    return store.timers
+      .all()
+      .filter((timer) => timer.dueAt < (clocks[timer.base].now() as Instant))
+      .map((timer) => timer.timerId);
+  }
+
+  explain(placementId?: string): string {
+    return explainPlacement(this.#options.journal.after(0), placementId);
+  }
+
+  /** Cuts, or mends, the way between this emulator and the queues, in both directions. */
+  setQueueReachable(isReachable: boolean): void {
+    this.#options.setQueueReachable(isReachable);
+  }
+
+  /** Runs a command that changes state, in the home scope unless another is named. @throws CommandRefused. */
+  command(name: string, parameters: Members, scope: Scope = this.#options.home): Members {
+    return this.#options.core.apply({ kind: "control", command: name, scope, parameters });
+  }
+}

@@ -1,0 +1,116 @@
+import { Command, InvalidArgumentError } from "commander";
+import { startEmulator } from "./emulator.ts";
+import { DEFAULT_EVENT_DELAY_MS, DEFAULT_HOME, type EmulatorOptions } from "./options.ts";
+
+/**
+ * The emulator as a process of its own. It prints one line of JSON when it is ready: its addresses and the token of its
+ * control API. SIGTERM and SIGINT end it.
+ */
+const program = new Command("emulator")
+  .option("--seed <text>", "what ids and chance come from", "windtunnel")
+  .option("--clock <mode>", "manual: stands still until it is set; running: goes on by itself", clockMode, "running")
+  .option("--speed <factor>", "GameLift seconds for each second of this machine", positive, 1)
+  .option("--account <id>", "account of callers whose access key names none", DEFAULT_HOME.account)
+  .option("--region <name>", "region of the control API and of callers who name none", DEFAULT_HOME.region)
+  .option("--bind <address>", "address to listen on", "127.0.0.1")
+  .option("--api-port <port>", "AWS API and control API; 0 for any", port, 0)
+  .option("--server-sdk-port <port>", "game servers, plain", port, 0)
+  .option("--server-sdk-tls-port <port>", "game servers, TLS", port, 0)
+  .option("--connect-port <port>", "CONNECT proxy for Nakama", port, 0)
+  .option("--tls-port <port>", "TLS for an alias of AWS's host names", port, 0)
+  .option("--state-folder <path>", "where the certificate authority is kept")
+  .option("--broker-url <url>", "ElasticMQ")
+  .option("--queue-prefix <text>", "put before each queue's name at the broker", "")
+  .option("--event-delay-ms <milliseconds>", "between an answer and its placement's event", milliseconds, DEFAULT_EVENT_DELAY_MS)
+  .option("--message-group <kind>", "placement or queue", messageGroup, "placement")
+  .option("--allow-host <name...>", "further host names by which this emulator is called", [])
+  .option("--control-token <text>", "token of the control API; random unless given");
+
+program.parse();
+const given = program.opts<{
+  seed: string;
+  clock: "manual" | "running";
+  speed: number;
+  account: string;
+  region: string;
+  bind: string;
+  apiPort: number;
+  serverSdkPort: number;
+  serverSdkTlsPort: number;
+  connectPort: number;
+  tlsPort: number;
+  stateFolder?: string;
+  brokerUrl?: string;
+  queuePrefix: string;
+  eventDelayMs: number;
+  messageGroup: "placement" | "queue";
+  allowHost: string[];
+  controlToken?: string;
+}>();
+
+const options: EmulatorOptions = {
+  seed: given.seed,
+  clock: { mode: given.clock, speed: given.speed },
+  home: { account: given.account, region: given.region },
+  bindAddress: given.bind,
+  allowedHosts: given.allowHost,
+  ports: {
+    api: given.apiPort,
+    serverSdk: given.serverSdkPort,
+    serverSdkTls: given.serverSdkTlsPort,
+    connect: given.connectPort,
+    tls: given.tlsPort,
+  },
+  ...(given.stateFolder === undefined ? {} : { stateFolder: given.stateFolder }),
+  ...(given.brokerUrl === undefined ? {} : { brokerUrl: given.brokerUrl }),
+  queuePrefix: given.queuePrefix,
+  minimumEventDelayMs: given.eventDelayMs,
+  messageGroup: given.messageGroup,
+  ...(given.controlToken === undefined ? {} : { controlToken: given.controlToken }),
+};
+
+const emulator = await startEmulator(options);
+process.stdout.write(`${JSON.stringify({ addresses: emulator.addresses, controlToken: emulator.controlToken })}\n`);
+
+let isClosing = false;
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.on(signal, () => {
+    if (isClosing) return;
+    isClosing = true;
+    emulator.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`The emulator did not close cleanly: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  });
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError("A port is 0 to 65535.");
+  return value;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError("It must be above 0.");
+  return value;
+}
+
+function milliseconds(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0)) throw new InvalidArgumentError("It must be 0 or more.");
+  return value;
+}
+
+function clockMode(text: string): "manual" | "running" {
+  if (text === "manual" || text === "running") return text;
+  throw new InvalidArgumentError("It must be manual or running.");
+}
+
+function messageGroup(text: string): "placement" | "queue" {
+  if (text === "placement" || text === "queue") return text;
+  throw new InvalidArgumentError("It must be placement or queue.");
+}

@@ -1,0 +1,52 @@
+import type { Scope } from "./domain/scope.ts";
+
+/** What a user may choose about an emulator. Everything has a default that is safe on a developer's machine. */
+export interface EmulatorOptions {
+  /** Ids and chance come from it: the same seed and inputs, the same journal. */
+  readonly seed?: string;
+  readonly clock?: {
+    /** `manual` stands still until it is advanced; `running` goes on by itself. */
+    readonly mode: "manual" | "running";
+    /** Epoch milliseconds; 2026-01-01T00:00:00Z for a manual clock, now for a running one. */
+    readonly startAt?: number;
+    /** GameLift seconds per second of the machine. */
+    readonly speed?: number;
+  };
+  /** The account and region of callers who name none, and of the control API. */
+  readonly home?: Scope;
+  /** Where the certificate authority is kept from run to run; in memory only when left out. */
+  readonly stateFolder?: string;
+  readonly bindAddress?: string;
+  /** Host names beside loopback and AWS's own, for example a container's network alias. */
+  readonly allowedHosts?: readonly string[];
+  /** Which hosts outside Nakama may reach through the gateway. None unless given. */
+  readonly allowedEgress?: (host: string) => boolean;
+  /** 0 or left out: any free port. */
+  readonly ports?: {
+    readonly api?: number;
+    readonly serverSdk?: number;
+    readonly serverSdkTls?: number;
+    readonly connect?: number;
+    readonly tls?: number;
+  };
+  /** ElasticMQ's address; without it events are given up, with a line in the journal. */
+  readonly brokerUrl?: string;
+  /** Put before each queue's name at the broker, so that worlds share one. */
+  readonly queuePrefix?: string;
+  /** Wall milliseconds between an answer and the earliest event of its placement; see events/outbox.ts. */
+  readonly minimumEventDelayMs?: number;
+  readonly messageGroup?: "placement" | "queue";
+  /** How many journal entries are kept in memory. */
+  readonly journalLimit?: number;
+  /** The control API's token; random unless given. */
+  readonly controlToken?: string;
+  readonly strictPlayerData?: boolean;
+  readonly bareFrameworkErrorTypes?: boolean;
+}
+
+export const DEFAULT_HOME: Scope = { account: "000000000000", region: "us-east-1" };
+/** 2026-01-01T00:00:00Z. */
+export const MANUAL_START_AT = Date.UTC(2026, 0, 1);
+/** **Assumed** enough on a loaded machine; measured by the bench. */
+export const DEFAULT_EVENT_DELAY_MS = 250;
+export const DEFAULT_JOURNAL_LIMIT = 100_000;
