@@ -59,11 +59,28 @@ describe("the folder", () => {
     const folder = await emptyFolder();
     const first = await createCertificateAuthority({ folder });
     const leaf = await first.leafFor("sqs.us-east-1.amazonaws.com");
-    const secret = await first.keepSecret("secret.pem", async () => "made once");
+    const secret = await first.keepSecret(
+      "secret.pem",
+      () => true,
+      async () => "made once",
+    );
     const second = await createCertificateAuthority({ folder });
     expect(second.certificatePem).toBe(first.certificatePem);
     expect(await second.leafFor("sqs.us-east-1.amazonaws.com")).toEqual(leaf);
-    expect(await second.keepSecret("secret.pem", async () => "made twice")).toBe(secret);
+    expect(
+      await second.keepSecret(
+        "secret.pem",
+        () => true,
+        async () => "made twice",
+      ),
+    ).toBe(secret);
+    expect(
+      await second.keepSecret(
+        "secret.pem",
+        () => false,
+        async () => "made anew",
+      ),
+    ).toBe("made anew");
     expect(await modeOf(folder)).toBe("700");
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       expect([entry.name, await modeOf(join(folder, entry.name))]).toEqual([

@@ -33,8 +33,11 @@ export interface CertificateAuthority {
   leafFor(host: string): Promise<Leaf>;
   /** A certificate for `host` over a key that the caller keeps. In PEM. */
   certify(host: string, publicKey: KeyObject): Promise<string>;
-  /** A secret text beside the authority's own, made once per folder, or once per authority in memory. */
-  keepSecret(name: string, make: () => Promise<string>): Promise<string>;
+  /**
+   * A secret text beside the authority's own, made once per folder, or once per authority in memory; made anew when
+   * `isGood` rejects what was kept.
+   */
+  keepSecret(name: string, isGood: (text: string) => boolean, make: () => Promise<string>): Promise<string>;
 }
 
 export interface CertificateAuthorityOptions {
@@ -82,7 +85,7 @@ export async function createCertificateAuthority(
     certificatePem: issuer.certificatePem,
     files: await filesOf(kept, authority, issuer.certificatePem),
     certify,
-    keepSecret: (name, make) => kept.keep(name, () => true, make),
+    keepSecret: kept.keep,
     async leafFor(asked) {
       const host = asked.toLowerCase();
       if (!isHostName(host)) throw new Error(`"${asked}" is neither a host name nor an IP address`);

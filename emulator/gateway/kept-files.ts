@@ -17,16 +17,18 @@ export interface KeptFiles {
 
 /** Keeps nothing beyond the process. */
 export function keptInMemory(): KeptFiles {
-  const texts = new Map<string, Promise<string>>();
+  const texts = new Map<string, string>();
+  const inTurn = takeTurns();
   return {
     pathOf: () => undefined,
-    async keep(name, isGood, make) {
-      const known = await texts.get(name);
-      if (known !== undefined && isGood(known)) return known;
-      const made = make();
-      texts.set(name, made);
-      return await made;
-    },
+    keep: (name, isGood, make) =>
+      inTurn(name, async () => {
+        const known = texts.get(name);
+        if (known !== undefined && isGood(known)) return known;
+        const made = await make();
+        texts.set(name, made);
+        return made;
+      }),
   };
 }
 
@@ -37,15 +39,26 @@ export function keptInMemory(): KeptFiles {
 export async function keptInFolder(folder: string): Promise<KeptFiles> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const pathOf = (name: string) => join(folder, name);
+  const inTurn = takeTurns();
   return {
     pathOf,
-    async keep(name, isGood, make) {
-      const path = pathOf(name);
-      const known = await readPrivate(path);
-      if (known !== undefined && isGood(known)) return known;
-      const fresh = await make();
-      return await place(path, fresh, known !== undefined, isGood);
-    },
+    keep: (name, isGood, make) =>
+      inTurn(name, async () => {
+        const path = pathOf(name);
+        const known = await readPrivate(path);
+        if (known !== undefined && isGood(known)) return known;
+        return await place(path, await make(), known !== undefined, isGood);
+      }),
+  };
+}
+
+/** Runs what is given for the same name one after the other, so that nothing is made twice. */
+function takeTurns() {
+  const last = new Map<string, Promise<unknown>>();
+  return <T>(name: string, run: () => Promise<T>): Promise<T> => {
+    const turn = (last.get(name) ?? Promise.resolve()).then(run, run);
+    last.set(name, turn);
+    return turn;
   };
 }
 
