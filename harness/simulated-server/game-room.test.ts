@@ -249,7 +249,7 @@ test("a game that ends when empty ends when the last of its players has left", a
   await ada.leave();
   await idle(server);
   expect(server.state).toBe("session-active");
-  const ended = once(server, "ended");
+  const ended = once(server.events, "ended");
   await ben.leave();
   expect(await ended).toEqual(["the last player left"]);
 });

@@ -138,7 +138,7 @@ test.each([
 ] as const)("crash when %s: the socket breaks off, nothing more is said", async (crashAt, said) => {
   const server = bench.server({ script: { crashAt } });
   const crashes: string[] = [];
-  server.on("crashed", (step) => crashes.push(step));
+  server.events.on("crashed", (step) => crashes.push(step));
   expect(await server.start()).toBe("crashed");
   const { socket } = await eventually("the connection", () => bench.endpoint.connections[0]);
   await eventually("it broke off", () => socket.readyState === socket.CLOSED);
@@ -156,7 +156,7 @@ test.each([
   async (crashAt, activations) => {
     const server = bench.server({ script: { crashAt } });
     await server.start();
-    const crashed = new Promise((resolve) => server.once("crashed", resolve));
+    const crashed = new Promise((resolve) => server.events.once("crashed", resolve));
     bench.endpoint.push(createGameSession);
     expect(await crashed).toBe(crashAt);
     await expect(fetch(`http://127.0.0.1:${server.port}/`)).rejects.toThrow();
@@ -179,7 +179,7 @@ test("a refused activation of the process fails the start and closes everything"
 test("TerminateProcess ends the process, also one that hosts nothing", async () => {
   const server = bench.server();
   await server.start();
-  const ended = new Promise((resolve) => server.once("ended", resolve));
+  const ended = new Promise((resolve) => server.events.once("ended", resolve));
   bench.endpoint.push(terminateProcess);
   expect(await ended).toBe("the service asked for it");
   expect(actions().at(-1)).toBe("TerminateServerProcess");
@@ -200,7 +200,7 @@ test("a server told to ignore TerminateProcess goes on beating", async () => {
 test("a game with a length ends when its time on the world's clock is up", async () => {
   const script: ServerScript = { endAfterMs: 5_000 };
   const server = await bench.hosting({ script });
-  const ended = new Promise((resolve) => server.once("ended", resolve));
+  const ended = new Promise((resolve) => server.events.once("ended", resolve));
   bench.timers.advance(4_999);
   expect(server.state).toBe("session-active");
   bench.timers.advance(1);
@@ -230,7 +230,7 @@ test("what the service does not answer keeps the server busy, under its name", a
 
 test("after a close with 1000 the process is without a line, says so, and does not come back", async () => {
   const server = await bench.hosting();
-  const disconnected = new Promise((resolve) => server.once("disconnected", resolve));
+  const disconnected = new Promise((resolve) => server.events.once("disconnected", resolve));
   bench.endpoint.newest().socket.close(1000);
   expect(await disconnected).toContain("1000");
   expect(server.connected).toBe(false);

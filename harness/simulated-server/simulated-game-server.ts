@@ -25,8 +25,9 @@ import { type HostedGameSession, readPush } from "./service-push.ts";
 /** Go's limit for this one call, in milliseconds of wall time. */
 const activateProcessTimeoutMs = 6_000;
 
-export class SimulatedGameServer extends EventEmitter<ServerEvents> {
+export class SimulatedGameServer {
   readonly identity: ServerIdentity;
+  readonly events = new EventEmitter<ServerEvents>();
   readonly #options: SimulatedGameServerOptions;
   readonly #connection: SdkConnection;
   readonly #heartbeat: Heartbeat;
@@ -43,7 +44,6 @@ export class SimulatedGameServer extends EventEmitter<ServerEvents> {
   #ending: Promise<void> | undefined;
 
   constructor(options: SimulatedGameServerOptions) {
-    super();
     const { identity, timers, random, nakama } = options;
     const note = (written: WireNote | GameNote) => this.#note(written);
     const script = () => this.#script;
@@ -56,7 +56,7 @@ export class SimulatedGameServer extends EventEmitter<ServerEvents> {
       newId: options.newId,
       timings: { ...goTimings, ...options.timings },
       pushed: (push) => this.#pushed(push),
-      lost: (reason) => this.emit("disconnected", reason),
+      lost: (reason) => this.events.emit("disconnected", reason),
       note,
     });
     this.#heartbeat = new Heartbeat({
@@ -76,7 +76,7 @@ export class SimulatedGameServer extends EventEmitter<ServerEvents> {
       openSession: () => (this.#hosting ? this.#session?.gameSessionId : undefined),
       note,
       playerEntered: (playerSessionId) => {
-        this.emit("playerAccepted", playerSessionId);
+        this.events.emit("playerAccepted", playerSessionId);
         return !this.#crashedAt("player-accepted");
       },
       lastPlayerLeft: async () => {
@@ -165,7 +165,7 @@ export class SimulatedGameServer extends EventEmitter<ServerEvents> {
     if (!this.#over) {
       this.#finish("crashed", "the process crashed");
       this.#note({ kind: "crashed", at });
-      this.emit("crashed", at);
+      this.events.emit("crashed", at);
     }
   }
 
@@ -207,7 +207,7 @@ export class SimulatedGameServer extends EventEmitter<ServerEvents> {
     if (!this.#over) {
       this.#finish("ended", reason);
       this.#note({ kind: "ended", reason });
-      this.emit("ended", reason);
+      this.events.emit("ended", reason);
     }
   }
 
@@ -245,7 +245,7 @@ export class SimulatedGameServer extends EventEmitter<ServerEvents> {
   #startSession(session: HostedGameSession): void {
     this.#session = session;
     this.#state = "session-started";
-    this.emit("sessionStarted", session);
+    this.events.emit("sessionStarted", session);
     const { neverActivate, activateAfterMs } = this.#script;
     if (this.#crashedAt("session-started") || neverActivate === true) {
       return;
@@ -264,7 +264,7 @@ export class SimulatedGameServer extends EventEmitter<ServerEvents> {
       return;
     }
     this.#state = "session-active";
-    this.emit("sessionActivated", session);
+    this.events.emit("sessionActivated", session);
     const { endAfterMs } = this.#script;
     if (!this.#crashedAt("session-activated") && endAfterMs !== undefined) {
       this.#appointments.after(endAfterMs, "end of the game", () => void this.end("the game's time was up"));

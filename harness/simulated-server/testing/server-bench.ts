@@ -60,7 +60,7 @@ export class ServerBench {
   async hosting(options: Partial<SimulatedGameServerOptions> = {}): Promise<SimulatedGameServer> {
     const server = this.server(options);
     await server.start();
-    const activated = new Promise((resolve) => server.once("sessionActivated", resolve));
+    const activated = new Promise((resolve) => server.events.once("sessionActivated", resolve));
     this.endpoint.push(createGameSession);
     await activated;
     return server;
