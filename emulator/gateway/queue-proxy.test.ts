@@ -25,7 +25,7 @@ async function inFrontOf(broker: RequestListener): Promise<QueueProxyInTest> {
   return await inFrontOfUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 
-async function inFrontOfUrl(url: string): Promise<QueueProxyInTest> {
+async function inFrontOfUrl(url: string | undefined): Promise<QueueProxyInTest> {
   const started = await startQueueProxyInTest({ brokerUrl: () => url });
   ends.push(() => started.close());
   return started;
@@ -123,6 +123,15 @@ describe("what the client sees", () => {
       $metadata: { httpStatusCode: 503 },
     });
     expect(started.seen.at(-1)).toMatchObject({ kind: "answered", status: 503, decidedBy: "proxy" });
+  });
+
+  test("of no broker at all: 503 that says so", async () => {
+    const started = await inFrontOfUrl(undefined);
+    const answer = await post(started, jsonHeaders("ListQueues"), "{}");
+    expect(answer).toMatchObject({
+      status: 503,
+      body: expect.stringContaining("No queue broker was configured"),
+    });
   });
 
   test("of a broker that hangs up in the middle of its answer: 503", async () => {

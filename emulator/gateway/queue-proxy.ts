@@ -22,8 +22,8 @@ import { failedQuery } from "./sqs-query.ts";
 import { type DecidedAnswer, deleteStrictly } from "./strict-delete.ts";
 
 export interface QueueProxyOptions extends QueueNaming {
-  /** Where ElasticMQ answers, such as `http://127.0.0.1:9324`; asked anew for every call. */
-  readonly brokerUrl: () => string;
+  /** Where ElasticMQ answers, such as `http://127.0.0.1:9324`; asked anew for every call. Undefined: there is none. */
+  readonly brokerUrl: () => string | undefined;
   readonly observe?: (observation: QueueObservation) => void;
   /** Whether deletes follow AWS's rules instead of ElasticMQ's. True unless given. */
   readonly awsStrictness?: boolean;
@@ -98,6 +98,7 @@ export function createQueueProxy(options: QueueProxyOptions): QueueProxy {
   ): Promise<DecidedAnswer> {
     const ask = async (asked: SqsCall): Promise<SqsAnswer> => {
       const brokerUrl = options.brokerUrl();
+      if (brokerUrl === undefined) throw new BrokerUnreachable("No queue broker was configured.");
       const limit = patienceMilliseconds + (asked.number("WaitTimeSeconds") ?? 0) * 1000;
       const answer = await askBroker(brokerUrl, asked.forBroker(options, brokerUrl), agent, limit, signal);
       return asked.fromBroker(answer, options, region);
