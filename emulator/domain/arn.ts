@@ -14,9 +14,12 @@ export const buildArn = (scope: Scope, buildId: string) => owned(scope, `build/$
 export const locationArn = (scope: Scope, name: string) => owned(scope, `location/${name}`);
 export const computeArn = (scope: Scope, name: string) => owned(scope, `compute/${name}`);
 export const queueArn = (scope: Scope, name: string) => owned(scope, `gamesessionqueue/${name}`);
-export const aliasArn = (scope: Scope, aliasId: string) => `arn:aws:gamelift:${scope.region}::alias/${aliasId}`;
-export const topicArn = (scope: Scope, name: string) => `arn:aws:sns:${scope.region}:${scope.account}:${name}`;
-export const sqsQueueArn = (scope: Scope, name: string) => `arn:aws:sqs:${scope.region}:${scope.account}:${name}`;
+export const aliasArn = (scope: Scope, aliasId: string) =>
+  `arn:aws:gamelift:${scope.region}::alias/${aliasId}`;
+export const topicArn = (scope: Scope, name: string) =>
+  `arn:aws:sns:${scope.region}:${scope.account}:${name}`;
+export const sqsQueueArn = (scope: Scope, name: string) =>
+  `arn:aws:sqs:${scope.region}:${scope.account}:${name}`;
 
 /** The home region has no location segment; every other location, custom ones included, has one. */
 export function gameSessionArn(scope: Scope, fleetId: string, location: string, idString: string): string {
@@ -31,14 +34,21 @@ export function idOf(idOrArn: string): string {
   return idOrArn.slice(idOrArn.lastIndexOf(":") + 1);
 }
 
+/** The name of a compute, which may hold a slash, from the name itself or its ARN. */
+export function computeNameOf(nameOrArn: string): string {
+  return /^arn:[^:]*:gamelift:[^:]*:[^:]*:compute\/(.+)$/.exec(nameOrArn)?.[1] ?? nameOrArn;
+}
+
 export interface DestinationName {
   readonly kind: "fleet" | "alias";
+  readonly region: string;
   readonly id: string;
 }
 
 /** What a queue's destination ARN points at; undefined when it is neither a fleet's nor an alias's ARN. */
 export function destinationOf(arn: string): DestinationName | undefined {
-  const found = /^arn:[^:]*:gamelift:[^:]*:[^:]*:(fleet|alias)\/([A-Za-z0-9-]+)$/.exec(arn);
-  if (found?.[1] === undefined || found[2] === undefined) return undefined;
-  return { kind: found[1] === "fleet" ? "fleet" : "alias", id: found[2] };
+  const [, region, kind, id] =
+    /^arn:[^:]*:gamelift:([^:]*):[^:]*:(fleet|alias)\/([A-Za-z0-9-]+)$/.exec(arn) ?? [];
+  if (region === undefined || id === undefined) return undefined;
+  return { kind: kind === "fleet" ? "fleet" : "alias", region, id };
 }

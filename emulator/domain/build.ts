@@ -12,3 +12,6 @@ export interface Build {
   readonly sizeOnDisk: number;
   readonly createdAt: Instant;
 }
+
+/** **Documented**: what a build is taken for that names no version. */
+export const DEFAULT_SERVER_SDK_VERSION = "4.0.2";

@@ -37,7 +37,9 @@ function meanLatencies(latencies: readonly PlayerLatency[]): ReadonlyMap<string,
     seen.push(latency.latencyInMilliseconds);
     reports.set(latency.regionIdentifier, seen);
   }
-  return new Map([...reports].map(([location, values]) => [location, values.reduce((a, b) => a + b, 0) / values.length]));
+  return new Map(
+    [...reports].map(([location, values]) => [location, values.reduce((a, b) => a + b, 0) / values.length]),
+  );
 }
 
 /** Smaller first, absent last. */

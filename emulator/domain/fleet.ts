@@ -34,6 +34,9 @@ export const DEFAULT_ACTIVATION_TIMEOUT_SECONDS = 300;
 /** **Documented** (CDK library): no limit. The largest value that the model allows stands for it. */
 export const UNLIMITED_ACTIVATIONS = 2_147_483_647;
 
+/** **Observed** in answers for fleets that were given none. */
+export const DEFAULT_METRIC_GROUPS: readonly string[] = ["default"];
+
 export interface Fleet {
   readonly fleetId: string;
   readonly fleetArn: string;
@@ -57,6 +60,7 @@ export interface Fleet {
   readonly policyPeriodInMinutes?: number;
   readonly metricGroups: readonly string[];
   readonly anywhereCost?: string;
+  readonly instanceRoleArn?: string;
   readonly locations: readonly string[];
   readonly runtimeConfiguration: RuntimeConfiguration;
   readonly createdAt: Instant;

@@ -19,28 +19,35 @@ export interface PageRequest {
   readonly of: string;
 }
 
-const encode = (value: object): string => btoa(JSON.stringify(value));
+/** Where an item stands in its list: what the list is sorted by, the last of it unique. Texts of 128 characters at most. */
+export type PagePosition = readonly (number | string)[];
 
-function decode(token: string): { after: number; of: string } {
-  try {
-    const value: unknown = JSON.parse(atob(token));
-    if (typeof value === "object" && value !== null && "after" in value && "of" in value) {
-      const { after, of } = value;
-      if (typeof after === "number" && typeof of === "string") return { after, of };
-    }
-  } catch {
-    // Falls through to the refusal below: what was wrong with it does not help the caller.
-  }
-  throw invalidRequest("Invalid NextToken: it was not issued by this service.");
+/** The page size: what the caller asks, and never more than the operation gives. */
+export const pageLimit = (asked: number | undefined, cap: number): number => Math.min(asked ?? cap, cap);
+
+/**
+ * A page of a list ordered by one number, unique for each item.
+ *
+ * @param read at most `count` items whose number follows `after`, in order.
+ * @throws ApiError InvalidRequestException for a token of another request or none of ours.
+ */
+export function readPage<Item>(
+  request: PageRequest,
+  read: (after: number | undefined, count: number) => readonly Item[],
+  orderOf: (item: Item) => number,
+): Page<Item> {
+  const [after] = pageStart(request) ?? [];
+  if (typeof after === "string") throw foreignToken();
+  return cutPage(request, read(after, request.limit + 1), (item) => [orderOf(item)]);
 }
 
 /**
- * The order number after which the page starts: 0 for the first.
+ * The position after which the page starts; undefined for the first page.
  *
  * @throws ApiError InvalidRequestException for a token of another request or none of ours.
  */
-export function pageStart(request: PageRequest): number {
-  if (request.token === undefined) return Number.NEGATIVE_INFINITY;
+export function pageStart(request: PageRequest): PagePosition | undefined {
+  if (request.token === undefined) return undefined;
   const { after, of } = decode(request.token);
   if (of !== fingerprint(request.of)) {
     throw invalidRequest("Invalid NextToken: it belongs to a request with other parameters.");
@@ -52,13 +59,44 @@ export function pageStart(request: PageRequest): number {
 export function cutPage<Item>(
   request: PageRequest,
   candidates: readonly Item[],
-  orderOf: (item: Item) => number,
+  positionOf: (item: Item) => PagePosition,
 ): Page<Item> {
   const items = candidates.slice(0, request.limit);
   const last = items.at(-1);
   if (candidates.length <= request.limit || last === undefined) return { items };
-  return { items, nextToken: encode({ after: orderOf(last), of: fingerprint(request.of) }) };
+  return { items, nextToken: encode({ after: positionOf(last), of: fingerprint(request.of) }) };
 }
+
+interface TokenContent {
+  readonly after: PagePosition;
+  readonly of: string;
+}
+
+/** UTF-8 below the base64, which knows no other characters than the first 256. */
+function encode(content: TokenContent): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(content))));
+}
+
+function decode(token: string): TokenContent {
+  try {
+    const bytes = Uint8Array.from(atob(token), (character) => character.charCodeAt(0));
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    if (typeof value === "object" && value !== null && "after" in value && "of" in value) {
+      const { after, of } = value;
+      if (isPosition(after) && typeof of === "string") return { after, of };
+    }
+  } catch {
+    // Falls through to the refusal below: what was wrong with it does not help the caller.
+  }
+  throw foreignToken();
+}
+
+const isPosition = (value: unknown): value is PagePosition =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((part) => typeof part === "string" || Number.isFinite(part));
+
+const foreignToken = () => invalidRequest("Invalid NextToken: it was not issued by this service.");
 
 /** A short checksum (FNV-1a, 32 bits), so that a token stays far below the 1,024 characters the model allows. */
 function fingerprint(text: string): string {

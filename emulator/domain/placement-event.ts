@@ -76,7 +76,8 @@ export function placementEvent(input: {
 
 function fulfilledDetail(placement: Placement): object {
   const placed = placement.placed;
-  if (placed === undefined) throw new Error(`placement ${placement.placementId} is FULFILLED without a game session`);
+  if (placed === undefined)
+    throw new Error(`placement ${placement.placementId} is FULFILLED without a game session`);
   const seats = placement.placedPlayerSessions ?? [];
   return {
     port: String(placed.port),

@@ -36,7 +36,12 @@ export function withPlayerSessionStatus(
   status: PlayerSessionStatus,
   at: Instant,
 ): PlayerSession {
-  checkTransition(`player session ${playerSession.playerSessionId}`, nextStatuses, playerSession.status, status);
+  checkTransition(
+    `player session ${playerSession.playerSessionId}`,
+    nextStatuses,
+    playerSession.status,
+    status,
+  );
   return status === "ACTIVE" ? { ...playerSession, status } : { ...playerSession, status, endedAt: at };
 }
 

@@ -1,6 +1,7 @@
 import type { Scope } from "../domain/scope.ts";
 import type { Members } from "../runtime/input.ts";
 import type { Turn } from "../services/turn.ts";
+import type { Checked } from "./checked.ts";
 
 /** A decoded call: its members have been checked against the model's types and constraints by the wire. */
 export interface OperationRequest<Input> {
@@ -11,7 +12,10 @@ export interface OperationRequest<Input> {
   readonly serverSdkEndpoint: string;
 }
 
-/** One GameLift operation: changes records, answers output members with times as Date. @throws ApiError. */
+/**
+ * One GameLift operation: changes records, answers output members with times as Date; members that are undefined are
+ * left out of the answer. @throws ApiError.
+ */
 export type Operation = (turn: Turn, request: OperationRequest<Members>) => Members;
 
 /**
@@ -19,7 +23,7 @@ export type Operation = (turn: Turn, request: OperationRequest<Members>) => Memb
  * of another type through.
  */
 export function operation<Input extends object, Output extends object>(
-  serve: (turn: Turn, request: OperationRequest<Input>) => Output,
+  serve: (turn: Turn, request: OperationRequest<Checked<Input>>) => Output,
 ): Operation {
-  return (turn, request) => serve(turn, request as unknown as OperationRequest<Input>) as Members;
+  return (turn, request) => serve(turn, request as unknown as OperationRequest<Checked<Input>>) as Members;
 }

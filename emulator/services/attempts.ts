@@ -19,7 +19,10 @@ export function activateGameSession(turn: Turn, scope: Scope, gameSession: GameS
     scope,
     {
       ...placement,
-      placedPlayerSessions: seats.map((seat) => ({ playerId: seat.playerId, playerSessionId: seat.playerSessionId })),
+      placedPlayerSessions: seats.map((seat) => ({
+        playerId: seat.playerId,
+        playerSessionId: seat.playerSessionId,
+      })),
     },
     "FULFILLED",
   );
@@ -31,16 +34,26 @@ export function activateGameSession(turn: Turn, scope: Scope, gameSession: GameS
  * **Assumed** (control plane 4.3): an activation time-out or a lost process leads to the next candidate; a game session
  * that somebody ended leads to FAILED.
  */
-export function attemptEnded(turn: Turn, scope: Scope, gameSession: GameSession, outcome: "retry" | "fail"): void {
+export function attemptEnded(
+  turn: Turn,
+  scope: Scope,
+  gameSession: GameSession,
+  outcome: "retry" | "fail",
+): void {
   const { placements } = turn.tables(scope);
-  const placement = gameSession.placementId === undefined ? undefined : placements.get(gameSession.placementId);
+  const placement =
+    gameSession.placementId === undefined ? undefined : placements.get(gameSession.placementId);
   if (placement?.status !== "PENDING" || placement.attemptGameSessionId !== gameSession.gameSessionId) return;
   if (outcome === "fail") {
     finishPlacement(turn, scope, placement, "FAILED");
     return;
   }
   const { attemptGameSessionId: _over, ...waiting } = placement;
-  const tried = candidateKey({ fleetId: gameSession.fleetId, location: gameSession.location, destinationIndex: 0 });
+  const tried = candidateKey({
+    fleetId: gameSession.fleetId,
+    location: gameSession.location,
+    destinationIndex: 0,
+  });
   placements.put({ ...waiting, triedInRound: [...placement.triedInRound, tried] });
 }
 
@@ -72,7 +85,10 @@ export function placementTimedOut(turn: Turn, scope: Scope, placementId: string)
   const { placements, gameSessions } = turn.tables(scope);
   const placement = placements.get(placementId);
   if (placement?.status !== "PENDING") return;
-  const half = placement.attemptGameSessionId === undefined ? undefined : gameSessions.get(placement.attemptGameSessionId);
+  const half =
+    placement.attemptGameSessionId === undefined
+      ? undefined
+      : gameSessions.get(placement.attemptGameSessionId);
   finishPlacement(turn, scope, placement, "TIMED_OUT");
   if (half !== undefined) endProcessBySession(turn, scope, half, undefined);
 }

@@ -8,13 +8,14 @@ import { healthLimitPassed, readyLimitPassed, terminationDeadlinePassed } from "
 import type { Turn } from "./turn.ts";
 
 /** The rule that runs when a timer falls due. */
-export const dueWork: Readonly<Record<TimerPurpose, (turn: Turn, scope: Scope, subjectId: string) => void>> = {
-  "look-at-queue": lookAtQueue,
-  "placement-timeout": placementTimedOut,
-  "activation-timeout": activationTimedOut,
-  "reservation-timeout": reservationTimedOut,
-  "health-limit": healthLimitPassed,
-  "ready-limit": readyLimitPassed,
-  "termination-deadline": terminationDeadlinePassed,
-  "fleet-set-up": fleetSetUpStep,
-};
+export const dueWork: Readonly<Record<TimerPurpose, (turn: Turn, scope: Scope, subjectId: string) => void>> =
+  {
+    "look-at-queue": lookAtQueue,
+    "placement-timeout": placementTimedOut,
+    "activation-timeout": activationTimedOut,
+    "reservation-timeout": reservationTimedOut,
+    "health-limit": healthLimitPassed,
+    "ready-limit": readyLimitPassed,
+    "termination-deadline": terminationDeadlinePassed,
+    "fleet-set-up": fleetSetUpStep,
+  };

@@ -2,7 +2,11 @@ import type { FleetEventCode } from "../domain/fleet-event.ts";
 import { type GameSession, type GameSessionStatusReason, hasEnded } from "../domain/game-session.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
-import { type ServerProcess, TERMINATION_GRACE_SECONDS, withProcessStatus } from "../domain/server-process.ts";
+import {
+  type ServerProcess,
+  TERMINATION_GRACE_SECONDS,
+  withProcessStatus,
+} from "../domain/server-process.ts";
 import { logFleetEvent } from "./fleet-events.ts";
 import { endGameSessionRecord } from "./game-sessions.ts";
 import type { Turn } from "./turn.ts";
@@ -33,10 +37,22 @@ export function askToTerminate(turn: Turn, scope: Scope, process: ServerProcess,
   }
   const base = process.livenessBase;
   const terminationAt = plusSeconds(turn.timeOf(base), TERMINATION_GRACE_SECONDS);
-  turn.tables(scope).serverProcesses.put({ ...withProcessStatus(process, "TERMINATING"), terminationAt, endedBecause: because });
+  turn
+    .tables(scope)
+    .serverProcesses.put({
+      ...withProcessStatus(process, "TERMINATING"),
+      terminationAt,
+      endedBecause: because,
+    });
   turn.cancelTimer(scope, "health-limit", process.processId);
   turn.cancelTimer(scope, "ready-limit", process.processId);
-  turn.setTimer({ scope, purpose: "termination-deadline", subjectId: process.processId, dueAt: terminationAt, base });
+  turn.setTimer({
+    scope,
+    purpose: "termination-deadline",
+    subjectId: process.processId,
+    dueAt: terminationAt,
+    base,
+  });
   turn.effect({ kind: "terminate-process", processId: process.processId, terminationAt });
 }
 
@@ -64,13 +80,20 @@ export function endProcess(
     turn.cancelTimer(scope, purpose, process.processId);
   }
   serverProcesses.put({ ...withProcessStatus(process, "TERMINATED"), endedBecause: ending.because });
-  const gameSession = process.gameSessionId === undefined ? undefined : gameSessions.get(process.gameSessionId);
+  const gameSession =
+    process.gameSessionId === undefined ? undefined : gameSessions.get(process.gameSessionId);
   const wasActivating = gameSession?.status === "ACTIVATING";
   if (gameSession !== undefined && !hasEnded(gameSession)) {
     endGameSessionRecord(turn, scope, gameSession, ending.statusReason ?? gameSession.statusReason);
   }
   if (ending.fleetEvent !== undefined) {
-    logFleetEvent(turn, scope, process.fleetId, ending.fleetEvent, `Server process ${process.processId}: ${ending.because}.`);
+    logFleetEvent(
+      turn,
+      scope,
+      process.fleetId,
+      ending.fleetEvent,
+      `Server process ${process.processId}: ${ending.because}.`,
+    );
   }
   turn.effect({ kind: "process-ended", scope, processId: process.processId, reason: ending.because });
   return wasActivating ? gameSession : undefined;

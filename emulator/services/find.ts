@@ -1,7 +1,10 @@
-import { idOf } from "../domain/arn.ts";
+import type { Alias } from "../domain/alias.ts";
 import { notFound, terminalRoutingStrategy } from "../domain/api-error.ts";
+import { idOf } from "../domain/arn.ts";
 import type { AuthToken } from "../domain/compute.ts";
 import type { Fleet } from "../domain/fleet.ts";
+import type { GameSession } from "../domain/game-session.ts";
+import type { Placement } from "../domain/placement.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { ServerProcess } from "../domain/server-process.ts";
 import type { Turn } from "./turn.ts";
@@ -36,14 +39,34 @@ export function fleetByIdOrArn(turn: Turn, scope: Scope, fleetIdOrArn: string): 
   return fleet;
 }
 
+/** @throws ApiError NotFoundException. */
+export function aliasByIdOrArn(turn: Turn, scope: Scope, aliasIdOrArn: string): Alias {
+  const alias = turn.tables(scope).aliases.get(idOf(aliasIdOrArn));
+  if (alias === undefined) throw notFound(`Alias ${aliasIdOrArn} was not found.`);
+  return alias;
+}
+
 /**
  * The fleet an alias points at now.
  *
  * @throws ApiError NotFoundException; TerminalRoutingStrategyException with the alias's own message.
  */
 export function fleetByAlias(turn: Turn, scope: Scope, aliasIdOrArn: string): Fleet {
-  const alias = turn.tables(scope).aliases.get(idOf(aliasIdOrArn));
-  if (alias === undefined) throw notFound(`Alias ${aliasIdOrArn} was not found.`);
+  const alias = aliasByIdOrArn(turn, scope, aliasIdOrArn);
   if (alias.routing.type === "TERMINAL") throw terminalRoutingStrategy(alias.routing.message);
   return fleetByIdOrArn(turn, scope, alias.routing.fleetId);
+}
+
+/** @throws ApiError NotFoundException. */
+export function gameSessionById(turn: Turn, scope: Scope, gameSessionId: string): GameSession {
+  const gameSession = turn.tables(scope).gameSessions.get(gameSessionId);
+  if (gameSession === undefined) throw notFound(`Game session ${gameSessionId} was not found.`);
+  return gameSession;
+}
+
+/** @throws ApiError NotFoundException. */
+export function placementById(turn: Turn, scope: Scope, placementId: string): Placement {
+  const placement = turn.tables(scope).placements.get(placementId);
+  if (placement === undefined) throw notFound(`Game session placement ${placementId} was not found.`);
+  return placement;
 }

@@ -15,7 +15,14 @@ export function fleetSetUpStep(turn: Turn, scope: Scope, fleetId: string): void 
   if (fleet === undefined || next === undefined) return;
   fleets.put(withFleetStatus(fleet, next));
   const code = `FLEET_STATE_${next}` as const;
-  if (code === "FLEET_STATE_NEW" || code === "FLEET_STATE_ERROR" || code === "FLEET_STATE_DELETING" || code === "FLEET_STATE_TERMINATED") return;
+  if (
+    code === "FLEET_STATE_NEW" ||
+    code === "FLEET_STATE_ERROR" ||
+    code === "FLEET_STATE_DELETING" ||
+    code === "FLEET_STATE_TERMINATED"
+  )
+    return;
   logFleetEvent(turn, scope, fleetId, code, `Fleet ${fleetId} is ${next}.`);
-  if (next !== "ACTIVE") turn.setTimer({ scope, purpose: "fleet-set-up", subjectId: fleetId, dueAt: turn.now });
+  if (next !== "ACTIVE")
+    turn.setTimer({ scope, purpose: "fleet-set-up", subjectId: fleetId, dueAt: turn.now });
 }

@@ -1,11 +1,13 @@
 import { computeKey } from "../domain/compute.ts";
 import type { Fleet } from "../domain/fleet.ts";
 import {
+  type CreationRequest,
   type GameSession,
   type GameSessionStatusReason,
   hasEnded,
   withGameSessionStatus,
 } from "../domain/game-session.ts";
+import { givenMembers } from "../domain/given-members.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import type { GameProperty } from "../domain/placement.ts";
 import { withPlayerSessionStatus } from "../domain/player-session.ts";
@@ -23,6 +25,7 @@ export interface GameSessionWish {
   readonly gameProperties?: readonly GameProperty[] | undefined;
   readonly placementId?: string | undefined;
   readonly idempotencyToken?: string | undefined;
+  readonly creationRequest?: CreationRequest | undefined;
 }
 
 /**
@@ -30,7 +33,12 @@ export interface GameSessionWish {
  *
  * **Documented**: MaxConcurrentGameSessionActivations counts the game sessions ACTIVATING on one compute.
  */
-export function idleProcess(turn: Turn, scope: Scope, fleet: Fleet, location: string): ServerProcess | undefined {
+export function idleProcess(
+  turn: Turn,
+  scope: Scope,
+  fleet: Fleet,
+  location: string,
+): ServerProcess | undefined {
   const { serverProcesses, gameSessions } = turn.tables(scope);
   const limit = fleet.runtimeConfiguration.maxConcurrentGameSessionActivations;
   return serverProcesses
@@ -52,9 +60,7 @@ export function beginGameSession(
   const { serverProcesses, gameSessions } = turn.tables(scope);
   if (process.port === undefined) throw new Error(`process ${process.processId} is placeable without a port`);
   const gameSession = gameSessions.put({
-    ...definedMembers(wish),
-    gameSessionId: wish.gameSessionId,
-    maximumPlayerSessionCount: wish.maximumPlayerSessionCount,
+    ...givenMembers(wish),
     gameProperties: wish.gameProperties ?? [],
     sequence: turn.nextSequence(),
     fleetId: fleet.fleetId,
@@ -82,18 +88,6 @@ export function beginGameSession(
   return gameSession;
 }
 
-/** The optional members that were given; a record has no member that is undefined. */
-function definedMembers(wish: GameSessionWish): Partial<GameSession> {
-  const { name, creatorId, gameSessionData, placementId, idempotencyToken } = wish;
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(creatorId === undefined ? {} : { creatorId }),
-    ...(gameSessionData === undefined ? {} : { gameSessionData }),
-    ...(placementId === undefined ? {} : { placementId }),
-    ...(idempotencyToken === undefined ? {} : { idempotencyToken }),
-  };
-}
-
 /**
  * Makes a game session TERMINATED with all that goes with it: seats end, its count becomes 0.
  *
@@ -111,7 +105,9 @@ export function endGameSessionRecord(
   for (const status of ["RESERVED", "ACTIVE"] as const) {
     for (const seat of playerSessions.in("gameSessionStatus", `${gameSession.gameSessionId}/${status}`)) {
       turn.cancelTimer(scope, "reservation-timeout", seat.playerSessionId);
-      playerSessions.put(withPlayerSessionStatus(seat, status === "RESERVED" ? "TIMEDOUT" : "COMPLETED", turn.now));
+      playerSessions.put(
+        withPlayerSessionStatus(seat, status === "RESERVED" ? "TIMEDOUT" : "COMPLETED", turn.now),
+      );
     }
   }
   return gameSessions.put({

@@ -1,5 +1,5 @@
-import { destinationOf } from "../domain/arn.ts";
 import type { Alias } from "../domain/alias.ts";
+import { destinationOf } from "../domain/arn.ts";
 import type { Fleet } from "../domain/fleet.ts";
 import type { GameSession } from "../domain/game-session.ts";
 import type { Placement } from "../domain/placement.ts";
@@ -50,7 +50,9 @@ function queuesOf(change: Change, tables: ScopedTables): readonly string[] {
     }
     case "gameSessions": {
       const [was, is] = [before as GameSession | undefined, after as GameSession | undefined];
-      return was?.status === "ACTIVATING" && is?.status !== "ACTIVATING" ? queuesOfFleet(was.fleetId, tables) : [];
+      return was?.status === "ACTIVATING" && is?.status !== "ACTIVATING"
+        ? queuesOfFleet(was.fleetId, tables)
+        : [];
     }
     case "fleets":
       return queuesOfFleet(((after ?? before) as Fleet).fleetId, tables);
@@ -71,7 +73,10 @@ function queuesOfFleet(fleetId: string, tables: ScopedTables): readonly string[]
   });
 }
 
-function queuesNaming(tables: ScopedTables, isMeant: (kind: "fleet" | "alias", id: string) => boolean): readonly string[] {
+function queuesNaming(
+  tables: ScopedTables,
+  isMeant: (kind: "fleet" | "alias", id: string) => boolean,
+): readonly string[] {
   return tables.placements.buckets("pendingInQueue").filter((name) =>
     (tables.queues.get(name)?.destinationArns ?? []).some((arn) => {
       const destination = destinationOf(arn);

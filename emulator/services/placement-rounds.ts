@@ -5,8 +5,8 @@ import { attemptIdString, type Placement } from "../domain/placement.ts";
 import type { GameSessionQueue } from "../domain/queue.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { ServerProcess } from "../domain/server-process.ts";
-import type { Turn } from "./turn.ts";
 import { beginGameSession, idleProcess } from "./game-sessions.ts";
+import type { Turn } from "./turn.ts";
 
 /** A destination, or a fleet's location, that was passed over, and why, in words for the person who reads them. */
 export interface PassedOver {
@@ -47,13 +47,25 @@ function tryToPlace(turn: Turn, scope: Scope, queue: GameSessionQueue, placement
     }
   }
   const reasons = [...passedOver, ...ranked.map((candidate) => whyNoProcess(turn, scope, candidate))];
-  if (queue.destinationArns.length === 0) reasons.push({ destination: queue.name, reason: "the queue has no destinations" });
-  turn.note({ kind: "attempt", what: "not placed", subjectId: placement.placementId, details: { queue: queue.name, reasons } });
+  if (queue.destinationArns.length === 0)
+    reasons.push({ destination: queue.name, reason: "the queue has no destinations" });
+  turn.note({
+    kind: "attempt",
+    what: "not placed",
+    subjectId: placement.placementId,
+    details: { queue: queue.name, reasons },
+  });
 }
 
-function beginAttempt(turn: Turn, scope: Scope, placement: Placement, fleet: Fleet, process: ServerProcess): void {
+function beginAttempt(
+  turn: Turn,
+  scope: Scope,
+  placement: Placement,
+  fleet: Fleet,
+  process: ServerProcess,
+): void {
   const attempt = placement.attemptCount + 1;
-  const idString = attemptIdString(placement.placementId, attempt);
+  const idString = unusedIdString(turn, scope, placement.placementId, attempt);
   const gameSession = beginGameSession(turn, scope, fleet, process, {
     gameSessionId: gameSessionArn(scope, fleet.fleetId, process.location, idString),
     maximumPlayerSessionCount: placement.maximumPlayerSessionCount,
@@ -78,8 +90,22 @@ function beginAttempt(turn: Turn, scope: Scope, placement: Placement, fleet: Fle
     kind: "attempt",
     what: "game session started",
     subjectId: placement.placementId,
-    details: { attempt, gameSessionId: gameSession.gameSessionId, processId: process.processId, fleetId: fleet.fleetId, location: process.location },
+    details: {
+      attempt,
+      gameSessionId: gameSession.gameSessionId,
+      processId: process.processId,
+      fleetId: fleet.fleetId,
+      location: process.location,
+    },
   });
+}
+
+/** Another placement may be called what the second attempt of this one would be: no two game sessions share a name. */
+function unusedIdString(turn: Turn, scope: Scope, placementId: string, attempt: number): string {
+  const { gameSessions } = turn.tables(scope);
+  let number = attempt;
+  while (gameSessions.count("idString", attemptIdString(placementId, number)) > 0) number += 1;
+  return attemptIdString(placementId, number);
 }
 
 function candidatesOf(
@@ -97,7 +123,10 @@ function candidatesOf(
     }
     for (const location of found.fleet.locations) {
       if (queue.allowedLocations !== undefined && !queue.allowedLocations.includes(location)) {
-        passedOver.push({ destination: `${found.fleet.fleetId} in ${location}`, reason: "the queue's filter does not allow this location" });
+        passedOver.push({
+          destination: `${found.fleet.fleetId} in ${location}`,
+          reason: "the queue's filter does not allow this location",
+        });
       } else {
         candidates.push({ fleetId: found.fleet.fleetId, location, destinationIndex });
       }
@@ -148,6 +177,7 @@ function whyNotIdle(process: ServerProcess): string {
   if (process.status === "CONNECTED") return "has not called ProcessReady";
   if (process.status === "TERMINATING") return "told to terminate";
   if (process.gameSessionId !== undefined) return "hosting a game session";
-  if (!process.isHealthy) return process.unhealthyReportCount > 0 ? "reporting unhealthy" : "without a first heartbeat";
+  if (!process.isHealthy)
+    return process.unhealthyReportCount > 0 ? "reporting unhealthy" : "without a first heartbeat";
   return "waiting for the limit of concurrent activations";
 }

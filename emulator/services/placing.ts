@@ -1,9 +1,10 @@
-import { idOf } from "../domain/arn.ts";
 import { invalidRequest, notFound } from "../domain/api-error.ts";
-import { PLAYERS_PER_GAME_SESSION_LIMIT } from "../domain/game-session.ts";
+import { idOf } from "../domain/arn.ts";
+import { checkMaximumPlayerSessionCount } from "../domain/game-session.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import { finishedPlacement, type Placement } from "../domain/placement.ts";
 import type { Scope } from "../domain/scope.ts";
+import { placementById } from "./find.ts";
 import { publishFinished } from "./publishing.ts";
 import type { Turn } from "./turn.ts";
 
@@ -32,11 +33,7 @@ export function startPlacement(turn: Turn, scope: Scope, wish: PlacementWish): P
   if (turn.scopes().some((other) => turn.tables(other).placements.get(wish.placementId) !== undefined)) {
     throw invalidRequest(`PlacementId ${wish.placementId} was used before; placement ids cannot be reused.`);
   }
-  if (wish.maximumPlayerSessionCount > PLAYERS_PER_GAME_SESSION_LIMIT) {
-    throw invalidRequest(
-      `MaximumPlayerSessionCount ${wish.maximumPlayerSessionCount} is above the limit of ${PLAYERS_PER_GAME_SESSION_LIMIT}.`,
-    );
-  }
+  checkMaximumPlayerSessionCount(wish.maximumPlayerSessionCount);
   if (wish.desiredPlayerSessions.length > wish.maximumPlayerSessionCount) {
     throw invalidRequest(
       `${wish.desiredPlayerSessions.length} DesiredPlayerSessions do not fit into a game session of at most ${wish.maximumPlayerSessionCount}.`,
@@ -65,13 +62,16 @@ export function startPlacement(turn: Turn, scope: Scope, wish: PlacementWish): P
  * @throws ApiError NotFoundException; InvalidRequestException once a game session was made for it or it has finished.
  */
 export function stopPlacement(turn: Turn, scope: Scope, placementId: string): Placement {
-  const placement = turn.tables(scope).placements.get(placementId);
-  if (placement === undefined) throw notFound(`Game session placement ${placementId} was not found.`);
+  const placement = placementById(turn, scope, placementId);
   if (placement.status !== "PENDING") {
-    throw invalidRequest(`Game session placement ${placementId} is ${placement.status}; only a PENDING one can be stopped.`);
+    throw invalidRequest(
+      `Game session placement ${placementId} is ${placement.status}; only a PENDING one can be stopped.`,
+    );
   }
   if (placement.placed !== undefined) {
-    throw invalidRequest(`Game session placement ${placementId} has a game session already and cannot be stopped.`);
+    throw invalidRequest(
+      `Game session placement ${placementId} has a game session already and cannot be stopped.`,
+    );
   }
   return finishPlacement(turn, scope, placement, "CANCELLED");
 }

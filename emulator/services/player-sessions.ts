@@ -1,4 +1,4 @@
-import { gameSessionFull, invalidGameSessionStatus, invalidRequest, notFound } from "../domain/api-error.ts";
+import { gameSessionFull, invalidGameSessionStatus, invalidRequest } from "../domain/api-error.ts";
 import type { GameSession } from "../domain/game-session.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import {
@@ -9,6 +9,7 @@ import {
   withPlayerSessionStatus,
 } from "../domain/player-session.ts";
 import type { Scope } from "../domain/scope.ts";
+import { gameSessionById } from "./find.ts";
 import type { Turn } from "./turn.ts";
 
 export interface SeatWish {
@@ -30,20 +31,23 @@ export function reserveSeats(
   gameSessionId: string,
   wishes: readonly SeatWish[],
 ): readonly PlayerSession[] {
-  const gameSession = turn.tables(scope).gameSessions.get(gameSessionId);
-  if (gameSession === undefined) throw notFound(`Game session ${gameSessionId} was not found.`);
+  const gameSession = gameSessionById(turn, scope, gameSessionId);
   if (gameSession.status !== "ACTIVE") {
     throw invalidGameSessionStatus(`Game session ${gameSessionId} is ${gameSession.status}, not ACTIVE.`);
   }
   if (gameSession.playerSessionCreationPolicy === "DENY_ALL") {
-    throw invalidGameSessionStatus(`Game session ${gameSessionId} accepts no new player sessions: its policy is DENY_ALL.`);
+    throw invalidGameSessionStatus(
+      `Game session ${gameSessionId} accepts no new player sessions: its policy is DENY_ALL.`,
+    );
   }
   if (new Set(wishes.map((wish) => wish.playerId)).size < wishes.length) {
     throw invalidRequest("PlayerIds names the same player more than once.");
   }
   const free = gameSession.maximumPlayerSessionCount - gameSession.currentPlayerSessionCount;
   if (wishes.length > free) {
-    throw gameSessionFull(`Game session ${gameSessionId} has ${Math.max(0, free)} free player slots, not ${wishes.length}.`);
+    throw gameSessionFull(
+      `Game session ${gameSessionId} has ${Math.max(0, free)} free player slots, not ${wishes.length}.`,
+    );
   }
   return takeSeats(turn, scope, gameSession, wishes);
 }
@@ -88,13 +92,21 @@ export function takeSeats(
 }
 
 /** Moves a seat on; leaving a status that holds one lowers the game session's count. */
-export function changeSeat(turn: Turn, scope: Scope, seat: PlayerSession, status: PlayerSessionStatus): PlayerSession {
+export function changeSeat(
+  turn: Turn,
+  scope: Scope,
+  seat: PlayerSession,
+  status: PlayerSessionStatus,
+): PlayerSession {
   const { gameSessions, playerSessions } = turn.tables(scope);
   const changed = playerSessions.put(withPlayerSessionStatus(seat, status, turn.now));
   turn.cancelTimer(scope, "reservation-timeout", seat.playerSessionId);
   const gameSession = gameSessions.get(seat.gameSessionId);
   if (gameSession !== undefined && holdsSeat(seat) && !holdsSeat(changed)) {
-    gameSessions.put({ ...gameSession, currentPlayerSessionCount: gameSession.currentPlayerSessionCount - 1 });
+    gameSessions.put({
+      ...gameSession,
+      currentPlayerSessionCount: gameSession.currentPlayerSessionCount - 1,
+    });
   }
   return changed;
 }

@@ -12,9 +12,15 @@ import { askToTerminate, endProcess, type ProcessEnding } from "./endings.ts";
 import type { Turn } from "./turn.ts";
 
 /** Ends a process and lets the placement behind its activating game session go on, or fail. */
-export function endProcessAndAttempt(turn: Turn, scope: Scope, process: ServerProcess, ending: ProcessEnding): void {
+export function endProcessAndAttempt(
+  turn: Turn,
+  scope: Scope,
+  process: ServerProcess,
+  ending: ProcessEnding,
+): void {
   const activating = endProcess(turn, scope, process, ending);
-  if (activating !== undefined) attemptEnded(turn, scope, activating, ending.retryPlacement ? "retry" : "fail");
+  if (activating !== undefined)
+    attemptEnded(turn, scope, activating, ending.retryPlacement ? "retry" : "fail");
 }
 
 export type ProcessIntroduction = Pick<
@@ -26,7 +32,12 @@ export type ProcessIntroduction = Pick<
  * A socket of a process opened. The newest one gets the pushes; the process is the same as before, whatever happened to
  * its older sockets. A process seen for the first time has five minutes to call ProcessReady.
  */
-export function socketOpened(turn: Turn, scope: Scope, introduction: ProcessIntroduction, connectionId: string): void {
+export function socketOpened(
+  turn: Turn,
+  scope: Scope,
+  introduction: ProcessIntroduction,
+  connectionId: string,
+): void {
   const { serverProcesses } = turn.tables(scope);
   const known = serverProcesses.get(introduction.processId);
   if (known !== undefined) {
@@ -68,7 +79,12 @@ export type ProcessReadiness = Pick<
 >;
 
 /** ProcessReady was called. A repeat only updates what it says: **Assumed**, one process, no second life. */
-export function processReady(turn: Turn, scope: Scope, process: ServerProcess, readiness: ProcessReadiness): void {
+export function processReady(
+  turn: Turn,
+  scope: Scope,
+  process: ServerProcess,
+  readiness: ProcessReadiness,
+): void {
   const { serverProcesses } = turn.tables(scope);
   const active = process.status === "CONNECTED" ? withProcessStatus(process, "ACTIVE") : process;
   const lastHealthyAt = turn.timeOf(readiness.livenessBase);

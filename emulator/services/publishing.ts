@@ -1,6 +1,6 @@
 import { queueArn } from "../domain/arn.ts";
-import { eventTypeOf, placementEvent } from "../domain/placement-event.ts";
 import type { Placement } from "../domain/placement.ts";
+import { eventTypeOf, placementEvent } from "../domain/placement-event.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Turn } from "./turn.ts";
 

@@ -1,8 +1,9 @@
-import { invalidGameSessionStatus, invalidRequest, notFound } from "../domain/api-error.ts";
+import { invalidGameSessionStatus, invalidRequest } from "../domain/api-error.ts";
 import { type GameSession, withGameSessionStatus } from "../domain/game-session.ts";
 import type { Scope } from "../domain/scope.ts";
 import { attemptEnded } from "./attempts.ts";
 import { askToTerminate, endProcess } from "./endings.ts";
+import { gameSessionById } from "./find.ts";
 import { endGameSessionRecord } from "./game-sessions.ts";
 import type { Turn } from "./turn.ts";
 
@@ -22,8 +23,7 @@ export function terminateGameSession(
   mode: "TRIGGER_ON_PROCESS_TERMINATE" | "FORCE_TERMINATE",
 ): GameSession {
   const { gameSessions, serverProcesses, fleets } = turn.tables(scope);
-  const gameSession = gameSessions.get(gameSessionId);
-  if (gameSession === undefined) throw notFound(`Game session ${gameSessionId} was not found.`);
+  const gameSession = gameSessionById(turn, scope, gameSessionId);
   if (gameSession.status === "ERROR" || gameSession.status === "TERMINATED") {
     throw invalidGameSessionStatus(`Game session ${gameSessionId} is ${gameSession.status} already.`);
   }
@@ -32,15 +32,21 @@ export function terminateGameSession(
     throw invalidRequest("FORCE_TERMINATE is not available for Anywhere fleets without the GameLift Agent.");
   }
   const terminating = gameSessions.put({
-    ...(gameSession.status === "TERMINATING" ? gameSession : withGameSessionStatus(gameSession, "TERMINATING")),
+    ...(gameSession.status === "TERMINATING"
+      ? gameSession
+      : withGameSessionStatus(gameSession, "TERMINATING")),
     statusReason: isForced ? "FORCE_TERMINATED" : "TRIGGERED_ON_PROCESS_TERMINATE",
   });
   turn.cancelTimer(scope, "activation-timeout", gameSessionId);
   if (gameSession.status === "ACTIVATING") attemptEnded(turn, scope, gameSession, "fail");
   const process = serverProcesses.get(gameSession.processId);
-  if (process === undefined || process.status === "TERMINATED") return endGameSessionRecord(turn, scope, terminating);
+  if (process === undefined || process.status === "TERMINATED")
+    return endGameSessionRecord(turn, scope, terminating);
   if (isForced) {
-    endProcess(turn, scope, process, { because: "TerminateGameSession with FORCE_TERMINATE", retryPlacement: false });
+    endProcess(turn, scope, process, {
+      because: "TerminateGameSession with FORCE_TERMINATE",
+      retryPlacement: false,
+    });
   } else askToTerminate(turn, scope, process, "TerminateGameSession");
   return terminating;
 }

@@ -11,7 +11,12 @@ import type { ScopedTables } from "../store/scoped-tables.ts";
 export type Effect =
   | { readonly kind: "start-game-session"; readonly processId: string; readonly gameSession: GameSession }
   | { readonly kind: "terminate-process"; readonly processId: string; readonly terminationAt: Instant }
-  | { readonly kind: "process-ended"; readonly scope: Scope; readonly processId: string; readonly reason: string };
+  | {
+      readonly kind: "process-ended";
+      readonly scope: Scope;
+      readonly processId: string;
+      readonly reason: string;
+    };
 
 /**
  * One input being applied: the instant it came, the records it may change, and what it leaves behind. Nothing here

@@ -36,15 +36,14 @@ export class OrderedIndex<Item> {
 
   after(bucket: string, order: number, limit: number): readonly Item[] {
     const items = this.#buckets.get(bucket) ?? [];
-    let low = 0;
-    let high = items.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const item = items[middle] as Item;
-      if (this.#orderOf(item) <= order) low = middle + 1;
-      else high = middle;
-    }
-    return items.slice(low, low + limit);
+    const start = this.#firstWhere(items, (item) => this.#orderOf(item) > order);
+    return items.slice(start, start + limit);
+  }
+
+  before(bucket: string, order: number, limit: number): readonly Item[] {
+    const items = this.#buckets.get(bucket) ?? [];
+    const end = this.#firstWhere(items, (item) => this.#orderOf(item) >= order);
+    return items.slice(Math.max(0, end - limit), end).reverse();
   }
 
   replace(from: Item | undefined, to: Item | undefined): void {
@@ -69,12 +68,17 @@ export class OrderedIndex<Item> {
   }
 
   #position(items: readonly Item[], item: Item): number {
+    return this.#firstWhere(items, (present) => !this.#isBefore(present, item));
+  }
+
+  /** Where a condition that holds from some item on begins to hold; the length when it never does. */
+  #firstWhere(items: readonly Item[], holds: (item: Item) => boolean): number {
     let low = 0;
     let high = items.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#isBefore(items[middle] as Item, item)) low = middle + 1;
-      else high = middle;
+      if (holds(items[middle] as Item)) high = middle;
+      else low = middle + 1;
     }
     return low;
   }

@@ -1,8 +1,9 @@
 import type { Alias } from "../domain/alias.ts";
+import { idOf } from "../domain/arn.ts";
 import type { Build } from "../domain/build.ts";
 import { type AuthToken, type Compute, computeKey } from "../domain/compute.ts";
-import type { FleetEvent } from "../domain/fleet-event.ts";
 import type { Fleet } from "../domain/fleet.ts";
+import type { FleetEvent } from "../domain/fleet-event.ts";
 import type { GameSession } from "../domain/game-session.ts";
 import type { CustomLocation } from "../domain/location.ts";
 import type { Placement } from "../domain/placement.ts";
@@ -17,6 +18,16 @@ type Recorder = (change: Change, undo: () => void) => void;
 const all = () => "all";
 const unordered = () => 0;
 
+export type GameSessionIndex =
+  | "fleet"
+  | "fleetStatus"
+  | "fleetLocation"
+  | "fleetLocationStatus"
+  | "activatingOnCompute"
+  | "token"
+  | "creator"
+  | "idString";
+
 /** The records of one account in one region. An index stands here for every question that an operation asks. */
 export interface ScopedTables {
   readonly builds: Table<Build, never>;
@@ -28,7 +39,7 @@ export interface ScopedTables {
   readonly authTokens: Table<AuthToken, never>;
   readonly queues: Table<GameSessionQueue, "all">;
   readonly placements: Table<Placement, "pendingInQueue">;
-  readonly gameSessions: Table<GameSession, "fleet" | "fleetStatus" | "activatingOnCompute" | "token">;
+  readonly gameSessions: Table<GameSession, GameSessionIndex>;
   readonly playerSessions: Table<PlayerSession, "gameSession" | "gameSessionStatus" | "player">;
   readonly serverProcesses: Table<ServerProcess, "placeable" | "fleet" | "compute">;
   readonly topics: Table<Topic, never>;
@@ -39,7 +50,12 @@ export function createScopedTables(recordChange: Recorder): ScopedTables {
   const table = <Item extends object, Name extends string = never>(definition: TableDefinition<Item, Name>) =>
     new Table(definition, recordChange);
   return {
-    builds: table<Build>({ name: "builds", keyOf: (build) => build.buildId, orderOf: unordered, indexes: {} }),
+    builds: table<Build>({
+      name: "builds",
+      keyOf: (build) => build.buildId,
+      orderOf: unordered,
+      indexes: {},
+    }),
     locations: table<CustomLocation>({
       name: "locations",
       keyOf: (location) => location.locationName,
@@ -58,7 +74,12 @@ export function createScopedTables(recordChange: Recorder): ScopedTables {
       orderOf: (event) => event.at,
       indexes: { fleet: (event) => event.fleetId },
     }),
-    aliases: table<Alias>({ name: "aliases", keyOf: (alias) => alias.aliasId, orderOf: unordered, indexes: {} }),
+    aliases: table<Alias>({
+      name: "aliases",
+      keyOf: (alias) => alias.aliasId,
+      orderOf: unordered,
+      indexes: {},
+    }),
     computes: table<Compute, "fleet">({
       name: "computes",
       keyOf: (compute) => computeKey(compute.fleetId, compute.computeName),
@@ -97,7 +118,12 @@ export function createScopedTables(recordChange: Recorder): ScopedTables {
         compute: (process) => computeKey(process.fleetId, process.computeName),
       },
     }),
-    topics: table<Topic>({ name: "topics", keyOf: (topic) => topic.topicArn, orderOf: unordered, indexes: {} }),
+    topics: table<Topic>({
+      name: "topics",
+      keyOf: (topic) => topic.topicArn,
+      orderOf: unordered,
+      indexes: {},
+    }),
     subscriptions: table<Subscription, "topic">({
       name: "subscriptions",
       keyOf: (subscription) => subscription.subscriptionArn,
@@ -108,7 +134,7 @@ export function createScopedTables(recordChange: Recorder): ScopedTables {
 }
 
 function gameSessions(recordChange: Recorder): ScopedTables["gameSessions"] {
-  return new Table<GameSession, "fleet" | "fleetStatus" | "activatingOnCompute" | "token">(
+  return new Table<GameSession, GameSessionIndex>(
     {
       name: "gameSessions",
       keyOf: (gameSession) => gameSession.gameSessionId,
@@ -116,12 +142,20 @@ function gameSessions(recordChange: Recorder): ScopedTables["gameSessions"] {
       indexes: {
         fleet: (gameSession) => gameSession.fleetId,
         fleetStatus: (gameSession) => `${gameSession.fleetId}/${gameSession.status}`,
+        fleetLocation: (gameSession) => `${gameSession.fleetId}/${gameSession.location}`,
+        fleetLocationStatus: (gameSession) =>
+          `${gameSession.fleetId}/${gameSession.location}/${gameSession.status}`,
         activatingOnCompute: (gameSession) =>
-          gameSession.status === "ACTIVATING" ? computeKey(gameSession.fleetId, gameSession.computeName) : undefined,
+          gameSession.status === "ACTIVATING"
+            ? computeKey(gameSession.fleetId, gameSession.computeName)
+            : undefined,
         token: (gameSession) =>
           gameSession.idempotencyToken === undefined
             ? undefined
             : `${gameSession.fleetId}/${gameSession.idempotencyToken}`,
+        creator: (gameSession) =>
+          gameSession.creatorId === undefined ? undefined : `${gameSession.fleetId}/${gameSession.creatorId}`,
+        idString: (gameSession) => idOf(gameSession.gameSessionId),
       },
     },
     recordChange,

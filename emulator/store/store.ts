@@ -39,7 +39,8 @@ export class Store {
   }
 
   readonly #record = (change: Change, undo: () => void): void => {
-    if (this.#open === undefined) throw new Error(`a record of ${change.table} was replaced outside of a change`);
+    if (this.#open === undefined)
+      throw new Error(`a record of ${change.table} was replaced outside of a change`);
     this.#open.push({ change, undo });
   };
 
@@ -59,7 +60,9 @@ export class Store {
 
   /** Deletes every record; only inside a change. */
   clear(): void {
-    const tables = [...this.#scopes.values()].flatMap((entry) => Object.values(entry.tables) as { clear(): void }[]);
+    const tables = [...this.#scopes.values()].flatMap(
+      (entry) => Object.values(entry.tables) as { clear(): void }[],
+    );
     for (const table of [...tables, this.timers, this.outgoingEvents]) table.clear();
   }
 

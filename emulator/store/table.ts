@@ -32,7 +32,10 @@ export class Table<Item extends object, IndexName extends string> {
     this.#record = recordChange;
     const bucketOf = Object.entries(definition.indexes) as [string, (item: Item) => string | undefined][];
     this.#indexes = new Map(
-      bucketOf.map(([name, bucket]) => [name, new OrderedIndex(bucket, definition.orderOf, definition.keyOf)]),
+      bucketOf.map(([name, bucket]) => [
+        name,
+        new OrderedIndex(bucket, definition.orderOf, definition.keyOf),
+      ]),
     );
   }
 
@@ -69,6 +72,11 @@ export class Table<Item extends object, IndexName extends string> {
   /** At most `limit` records of one bucket whose order is greater than `after`. */
   after(index: IndexName, bucket: string, after: number, limit: number): readonly Item[] {
     return this.#index(index).after(bucket, after, limit);
+  }
+
+  /** At most `limit` records of one bucket whose order is less than `before`, the last one first. */
+  before(index: IndexName, bucket: string, before: number, limit: number): readonly Item[] {
+    return this.#index(index).before(bucket, before, limit);
   }
 
   put(record: Item): Item {

@@ -42,12 +42,13 @@ function pageOf(
     (seat) =>
       seat.fleetId === request.process.fleetId && (status === undefined || seat.status === status) && seat.sequence > start,
   );
-  return cutPage(page, all.slice(0, page.limit + 1), (seat) => seat.sequence);
+  return cutPage(page, all.slice(0, page.limit + 1), (seat) => [seat.sequence]);
 }
 
 function startOf(page: PageRequest): number {
   try {
-    return pageStart(page);
+    const [after] = pageStart(page) ?? [];
+    return typeof after === "number" ? after : Number.NEGATIVE_INFINITY;
   } catch (error) {
     throw new ActionError(400, error instanceof Error ? error.message : String(error));
   }

@@ -1,0 +1,34 @@
+import type { EC2InstanceType, FleetAttributes, OperatingSystem } from "@aws-sdk/client-gamelift";
+import type { Fleet } from "../domain/fleet.ts";
+import { instantMember } from "./instant-member.ts";
+
+/** A fleet as CreateFleet and DescribeFleetAttributes show it. **Documented** members. */
+export const fleetAttributesMembers = (fleet: Fleet): FleetAttributes => ({
+  FleetId: fleet.fleetId,
+  FleetArn: fleet.fleetArn,
+  FleetType: fleet.fleetType,
+  // The wire let no other texts than the model's in.
+  InstanceType: fleet.instanceType as EC2InstanceType | undefined,
+  Description: fleet.description,
+  Name: fleet.name,
+  CreationTime: instantMember(fleet.createdAt),
+  Status: fleet.status,
+  BuildId: fleet.buildId,
+  BuildArn: fleet.buildArn,
+  ServerLaunchPath: fleet.serverLaunchPath,
+  ServerLaunchParameters: fleet.serverLaunchParameters,
+  NewGameSessionProtectionPolicy: fleet.newGameSessionProtectionPolicy,
+  OperatingSystem: fleet.operatingSystem as OperatingSystem | undefined,
+  ResourceCreationLimitPolicy:
+    fleet.newGameSessionsPerCreator === undefined
+      ? undefined
+      : {
+          NewGameSessionsPerCreator: fleet.newGameSessionsPerCreator,
+          PolicyPeriodInMinutes: fleet.policyPeriodInMinutes,
+        },
+  MetricGroups: [...fleet.metricGroups],
+  InstanceRoleArn: fleet.instanceRoleArn,
+  CertificateConfiguration: { CertificateType: fleet.certificateType },
+  ComputeType: fleet.computeType,
+  AnywhereConfiguration: fleet.anywhereCost === undefined ? undefined : { Cost: fleet.anywhereCost },
+});

@@ -1,0 +1,20 @@
+import { type GameSession, type GameSessionUpdate, updatedGameSession } from "../domain/game-session.ts";
+import type { Scope } from "../domain/scope.ts";
+import { gameSessionById } from "./find.ts";
+import type { Turn } from "./turn.ts";
+
+/**
+ * Changes a game session, or nothing when nothing but its id was given, as the fleet manager does on each update.
+ *
+ * @throws ApiError NotFoundException, InvalidGameSessionStatusException, InvalidRequestException.
+ */
+export function updateGameSession(
+  turn: Turn,
+  scope: Scope,
+  gameSessionId: string,
+  update: GameSessionUpdate,
+): GameSession {
+  const gameSession = gameSessionById(turn, scope, gameSessionId);
+  const updated = updatedGameSession(gameSession, update);
+  return updated === gameSession ? gameSession : turn.tables(scope).gameSessions.put(updated);
+}
