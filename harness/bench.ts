@@ -1,0 +1,98 @@
+import {
+  type Addresses,
+  type ClockReading,
+  CONTROL_PREFIX,
+  type Emulator,
+  type JournalEntry,
+} from "../emulator/index.ts";
+
+export type TimeBase = "clock" | "real";
+
+export interface ScopeState {
+  readonly scope: { readonly account: string; readonly region: string };
+  readonly tables: { readonly [table: string]: readonly { readonly [member: string]: unknown }[] };
+}
+
+/** What a world asks of an emulator, whether it lives in this process or in one of its own. */
+export interface Bench {
+  addresses(): Promise<Addresses>;
+  clock(): Promise<ClockReading>;
+  /** Sets a manual clock, or the time of real servers, to an instant (epoch milliseconds). */
+  setClock(to: number, base?: TimeBase): Promise<ClockReading>;
+  /** Who is at work inside the emulator; empty when nobody is. */
+  busy(): Promise<readonly string[]>;
+  /** Resolves when every game server's socket has answered a ping sent now. */
+  ping(): Promise<void>;
+  /** The journal's entries after the one of that number. */
+  journal(after: number): Promise<readonly JournalEntry[]>;
+  state(): Promise<readonly ScopeState[]>;
+  overdue(): Promise<readonly string[]>;
+  explain(placementId?: string): Promise<string>;
+  setQueueReachable(isReachable: boolean): Promise<void>;
+  command(name: string, parameters: object): Promise<{ readonly [member: string]: unknown }>;
+  close(): Promise<void>;
+}
+
+/** An emulator that is an object of this process. */
+export function benchOf(emulator: Emulator): Bench {
+  const { control } = emulator;
+  return {
+    addresses: async () => control.addresses(),
+    clock: async () => control.clock(),
+    setClock: async (to, base) => control.setClock(to, base),
+    busy: async () => control.busy(),
+    ping: () => control.ping(),
+    journal: async (after) => control.journal(after),
+    state: async () => control.state() as readonly ScopeState[],
+    overdue: async () => control.overdue(),
+    explain: async (placementId) => control.explain(placementId),
+    setQueueReachable: async (isReachable) => control.setQueueReachable(isReachable),
+    command: async (name, parameters) => control.command(name, { ...parameters }),
+    close: () => emulator.close(),
+  };
+}
+
+/** Longer than any answer of the control API takes; a ping waits for game servers, and they may be slow. */
+const ANSWER_LIMIT_MS = 15_000;
+
+/**
+ * An emulator that is a process of its own, reached by its control API.
+ *
+ * @param options.close what ends the process.
+ * @throws Error with the API's message for a refused request.
+ */
+export function benchAt(options: {
+  apiUrl: string;
+  controlToken: string;
+  close: () => Promise<void>;
+}): Bench {
+  const ask = async (method: "GET" | "POST", path: string, body?: object): Promise<unknown> => {
+    const response = await fetch(`${options.apiUrl}${CONTROL_PREFIX}${path}`, {
+      method,
+      headers: { "x-windtunnel-token": options.controlToken, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+    });
+    const answer = (await response.json()) as { message?: string };
+    if (!response.ok) throw new Error(`${method} ${path} was refused: ${answer.message ?? response.status}`);
+    return answer;
+  };
+  return {
+    addresses: async () => (await ask("GET", "/addresses")) as Addresses,
+    clock: async () => (await ask("GET", "/clock")) as ClockReading,
+    setClock: async (to, base = "clock") => (await ask("POST", "/clock", { to, base })) as ClockReading,
+    busy: async () => (await ask("GET", "/busy")) as readonly string[],
+    ping: async () => void (await ask("POST", "/ping", {})),
+    journal: async (after) => (await ask("GET", `/journal?after=${after}`)) as readonly JournalEntry[],
+    state: async () => (await ask("GET", "/state")) as readonly ScopeState[],
+    overdue: async () => (await ask("GET", "/overdue")) as readonly string[],
+    explain: async (placementId) => {
+      const query = placementId === undefined ? "" : `?placementId=${encodeURIComponent(placementId)}`;
+      return ((await ask("GET", `/explain${query}`)) as { text: string }).text;
+    },
+    setQueueReachable: async (isReachable) => void (await ask("POST", "/queue-path", { isReachable })),
+    command: async (name, parameters) =>
+      (await ask("POST", `/commands/${name}`, { parameters })) as { readonly [member: string]: unknown },
+    close: options.close,
+  };
+}

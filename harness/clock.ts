@@ -1,0 +1,123 @@
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
+import type { Bench } from "./bench.ts";
+import { type Duration, durationMs } from "./duration.ts";
+import type { WorldTimers } from "./world-timers.ts";
+
+/** Wall milliseconds after which something that is still busy will not settle. */
+const SETTLE_LIMIT_MS = 10_000;
+/** Wall milliseconds between two looks at somebody who is busy outside of this process. */
+const LOOK_AGAIN_MS = 2;
+
+interface Appointment {
+  readonly at: number;
+  readonly what: string;
+  readonly run: () => void;
+}
+
+/**
+ * The world's clock: GameLift's time in the emulator and the actors' time here, moved together.
+ */
+export class WorldClock implements WorldTimers {
+  readonly #bench: Bench;
+  readonly #busyActors: () => readonly string[];
+  readonly #appointments = new Set<Appointment>();
+  #now: number;
+
+  private constructor(bench: Bench, busyActors: () => readonly string[], now: number) {
+    this.#bench = bench;
+    this.#busyActors = busyActors;
+    this.#now = now;
+  }
+
+  /** A clock for an emulator whose own stands still until it is set. @throws Error for one that is running. */
+  static async of(bench: Bench, busyActors: () => readonly string[]): Promise<WorldClock> {
+    const { mode, now } = await bench.clock();
+    if (mode !== "manual") throw new Error("a world's clock needs an emulator whose clock is manual");
+    return new WorldClock(bench, busyActors, now);
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(delayMs: number, what: string, run: () => void): () => void {
+    const appointment: Appointment = { at: this.#now + delayMs, what, run };
+    this.#appointments.add(appointment);
+    return () => this.#appointments.delete(appointment);
+  }
+
+  /**
+   * Moves GameLift's time on: from one due instant to the next, each reached, run and settled before the next.
+   *
+   * @param options.includingRealServers moves the liveness limits of real server processes as well.
+   * @throws Error naming who is still busy when the world does not settle within ten seconds.
+   */
+  async advance(
+    duration: Duration,
+    options: { readonly includingRealServers?: boolean } = {},
+  ): Promise<void> {
+    const target = this.#now + durationMs(duration);
+    await this.settle();
+    for (let due = await this.#nextDueAt(); due <= target; due = await this.#nextDueAt()) {
+      await this.#reach(due);
+    }
+    await this.#reach(target);
+    if (options.includingRealServers === true) await this.#advanceRealServers(durationMs(duration));
+  }
+
+  /** Resolves when nobody is at work, twice in a row with a ping between. @throws Error naming who is still busy. */
+  async settle(): Promise<void> {
+    const startedAt = performance.now();
+    let quietLooks = 0;
+    while (quietLooks < 2) {
+      const busy = [...(await this.#bench.busy()), ...this.#busyActors()];
+      if (busy.length === 0) {
+        quietLooks += 1;
+        await this.#bench.ping();
+        await nextTurn();
+        continue;
+      }
+      quietLooks = 0;
+      if (performance.now() - startedAt > SETTLE_LIMIT_MS) {
+        throw new Error(
+          `The world did not settle within ${SETTLE_LIMIT_MS} ms. Still busy: ${busy.join("; ")}`,
+        );
+      }
+      await pause(LOOK_AGAIN_MS);
+    }
+  }
+
+  async #nextDueAt(): Promise<number> {
+    const { nextDueAt } = await this.#bench.clock();
+    const own = Math.min(...[...this.#appointments].map((appointment) => appointment.at));
+    return Math.min(own, nextDueAt ?? Number.POSITIVE_INFINITY);
+  }
+
+  async #reach(at: number): Promise<void> {
+    if (at > this.#now) {
+      await this.#bench.setClock(at);
+      this.#now = at;
+    }
+    const due = [...this.#appointments]
+      .filter((appointment) => appointment.at <= at)
+      .sort((a, b) => a.at - b.at);
+    for (const appointment of due) {
+      if (this.#appointments.delete(appointment)) appointment.run();
+    }
+    await this.settle();
+  }
+
+  async #advanceRealServers(byMs: number): Promise<void> {
+    const { realNow } = await this.#bench.clock();
+    const target = realNow + byMs;
+    for (;;) {
+      const { nextRealDueAt, realNow: now } = await this.#bench.clock();
+      if (nextRealDueAt === null || nextRealDueAt > target || now >= target) break;
+      await this.#bench.setClock(Math.max(nextRealDueAt, now), "real");
+      await this.settle();
+    }
+    const { realNow: reached } = await this.#bench.clock();
+    if (reached < target) await this.#bench.setClock(target, "real");
+    await this.settle();
+  }
+}

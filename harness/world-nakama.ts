@@ -1,0 +1,122 @@
+import { join } from "node:path";
+import type { Addresses } from "../emulator/index.ts";
+import { eventually } from "./eventually.ts";
+import type { JournalReader } from "./journal-reader.ts";
+import type { NakamaAccess } from "./nakama-rpc.ts";
+import { type NakamaHandle, startNakama } from "./stack/nakama.ts";
+import type { NakamaMatchmaker } from "./stack/nakama-settings.ts";
+import type { WorldNotes } from "./world-notes.ts";
+import type { WorldStack } from "./world-stack.ts";
+
+export interface WorldNakamaOptions {
+  readonly stack: WorldStack;
+  readonly folder: string;
+  readonly databaseAddress: string;
+  readonly addresses: Addresses;
+  readonly matchmaker: NakamaMatchmaker;
+  readonly runtimeEnvironment: Readonly<Record<string, string>>;
+  readonly journal: JournalReader;
+  readonly notes: WorldNotes;
+}
+
+const FIRST_CALLS_LIMIT_MS = 15_000;
+
+/** A world's Nakama: the real server with the real fleet manager, which may be killed and started again. */
+export class WorldNakama {
+  readonly #options: WorldNakamaOptions;
+  #handle: NakamaHandle;
+  #starts = 1;
+
+  private constructor(options: WorldNakamaOptions, handle: NakamaHandle) {
+    this.#options = options;
+    this.#handle = handle;
+  }
+
+  /** Answers when Nakama serves, its first sync was answered and its first poll of the queue was seen. */
+  static async start(options: WorldNakamaOptions): Promise<WorldNakama> {
+    const before = (await options.journal.all()).at(-1)?.sequence ?? 0;
+    const nakama = new WorldNakama(options, await launch(options, 1, undefined));
+    try {
+      await firstCalls(options.journal, before);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const tail = nakama.#handle.tail(15);
+      await nakama.close();
+      throw new Error(`${message}\nNakama's log ends with:\n${tail}`);
+    }
+    return nakama;
+  }
+
+  get port(): number {
+    return this.#handle.ports.socket;
+  }
+  get serverKey(): string {
+    return this.#handle.serverKey;
+  }
+  /** Where a server finds its RPCs, and the key that it shows. */
+  get access(): NakamaAccess {
+    return { baseUrl: this.#handle.baseUrl, httpKey: this.#handle.httpKey };
+  }
+  get logFile(): string {
+    return this.#handle.logFile;
+  }
+
+  /** Kills Nakama as a crash would. */
+  async kill(): Promise<void> {
+    this.#options.notes.world("Nakama is killed");
+    await this.#handle.kill();
+  }
+
+  /** Starts Nakama again on the same ports and answers after its first sync and poll. */
+  async startAgain(): Promise<void> {
+    const before = (await this.#options.journal.all()).at(-1)?.sequence ?? 0;
+    this.#starts += 1;
+    const { socket, console } = this.#handle.ports;
+    this.#handle = await launch(this.#options, this.#starts, { socket, console });
+    await firstCalls(this.#options.journal, before);
+    this.#options.notes.world("Nakama is back");
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.kill();
+  }
+}
+
+async function launch(
+  { stack, folder, databaseAddress, addresses, matchmaker, runtimeEnvironment }: WorldNakamaOptions,
+  start: number,
+  ports: { readonly socket: number; readonly console: number } | undefined,
+): Promise<NakamaHandle> {
+  return await startNakama({
+    name: "nakama1",
+    binary: stack.nakama.binary,
+    modulesFolder: stack.nakama.modulesFolder,
+    databaseAddress,
+    dataFolder: join(folder, "nakama-data"),
+    logFile: join(folder, start === 1 ? "nakama.log" : `nakama-${start}.log`),
+    proxyUrl: `http://127.0.0.1:${addresses.connectPort}`,
+    ...(addresses.bundlePath === undefined ? {} : { caBundleFile: addresses.bundlePath }),
+    matchmaker,
+    runtimeEnvironment,
+    logLevel: "debug",
+    ...(ports === undefined ? {} : { ports }),
+  });
+}
+
+/** The fleet manager's sync lists the alias's sessions, and its queue loop begins to poll. */
+async function firstCalls(journal: JournalReader, before: number): Promise<void> {
+  await eventually(
+    "Nakama's first sync is answered and its first poll is seen",
+    async (saw) => {
+      const entries = (await journal.all()).filter((entry) => entry.sequence > before);
+      saw(entries.slice(-5).map((entry) => entry.what));
+      const sync = entries.find((entry) => entry.kind === "input" && entry.what === "DescribeGameSessions");
+      const isAnswered = entries.some((entry) => entry.what === "answered" && entry.subjectId === sync?.subjectId);
+      const hasPolled = entries.some(
+        (entry) => entry.kind === "queue" && entry.what === "started" && entry.details.action === "ReceiveMessage",
+      );
+      return sync !== undefined && isAnswered && hasPolled;
+    },
+    { withinMs: FIRST_CALLS_LIMIT_MS, everyMs: 5 },
+  );
+}

@@ -1,0 +1,32 @@
+import type { NakamaMatchmaker } from "./stack/nakama-settings.ts";
+
+/** What a scenario may choose about its world. The default is the guide's set-up. */
+export interface WorldOptions {
+  readonly seed?: string;
+  /** The guide's managed EC2 fleet, or an Anywhere fleet in a custom location. */
+  readonly fleet?: "EC2" | "ANYWHERE";
+  /** Seconds a placement may wait; the guide says 30. */
+  readonly queueTimeoutSeconds?: number;
+  /** Seconds a server may take to activate a game session; the service's default of 300 when left out. */
+  readonly activationTimeoutSeconds?: number;
+  /** FIFO as in the guide, or standard topic and queue with signed notifications. */
+  readonly topic?: "fifo" | "standard";
+  readonly customEventData?: string;
+  /** Nakama's matchmaker; short intervals unless told. */
+  readonly matchmaker?: NakamaMatchmaker;
+  /** Further settings of the plugin, such as GL_SYNC_PERIOD. */
+  readonly pluginSettings?: Readonly<Record<string, string>>;
+  /** An object of this process, or `emulator/main.ts` as a process of its own. */
+  readonly emulator?: "object" | "process";
+  /** A broker for this world alone, which it may kill. */
+  readonly ownBroker?: boolean;
+  /** Wall milliseconds between StartGameSessionPlacement's answer and the earliest event. */
+  readonly minimumEventDelayMs?: number;
+  /** Invariants that this scenario shows to be broken, each by its name. */
+  readonly breaks?: readonly string[];
+}
+
+/**
+ * Wall milliseconds; see docs/decisions on the event delay for what was measured.
+ */
+export const WORLD_EVENT_DELAY_MS = 100;
