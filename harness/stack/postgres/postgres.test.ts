@@ -86,25 +86,27 @@ test("a port that somebody has is an error that names it, and no data is left", 
   const squatter = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => squatter.once("listening", resolve));
   const { port } = squatter.address() as { port: number };
-  const before = readdirSync(join(folder, "run"));
+  const place = join(postgres.dataFolder, "..", "..");
+  const ours = () => readdirSync(place).filter((name) => name.includes(`-run-${process.pid}-`));
+  const before = ours();
 
   await expect(start(prepared, port)).rejects.toThrow(PortTakenError);
-  expect(readdirSync(join(folder, "run"))).toEqual(before);
+  expect(ours()).toEqual(before);
   squatter.close();
 });
 
 test("stop ends it and removes its data; what a dead process left goes with the next start", async () => {
-  const before = readdirSync(join(folder, "run"));
-  mkdirSync(join(folder, "run", `windtunnel-postgres-run-${await idOfDeadProcess()}-abc`, "data"), {
-    recursive: true,
-  });
+  const place = join(postgres.dataFolder, "..", "..");
+  const left = join(place, `windtunnel-postgres-run-${await idOfDeadProcess()}-abc`);
+  mkdirSync(join(left, "data"), { recursive: true });
 
   const second = await start();
-  expect(readdirSync(join(folder, "run"))).toHaveLength(before.length + 1);
+  expect(existsSync(left)).toBe(false);
+  expect(existsSync(postgres.dataFolder)).toBe(true);
   await second.stop();
 
   expect(hasEnded(second.process.pid)).toBe(true);
-  expect(readdirSync(join(folder, "run"))).toEqual(before);
+  expect(existsSync(join(second.dataFolder, ".."))).toBe(false);
 });
 
 test("prepared once, it comes from the cache", async () => {

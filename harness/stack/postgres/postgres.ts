@@ -13,7 +13,7 @@ export interface PostgresOptions {
   readonly prepared: PreparedPostgres;
   readonly port: number;
   readonly logFile: string;
-  /** Data folders are made below it. */
+  /** Data folders are made below it, when memory has no room for them. */
   readonly runFolder: string;
   /** Time for the start (30 s). */
   readonly withinMs?: number;
@@ -25,6 +25,7 @@ export interface Postgres extends Omit<Databases, "close"> {
   readonly adminUrl: string;
   /** What another process needs for `databasesAt`. */
   readonly connection: PostgresConnection;
+  readonly dataFolder: string;
   readonly process: ChildHandle;
   /** Ends the server and removes its data. */
   stop(): Promise<void>;
@@ -37,6 +38,7 @@ const SETTINGS = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
+  max_wal_size: "64MB",
   wal_level: "minimal",
   max_wal_senders: "0",
   // Autovacuum may be connected to a template just when it is to be copied.
@@ -95,7 +97,15 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     throw new Error(`${(error as Error).message}\nThe end of ${options.logFile}:\n${server.tail(15)}`);
   }
   const { close: _, ...usable } = databases;
-  return { ...usable, port: options.port, adminUrl: adminUrl(connection), connection, process: server, stop };
+  return {
+    ...usable,
+    port: options.port,
+    adminUrl: adminUrl(connection),
+    connection,
+    dataFolder,
+    process: server,
+    stop,
+  };
 }
 
 function settings(): string[] {
