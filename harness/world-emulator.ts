@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Addresses, type EmulatorOptions, startEmulator } from "../emulator/index.ts";
 import { type Bench, benchAt, benchOf } from "./bench.ts";
-import { startChild } from "./stack/child-process.ts";
+import { eventually } from "./eventually.ts";
+import { type ChildHandle, startChild } from "./stack/child-process.ts";
 
 export type WorldEmulatorOptions = Required<
   Pick<EmulatorOptions, "seed" | "stateFolder" | "queuePrefix" | "minimumEventDelayMs">
@@ -29,31 +30,31 @@ const READY_LIMIT_MS = 20_000;
 
 /** Starts `emulator/main.ts` and answers when it has printed its addresses. @throws Error with the end of its log. */
 export async function startEmulatorProcess(args: readonly string[], logFile: string): Promise<Bench> {
-  const ready = Promise.withResolvers<{ addresses: Addresses; controlToken: string }>();
   const child = startChild({
-    name: "emulator",
+    name: "the emulator",
     command: process.execPath,
     args: [fileURLToPath(new URL("../emulator/main.ts", import.meta.url)), ...args],
     env: { PATH: process.env.PATH ?? "" },
     logFile,
-    log: (line) => {
-      if (line.startsWith('{"addresses"')) ready.resolve(JSON.parse(line));
-    },
   });
-  const limit = setTimeout(
-    () => ready.reject(new Error(`The emulator was not ready within ${READY_LIMIT_MS} ms. ${child.tail(20)}`)),
-    READY_LIMIT_MS,
-  );
-  void child.exited.then(({ code, signal }) =>
-    ready.reject(new Error(`The emulator ended at its start (${signal ?? code}). ${child.tail(20)}`)),
-  );
   try {
-    const { addresses, controlToken } = await ready.promise;
+    const { addresses, controlToken } = await eventually("the emulator is ready", (saw) => readyLine(child, saw), {
+      withinMs: READY_LIMIT_MS,
+    });
     return benchAt({ apiUrl: addresses.apiUrl, controlToken, close: () => child.stop() });
   } catch (error) {
     await child.kill();
     throw error;
-  } finally {
-    clearTimeout(limit);
   }
+}
+
+/** The line that the emulator prints when it is ready; its end is not waited for any longer than its life. */
+function readyLine(
+  child: ChildHandle,
+  saw: (value: unknown) => void,
+): { addresses: Addresses; controlToken: string } | undefined {
+  const tail = child.tail(20);
+  saw(child.exit() === undefined ? tail : `It has ended. ${tail}`);
+  const line = tail.split("\n").find((text) => text.startsWith('{"addresses"') && text.endsWith("}"));
+  return line === undefined ? undefined : JSON.parse(line);
 }
