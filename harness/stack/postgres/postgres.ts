@@ -43,6 +43,8 @@ const SETTINGS = {
   max_wal_senders: "0",
   // Autovacuum may be connected to a template just when it is to be copied.
   autovacuum: "off",
+  // Segments of a killed server would stay in /dev/shm; files of the data folder go with it.
+  dynamic_shared_memory_type: "mmap",
   max_connections: "300",
   shared_buffers: "64MB",
   io_method: "sync",
