@@ -13,7 +13,7 @@ export interface SeatAddress {
 }
 
 /** How a connection ended that the player did not end. */
-export interface Dropped {
+interface Dropped {
   /** Close code of the WebSocket protocol; 1006 when the connection broke off without one. */
   readonly code: number;
   readonly reason: string;

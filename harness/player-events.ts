@@ -18,6 +18,8 @@ export interface PlayerNotification {
 export interface PlayerEvent {
   /** From 1. */
   readonly order: number;
+  /** The machine's time, in milliseconds since 1970. */
+  readonly arrivedAt: number;
   /** `notification`, or the member of Nakama's envelope, such as `matchmaker_matched` or `party_presence_event`. */
   readonly kind: string;
   readonly content: unknown;
@@ -65,7 +67,7 @@ export class PlayerEvents {
   }
 
   #record(kind: string, content: unknown, isAnswer: boolean): void {
-    this.all.push({ order: this.all.length + 1, kind, content, isAnswer });
+    this.all.push({ order: this.all.length + 1, arrivedAt: Date.now(), kind, content, isAnswer });
   }
 
   #inShort(): string {
