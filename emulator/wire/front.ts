@@ -13,7 +13,7 @@ import { authenticate, type Caller } from "./authentication.ts";
 import { decodeCbor } from "./cbor.ts";
 import { constraintRefusal } from "./constraints.ts";
 import type { DecodedCall } from "./decoded-call.ts";
-import { createDelivery, type DeliveryOutcome } from "./delivery.ts";
+import { type DeliveryOutcome, deliver } from "./delivery.ts";
 import { FrameworkError } from "./framework-error.ts";
 import { decodeJson } from "./json.ts";
 import { compileOperationPlans, type OperationPlan } from "./member-plan.ts";
@@ -84,7 +84,6 @@ export function createWireFront(
     );
   }
   const plans = compileOperationPlans({ strictPlayerData: options.strictPlayerData === true });
-  const deliver = createDelivery();
   let callCount = 0;
 
   const admit = async (request: IncomingMessage, line: RequestLine, known: Known): Promise<Admission> => {
@@ -147,18 +146,13 @@ export function createWireFront(
       admission = await admit(request, line, known);
     } catch (error) {
       if (error instanceof RequestLostError) return;
-      deliver(
-        request,
-        response,
-        refuse(error, request, { protocol: protocolOf(line), requestId }, known),
-        () => {},
-      );
+      deliver(response, refuse(error, request, { protocol: protocolOf(line), requestId }, known), () => {});
       return;
     }
     callCount += 1;
     const call = decodedCall(`call-${callCount}`, requestId, admission, request);
     const answer = await handle(call, admission.plan);
-    deliver(request, response, answer, (outcome) => options.answered?.(call.callId, outcome));
+    deliver(response, answer, (outcome) => options.answered?.(call.callId, outcome));
   };
 
   return (request, response) => {

@@ -28,6 +28,7 @@ export function readBody(request: IncomingMessage, maximumBytes: number): Promis
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let byteCount = 0;
+    const lost = () => reject(new RequestLostError("The connection ended inside the request."));
     request.on("data", (chunk: Buffer) => {
       byteCount += chunk.length;
       if (byteCount <= maximumBytes) {
@@ -37,9 +38,13 @@ export function readBody(request: IncomingMessage, maximumBytes: number): Promis
       chunks.length = 0;
       reject(tooLarge(maximumBytes));
     });
-    request.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.once("error", () => reject(new RequestLostError("The connection failed inside the request.")));
-    request.once("close", () => reject(new RequestLostError("The connection ended inside the request.")));
+    request.once("end", () => {
+      request.off("close", lost);
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    });
+    // An error is followed by close; unheard it would end the process.
+    request.once("error", () => {});
+    request.once("close", lost);
   });
 }
 
