@@ -111,6 +111,14 @@ describe("constraintRefusal", () => {
     );
   });
 
+  it("speaks of the value of a map's numbers", () => {
+    const Players = [{ PlayerId: "ada", LatencyInMs: { "us-east-1": 0, "eu-west-1": 20 } }];
+    expect(messageOf("StartMatchmaking", { ConfigurationName: "c", Players })).toBe(
+      "1 validation error detected: Value '{us-east-1=0, eu-west-1=20}' at 'players.1.member.latencyInMs' failed to " +
+        "satisfy constraint: Map value must satisfy constraint: [Member must have value greater than or equal to 1]",
+    );
+  });
+
   it("never repeats a sensitive value", () => {
     const secret = "s".repeat(2049);
     const message = messageOf("CreatePlayerSession", {

@@ -58,9 +58,7 @@ function checkList(plan: ListPlan, items: readonly unknown[], path: string, viol
   const { item } = plan;
   if (isScalar(item)) {
     if (items.some((value) => brokenLimits(item.limits, value).length > 0)) {
-      violations.push(
-        violation(shown(), path, `Member must satisfy constraint: [${allLimits(item.limits)}]`),
-      );
+      violations.push(violation(shown(), path, `Member must satisfy constraint: [${allLimits(item)}]`));
     }
     return;
   }
@@ -74,14 +72,12 @@ function checkMap(plan: MapPlan, map: Members, path: string, violations: string[
   for (const phrase of brokenSizes(plan.limits, entries.length))
     violations.push(violation(shown(), path, phrase));
   if (entries.some(([key]) => brokenLimits(keyPlan.limits, key).length > 0)) {
-    violations.push(
-      violation(shown(), path, `Map keys must satisfy constraint: [${allLimits(keyPlan.limits)}]`),
-    );
+    violations.push(violation(shown(), path, `Map keys must satisfy constraint: [${allLimits(keyPlan)}]`));
   }
   if (isScalar(valuePlan)) {
     if (entries.some(([, value]) => brokenLimits(valuePlan.limits, value).length > 0)) {
       violations.push(
-        violation(shown(), path, `Map value must satisfy constraint: [${allLimits(valuePlan.limits)}]`),
+        violation(shown(), path, `Map value must satisfy constraint: [${allLimits(valuePlan)}]`),
       );
     }
     return;
@@ -119,10 +115,11 @@ function brokenRange({ min, max }: Limits, amount: number, what: "length" | "val
 }
 
 /** Every limit of a list's items or a map's keys or values: AWS names them all, not only the broken ones. */
-function allLimits({ min, max, pattern, allowed }: Limits): string {
+function allLimits({ kind, limits: { min, max, pattern, allowed } }: ScalarPlan): string {
   const phrases: string[] = [];
-  if (max !== undefined) phrases.push(atMost("length", max));
-  if (min !== undefined) phrases.push(atLeast("length", min));
+  const what = kind === "string" || kind === "blob" ? "length" : "value";
+  if (max !== undefined) phrases.push(atMost(what, max));
+  if (min !== undefined) phrases.push(atLeast(what, min));
   if (pattern !== undefined) phrases.push(patternPhrase(pattern.source));
   if (allowed !== undefined) phrases.push(enumPhrase(allowed));
   return phrases.join(", ");
