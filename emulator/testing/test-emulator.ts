@@ -1,0 +1,85 @@
+/** A real emulator with AWS's own client beside it, for tests that go through the wire. */
+import { GameLiftClient } from "@aws-sdk/client-gamelift";
+import { SmithyRpcV2CborProtocol } from "@smithy/core/cbor";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../index.ts";
+import { ScriptedGameServer } from "./scripted-game-server.ts";
+
+export type WireProtocol = "json" | "cbor";
+export const wireProtocols: readonly WireProtocol[] = ["json", "cbor"];
+
+/** Wall milliseconds that a test waits until the emulator has nothing left to do. */
+const SETTLE_LIMIT_MS = 10_000;
+
+export class TestEmulator {
+  readonly emulator: Emulator;
+  readonly client: GameLiftClient;
+  readonly #clients: GameLiftClient[] = [];
+  readonly #servers: ScriptedGameServer[] = [];
+
+  private constructor(emulator: Emulator, protocol: WireProtocol) {
+    this.emulator = emulator;
+    this.client = this.clientOf(protocol);
+  }
+
+  /** Starts an emulator whose clock stands still, without a queue broker. */
+  static async start(protocol: WireProtocol, options: EmulatorOptions = {}): Promise<TestEmulator> {
+    const emulator = await startEmulator({ seed: "test", minimumEventDelayMs: 0, ...options });
+    return new TestEmulator(emulator, protocol);
+  }
+
+  clientOf(protocol: WireProtocol, region = "us-east-1"): GameLiftClient {
+    const client = new GameLiftClient({
+      endpoint: this.emulator.addresses.apiUrl,
+      region,
+      credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
+      maxAttempts: 1,
+      ...(protocol === "cbor" ? { protocol: SmithyRpcV2CborProtocol } : {}),
+    });
+    this.#clients.push(client);
+    return client;
+  }
+
+  /** A process on a managed fleet, connected with what its host would have been given, and placeable. */
+  async gameServer(fleetId: string, port: number, location?: string): Promise<ScriptedGameServer> {
+    const host = this.emulator.control.command("start-managed-host", {
+      fleetId,
+      ...(location === undefined ? {} : { location }),
+    }) as { processId: string; computeName: string; authToken: string };
+    const endpoint = this.emulator.addresses.serverSdkUrl;
+    const server = await ScriptedGameServer.connect({ ...host, endpoint, fleetId });
+    this.#servers.push(server);
+    await server.becomePlaceable(port);
+    return server;
+  }
+
+  /** Resolves when no rule is due and nothing is on its way. @throws Error that names who is busy. */
+  async settled(): Promise<void> {
+    const { control } = this.emulator;
+    const limit = performance.now() + SETTLE_LIMIT_MS;
+    for (let quiet = 0; quiet < 2; ) {
+      await control.ping();
+      await new Promise((resolve) => setImmediate(resolve));
+      const busy = control.busy();
+      quiet = busy.length === 0 ? quiet + 1 : 0;
+      if (performance.now() > limit)
+        throw new Error(`not settled after ${SETTLE_LIMIT_MS} ms: ${busy.join("; ")}`);
+    }
+  }
+
+  /** Sets the clock forward, stopping at each instant at which a rule is due. */
+  async advance(seconds: number): Promise<void> {
+    const { control } = this.emulator;
+    const target = control.clock().now + seconds * 1000;
+    await this.settled();
+    while (control.clock().now < target) {
+      control.setClock(Math.min(control.clock().nextDueAt ?? target, target));
+      await this.settled();
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const server of this.#servers) server.cut();
+    for (const client of this.#clients) client.destroy();
+    await this.emulator.close();
+  }
+}
