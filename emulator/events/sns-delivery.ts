@@ -2,7 +2,7 @@ import { type SnsNotification, snsEnvelope } from "./sns-envelope.ts";
 import type { SnsSigner } from "./sns-signature.ts";
 
 /** The record of a topic, as far as its deliveries depend on it. */
-export interface TopicFacts {
+interface TopicFacts {
   readonly topicArn: string;
   readonly isFifo: boolean;
   readonly signatureVersion: "1" | "2";

@@ -68,7 +68,7 @@ export function createSnsSigner(authority: SigningAuthority): SnsSigner {
 }
 
 /** The text that a signature covers. The envelope's other members are not protected. */
-export function canonicalNotification(notification: SnsNotification): string {
+function canonicalNotification(notification: SnsNotification): string {
   const { message, messageId, subject, timestamp, topicArn } = notification;
   return [
     `Message\n${message}\n`,

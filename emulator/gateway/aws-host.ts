@@ -5,7 +5,7 @@
  * names, and the suffixes of the China partition. **Observed**: the Go SDK of the fleet manager asks for the plain
  * regional names only (`gamelift.us-east-1.amazonaws.com`, `sqs.us-east-1.amazonaws.com`).
  */
-export type AwsService = "gamelift" | "sns" | "sqs";
+type AwsService = "gamelift" | "sns" | "sqs";
 
 export interface AwsHost {
   readonly service: AwsService;

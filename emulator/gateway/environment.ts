@@ -1,7 +1,7 @@
 /**
  * The environment in which an unmodified Nakama finds our gateway instead of AWS.
  *
- * **Observed** (Go net/http and crypto/x509, nakama.md 3.5): the fleet manager's SDK heeds no endpoint setting, but
+ * **Observed** (Go net/http and crypto/x509, Nakama 3.40): the fleet manager's SDK heeds no endpoint setting, but
  * Go's proxy and certificate variables. Names of this machine are never proxied by Go; `0.0.0.0` is, and Nakama's own
  * HTTP front dials its gRPC port by that name when `--socket.address 0.0.0.0` is set, so it is excepted here.
  */

@@ -1,7 +1,7 @@
 import type { SeenPlacementEvent } from "./placement-event-in-body.ts";
 
 /** A message as a client received it. */
-export interface ObservedMessage {
+interface ObservedMessage {
   readonly messageId: string;
   readonly receiptHandle: string;
   /** The placement event in its body, if there is one to be read. */

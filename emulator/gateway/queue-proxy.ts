@@ -2,8 +2,9 @@
  * Stands between queue clients and ElasticMQ: the user's queue names outside, the world's at the broker, AWS's answers
  * where ElasticMQ's differ, and an observer that is told of every call.
  *
- * **Observed** (queue.md 3): ElasticMQ does not notice a client that leaves a long poll, and hands the next message to
- * nobody; it stays invisible for its timeout. AWS shows the same symptom, so nothing is done about it here.
+ * **Observed** (measured with ElasticMQ 1.7.1): it does not notice a client that leaves a long poll, and hands the next
+ * message to nobody; it comes again after its visibility timeout. AWS's users report the same of AWS, so nothing is
+ * done about it here.
  */
 import { randomUUID } from "node:crypto";
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";

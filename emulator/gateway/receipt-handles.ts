@@ -6,7 +6,7 @@
  * old handles. ElasticMQ 1.7.1 refuses the first, takes the second while nobody has received the message again, and
  * refuses the third.
  */
-export interface ReceivedHandle {
+interface ReceivedHandle {
   readonly queueName: string;
   readonly messageId: string;
   readonly receiptHandle: string;

@@ -17,7 +17,7 @@ import {
 import type { BrokerAnswer, JsonCall, ReceivedMessage, SqsAnswer, SqsHttpRequest } from "./sqs-call.ts";
 import { faultOf, type SqsError, sqsError } from "./sqs-error.ts";
 
-export const jsonContentType = "application/x-amz-json-1.0";
+const jsonContentType = "application/x-amz-json-1.0";
 
 export function isJsonCall(request: Pick<SqsHttpRequest, "headers">): boolean {
   return /^application\/x-amz-json/i.test(request.headers["content-type"] ?? "");
