@@ -17,7 +17,7 @@ test("a party is formed when the leader, too, has been told of every member", as
     if ("party_join" in envelope) {
       nakama.send({ party: { party_id: "party-1", max_size: 2 } });
     }
-    return "party_create" in envelope ? { party: { party_id: "party-1" } } : {};
+    return "party_create" in envelope ? { party: { party_id: "party-1" } } : { rpc: { id: "anything" } };
   };
 
   let isFormed = false;
