@@ -4,11 +4,21 @@ go 1.26.5
 
 tool github.com/heroiclabs/nakama/v3
 
-require github.com/heroiclabs/nakama-common v1.47.0
+require (
+	github.com/heroiclabs/nakama-common v1.47.0
+	github.com/heroiclabs/nakama-gamelift v0.0.0-20260619100130-c8d114745ef4
+)
 
 require (
 	cloud.google.com/go/compute/metadata v0.9.0 // indirect
 	github.com/RoaringBitmap/roaring v1.9.4 // indirect
+	github.com/aws/aws-sdk-go-v2 v1.42.0 // indirect
+	github.com/aws/aws-sdk-go-v2/credentials v1.19.24 // indirect
+	github.com/aws/aws-sdk-go-v2/internal/configsources v1.4.29 // indirect
+	github.com/aws/aws-sdk-go-v2/internal/endpoints/v2 v2.7.29 // indirect
+	github.com/aws/aws-sdk-go-v2/service/gamelift v1.56.0 // indirect
+	github.com/aws/aws-sdk-go-v2/service/sqs v1.44.0 // indirect
+	github.com/aws/smithy-go v1.27.2 // indirect
 	github.com/axiomhq/hyperloglog v0.2.6 // indirect
 	github.com/beorn7/perks v1.0.1 // indirect
 	github.com/bits-and-blooms/bitset v1.24.6 // indirect

@@ -1,5 +1,7 @@
 // Command nakama-module is the plugin of the bench: the published guide's matchmaker hook on top of the
 // unmodified GameLift fleet manager. Nakama opens it as a Go plugin and calls InitModule.
+//
+// Only this package imports the fleet manager; what the plugin does with it is in the packages below.
 package main
 
 import (
@@ -8,6 +10,11 @@ import (
 	"fmt"
 
 	"github.com/heroiclabs/nakama-common/runtime"
+
+	"windtunnel/nakama-module/placing"
+	"windtunnel/nakama-module/rpcs"
+	"windtunnel/nakama-module/settings"
+	"windtunnel/nakama-module/wrapper"
 )
 
 // InitModule is what Nakama looks up in the plugin. An error from here stops the server.
@@ -16,17 +23,17 @@ func InitModule(ctx context.Context, logger runtime.Logger, db *sql.DB, nk runti
 	if !ok {
 		return fmt.Errorf("Nakama handed no runtime environment to the module: pass --runtime.env KEY=VALUE for each setting")
 	}
-	settings, err := readSettings(environment)
+	read, err := settings.Read(environment)
 	if err != nil {
 		return err
 	}
 
-	fleetManager, err := newGameLiftFleetManager(ctx, logger, db, initializer, nk, settings)
+	fleetManager, err := newGameLiftFleetManager(ctx, logger, db, initializer, nk, read)
 	if err != nil {
 		return fmt.Errorf("the GameLift fleet manager could not be made: %w", err)
 	}
-	if settings.wrapped {
-		fleetManager, err = wrapFleetManager(logger, initializer, fleetManager, settings.createTimeout)
+	if read.Wrapped {
+		fleetManager, err = wrapper.Wrap(logger, initializer, fleetManager, read.CreateTimeout)
 		if err != nil {
 			return err
 		}
@@ -36,16 +43,16 @@ func InitModule(ctx context.Context, logger runtime.Logger, db *sql.DB, nk runti
 		return fmt.Errorf("the GameLift fleet manager could not be registered: %w", err)
 	}
 
-	placer := &placer{
-		fleetManager:  fleetManager,
-		notify:        nk,
-		maxPlayers:    settings.maxPlayers,
-		createTimeout: settings.createTimeout,
+	placer := &placing.Placer{
+		FleetManager:  fleetManager,
+		Notifications: nk,
+		MaxPlayers:    read.MaxPlayers,
+		CreateTimeout: read.CreateTimeout,
 	}
-	if err := registerMatchmakerMatched(initializer, placer, settings.matchedInBackground); err != nil {
+	if err := placing.RegisterMatchmakerMatched(initializer, placer, read.MatchedInBackground); err != nil {
 		return err
 	}
-	return registerFleetRpcs(initializer, fleetManager, placer)
+	return rpcs.Register(initializer, fleetManager, placer)
 }
 
 // main is never called in a plugin; Go's toolchain wants it in package main.
