@@ -10,7 +10,7 @@ import type { MemberWriter } from "./member-writer.ts";
 import type { ScalarType } from "./service-model.ts";
 
 /** An operation handed over an output that the service model does not allow. */
-export class OutputShapeError extends Error {
+class OutputShapeError extends Error {
   override readonly name = "OutputShapeError";
 }
 

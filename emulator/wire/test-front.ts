@@ -25,13 +25,13 @@ export interface TestRequest {
   readonly body?: string | Uint8Array;
 }
 
-export interface TestResponse {
+interface TestResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-export const authorization =
+const authorization =
   "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/us-east-1/gamelift/aws4_request, " +
   "SignedHeaders=host;x-amz-date, Signature=0000";
 
