@@ -52,4 +52,10 @@ export function publishFinished(turn: Turn, scope: Scope, placement: Placement):
     createdAt: turn.now,
     sequenceNumber: String(FIRST_SEQUENCE_NUMBER + SEQUENCE_NUMBER_STEP * BigInt(topic.publishedCount)),
   });
+  turn.note({
+    kind: "event",
+    what: `${type} published`,
+    subjectId: placement.placementId,
+    details: { eventId, topicArn: topic.topicArn },
+  });
 }
