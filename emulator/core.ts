@@ -82,7 +82,12 @@ export class Core {
       this.#commit({ sequence: this.#sequence, changes, effects });
       return result as Answers[Kind];
     } catch (error) {
-      journal.write({ kind: "refusal", what: `${nameOf(input)} refused`, ...subjectOf(input), details: describeError(error) });
+      journal.write({
+        kind: "refusal",
+        what: `${nameOf(input)} refused`,
+        ...subjectOf(input),
+        details: describeError(error),
+      });
       throw error;
     } finally {
       this.#wake();
@@ -95,7 +100,9 @@ export class Core {
   }
 
   hasDueWork(): boolean {
-    return bases.some((base) => (this.nextDueAt(base) ?? Number.POSITIVE_INFINITY) <= this.#options.clocks[base].now());
+    return bases.some(
+      (base) => (this.nextDueAt(base) ?? Number.POSITIVE_INFINITY) <= this.#options.clocks[base].now(),
+    );
   }
 
   close(): void {
@@ -156,7 +163,14 @@ export class Core {
       uuid: (purpose) => streams.uuid(purpose),
       nextSequence: () => store.nextSequence(),
       setTimer: ({ scope, purpose, subjectId, dueAt, base = "clock" }) => {
-        store.timers.put({ timerId: timerId(scope, purpose, subjectId), scope, base, purpose, subjectId, dueAt });
+        store.timers.put({
+          timerId: timerId(scope, purpose, subjectId),
+          scope,
+          base,
+          purpose,
+          subjectId,
+          dueAt,
+        });
       },
       cancelTimer: (scope, purpose, subjectId) => store.timers.delete(timerId(scope, purpose, subjectId)),
       send: (event) => store.outgoingEvents.put(event),

@@ -28,8 +28,8 @@ import { Clock } from "./runtime/clock.ts";
 import { Journal } from "./runtime/journal.ts";
 import { SeededStreams } from "./runtime/random.ts";
 import { machineWall } from "./runtime/wall.ts";
-import { ServerSdkFront } from "./server-sdk/front.ts";
 import { serveFrame } from "./server-sdk/frame-rule.ts";
+import { ServerSdkFront } from "./server-sdk/front.ts";
 import { openSocket } from "./server-sdk/handshake.ts";
 import { findProcess } from "./services/find.ts";
 import { socketLost } from "./services/processes.ts";
@@ -93,7 +93,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const queueProxy = createQueueProxy({
     ...naming,
     brokerUrl: () => options.brokerUrl ?? "http://127.0.0.1:9/no-queue-broker-was-configured",
-    observe: (observation) => journal.write({ kind: "queue", what: observation.kind, details: { ...observation } }),
+    observe: (observation) =>
+      journal.write({ kind: "queue", what: observation.kind, details: { ...observation } }),
   });
   const outbox = new Outbox({
     core,
@@ -142,12 +143,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       outbox.callAnswered(callId);
     },
     refused: (refusal) =>
-      journal.write({ kind: "refusal", what: `API request refused: ${refusal.errorName}`, details: { ...refusal } }),
+      journal.write({
+        kind: "refusal",
+        what: `API request refused: ${refusal.errorName}`,
+        details: { ...refusal },
+      }),
     failed: ({ error, ...failure }) =>
       journal.write({
         kind: "failure",
         what: "the emulator failed",
-        details: { ...failure, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+        details: {
+          ...failure,
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        },
       }),
   });
 
@@ -181,7 +189,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     emulatorServer: http,
     queueServer: queueProxy.server,
     ...(options.allowedEgress === undefined ? {} : { allowedEgress: options.allowedEgress }),
-    refused: (refusal) => journal.write({ kind: "refusal", what: `gateway refused: ${refusal.reason}`, details: { ...refusal } }),
+    refused: (refusal) =>
+      journal.write({ kind: "refusal", what: `gateway refused: ${refusal.reason}`, details: { ...refusal } }),
     tunnelled: (target) => journal.write({ kind: "gateway", what: "tunnel opened", details: { ...target } }),
     bindAddress: address,
     ...(options.ports?.connect === undefined ? {} : { connectPort: options.ports.connect }),

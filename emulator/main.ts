@@ -8,7 +8,12 @@ import { DEFAULT_EVENT_DELAY_MS, DEFAULT_HOME, type EmulatorOptions } from "./op
  */
 const program = new Command("emulator")
   .option("--seed <text>", "what ids and chance come from", "windtunnel")
-  .option("--clock <mode>", "manual: stands still until it is set; running: goes on by itself", clockMode, "running")
+  .option(
+    "--clock <mode>",
+    "manual: stands still until it is set; running: goes on by itself",
+    clockMode,
+    "running",
+  )
   .option("--speed <factor>", "GameLift seconds for each second of this machine", positive, 1)
   .option("--account <id>", "account of callers whose access key names none", DEFAULT_HOME.account)
   .option("--region <name>", "region of the control API and of callers who name none", DEFAULT_HOME.region)
@@ -21,7 +26,12 @@ const program = new Command("emulator")
   .option("--state-folder <path>", "where the certificate authority is kept")
   .option("--broker-url <url>", "ElasticMQ")
   .option("--queue-prefix <text>", "put before each queue's name at the broker", "")
-  .option("--event-delay-ms <milliseconds>", "between an answer and its placement's event", milliseconds, DEFAULT_EVENT_DELAY_MS)
+  .option(
+    "--event-delay-ms <milliseconds>",
+    "between an answer and its placement's event",
+    milliseconds,
+    DEFAULT_EVENT_DELAY_MS,
+  )
   .option("--message-group <kind>", "placement or queue", messageGroup, "placement")
   .option("--allow-host <name...>", "further host names by which this emulator is called", [])
   .option("--control-token <text>", "token of the control API; random unless given");
@@ -70,7 +80,9 @@ const options: EmulatorOptions = {
 };
 
 const emulator = await startEmulator(options);
-process.stdout.write(`${JSON.stringify({ addresses: emulator.addresses, controlToken: emulator.controlToken })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ addresses: emulator.addresses, controlToken: emulator.controlToken })}\n`,
+);
 
 let isClosing = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -89,7 +101,8 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
 
 function port(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError("A port is 0 to 65535.");
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new InvalidArgumentError("A port is 0 to 65535.");
   return value;
 }
 

@@ -46,6 +46,9 @@ export function scenario(title: string, second: WorldOptions | Scenario, third?:
 
 /** Short, since it becomes part of database and queue names; the process's id keeps two runs apart. */
 function worldNameOf(title: string): string {
-  const words = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 24);
+  const words = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 24);
   return `w${process.pid}-${words}`.replace(/-+$/, "");
 }

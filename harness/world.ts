@@ -1,36 +1,36 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import {
-  DescribeGameSessionsCommand,
-  DescribeGameSessionPlacementCommand,
-  type GameLiftClient,
   type GameSession as ApiGameSession,
+  DescribeGameSessionPlacementCommand,
+  DescribeGameSessionsCommand,
+  type GameLiftClient,
 } from "@aws-sdk/client-gamelift";
-import { type Addresses, DEFAULT_HOME } from "../emulator/index.ts";
+import type { Addresses } from "../emulator/index.ts";
 import type { Bench } from "./bench.ts";
-import { WorldClock } from "./clock.ts";
+import { buildWorld, type WorldParts } from "./build-world.ts";
+import type { WorldClock } from "./clock.ts";
+import { type Duration, durationMs } from "./duration.ts";
 import { eventually } from "./eventually.ts";
-import { camelCased, gameLiftClient } from "./gamelift.ts";
-import { createGuideResources, type GuideResources, guideNames } from "./guide-resources.ts";
-import { JournalReader } from "./journal-reader.ts";
+import { camelCased } from "./gamelift.ts";
+import type { GuideResources } from "./guide-resources.ts";
+import type { JournalReader } from "./journal-reader.ts";
 import { type IndexRow, readNakamaIndex } from "./nakama-index.ts";
-import { callNakamaRpc, type NakamaAccess } from "./nakama-rpc.ts";
-import { playerName } from "./player-names.ts";
+import { callNakamaRpc } from "./nakama-rpc.ts";
 import { Player } from "./player.ts";
-import { QueueSpy } from "./queue.ts";
-import { SeededIds } from "./seeded-ids.ts";
-import { ServerHosts } from "./server-hosts.ts";
+import { playerName } from "./player-names.ts";
+import type { QueueSpy } from "./queue.ts";
 import type { ServerScript } from "./simulated-server/server-script.ts";
 import type { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
-import { WorldBroker } from "./world-broker.ts";
-import { startWorldEmulator } from "./world-emulator.ts";
-import { WorldNakama } from "./world-nakama.ts";
-import { WorldNotes } from "./world-notes.ts";
-import { WORLD_EVENT_DELAY_MS, type WorldOptions } from "./world-options.ts";
+import type { WorldBroker } from "./world-broker.ts";
+import type { WorldNakama } from "./world-nakama.ts";
+import type { WorldNotes } from "./world-notes.ts";
+import type { WorldOptions } from "./world-options.ts";
 import type { WorldStack } from "./world-stack.ts";
 
 /** A game session with member names as the harness writes them: `gameSessionId`, `currentPlayerSessionCount`, … */
-export type GameSessionView = { readonly [Name in keyof ApiGameSession as Uncapitalize<Name>]: ApiGameSession[Name] };
+export type GameSessionView = {
+  readonly [Name in keyof ApiGameSession as Uncapitalize<Name>]: ApiGameSession[Name];
+};
 
 export interface GameServersWish {
   readonly count: number;
@@ -38,29 +38,11 @@ export interface GameServersWish {
   readonly script?: ServerScript;
 }
 
-/** Everything that a world is made of. */
-interface WorldParts {
-  readonly name: string;
-  readonly folder: string;
-  readonly options: WorldOptions;
-  readonly bench: Bench;
-  readonly addresses: Addresses;
-  readonly gamelift: GameLiftClient;
-  readonly resources: GuideResources;
-  readonly clock: WorldClock;
-  readonly journal: JournalReader;
-  readonly notes: WorldNotes;
-  readonly broker: WorldBroker;
-  readonly queue: QueueSpy;
-  readonly hosts: ServerHosts;
-  readonly nakama: WorldNakama;
-  readonly databaseAddress: string;
-  readonly players: Player[];
-  readonly closeDatabase: () => Promise<void>;
-}
-
 /** Limit of the waits here, in milliseconds of wall time. */
 const WAIT_LIMIT_MS = 10_000;
+
+/** A message that a dead poll has taken comes back after its 10 s, and Nakama's next poll takes up to 20 s. */
+const QUIET_LIMIT_MS = 35_000;
 
 /** One fresh game backend: its own GameLift, queue, database and Nakama, with the players and servers of a scenario. */
 export class World {
@@ -133,7 +115,9 @@ export class World {
   /** Signs players in, in the order of their names: ada, ben, cleo, … */
   async players<Count extends number>(count: Count): Promise<PlayersOf<Count>> {
     const first = this.#parts.players.length;
-    const joined = await Promise.all(Array.from({ length: count }, (_, i) => this.#connect(playerName(first + i))));
+    const joined = await Promise.all(
+      Array.from({ length: count }, (_, i) => this.#connect(playerName(first + i))),
+    );
     this.#parts.players.push(...joined);
     return joined as PlayersOf<Count>;
   }
@@ -220,8 +204,37 @@ export class World {
         quietLooks = busy.length === 0 ? quietLooks + 1 : 0;
         return quietLooks >= 2;
       },
-      { withinMs: 2 * WAIT_LIMIT_MS },
+      { withinMs: QUIET_LIMIT_MS },
     );
+  }
+
+  /**
+   * Cuts the way between this world and its queues, in both directions, and mends it after so much of the machine's
+   * time: the queue and Nakama do not live on the world's clock. Resolves when it is mended.
+   */
+  async cutQueuePath(duration: Duration): Promise<void> {
+    await this.bench.setQueueReachable(false);
+    this.notes.world(`the way to the queue is cut for ${duration}`);
+    await pause(durationMs(duration));
+    await this.bench.setQueueReachable(true);
+    this.notes.world("the way to the queue is mended");
+  }
+
+  /** Kills the world's own broker with everything in its queues. @throws Error where the broker is shared. */
+  async killBroker(): Promise<void> {
+    this.notes.world("the broker is killed");
+    await this.broker.kill();
+  }
+
+  /**
+   * Starts the world's own broker again, empty. The way stays cut until its queues are there again: an event that met
+   * a broker without its queue would be refused for good, as AWS does.
+   */
+  async startBrokerAgain(): Promise<void> {
+    await this.bench.setQueueReachable(false);
+    await this.broker.startAgain();
+    await this.bench.setQueueReachable(true);
+    this.notes.world("the broker is back, empty");
   }
 
   #busyActors(): string[] {
@@ -245,103 +258,3 @@ type PlayersOf<Count extends number, List extends Player[] = []> = number extend
   : List["length"] extends Count
     ? List
     : PlayersOf<Count, [...List, Player]>;
-
-async function buildWorld(name: string, stack: WorldStack, options: WorldOptions): Promise<WorldParts> {
-  const folder = join(stack.runFolder, name);
-  mkdirSync(folder, { recursive: true });
-  const seed = options.seed ?? name;
-  const isFifo = options.topic !== "standard";
-  const fifo = isFifo ? ".fifo" : "";
-  const queueName = guideNames.queue.replace(".fifo", fifo);
-  const broker = await WorldBroker.of(stack, name, folder, options.ownBroker === true);
-  const [bench, databaseAddress] = await Promise.all([
-    startWorldEmulator(options.emulator ?? "object", {
-      seed,
-      stateFolder: stack.stateFolder,
-      queuePrefix: broker.prefix,
-      minimumEventDelayMs: options.minimumEventDelayMs ?? WORLD_EVENT_DELAY_MS,
-      brokerUrl: broker.url,
-      logFolder: folder,
-    }),
-    stack.createDatabase(databaseNameOf(name)),
-    broker.createQueue(queueName),
-  ]);
-  const addresses = await bench.addresses();
-  const region = DEFAULT_HOME.region;
-  const gamelift = gameLiftClient(addresses.apiUrl, region);
-  const resources = await createGuideResources(bench, gamelift, region, {
-    fleet: options.fleet ?? "EC2",
-    queueTimeoutSeconds: options.queueTimeoutSeconds ?? 30,
-    activationTimeoutSeconds: options.activationTimeoutSeconds,
-    topicName: guideNames.topic.replace(".fifo", fifo),
-    queueName,
-    customEventData: options.customEventData,
-  });
-  const players: Player[] = [];
-  const late: { hosts?: ServerHosts } = {};
-  const clock = await WorldClock.of(bench, () => [
-    ...(late.hosts?.pending() ?? []),
-    ...players.flatMap((player) => player.pending()),
-  ]);
-  const notes = new WorldNotes(() => clock.now());
-  const journal = new JournalReader(bench);
-  const queue = new QueueSpy(journal, () => broker.admin, broker.nameOf(queueName));
-  const nakama = await WorldNakama.start({
-    stack,
-    folder,
-    databaseAddress,
-    addresses,
-    matchmaker: options.matchmaker ?? { intervalSeconds: 1, maxIntervals: 1 },
-    runtimeEnvironment: {
-      GL_AWS_ACCESS_KEY: "AKIDWINDTUNNEL",
-      GL_AWS_SECRET_ACCESS_KEY: "windtunnel",
-      GL_AWS_REGION: region,
-      GL_AWS_ALIAS_ID: resources.aliasId,
-      GL_PLACEMENT_QUEUE_NAME: resources.gameSessionQueueName,
-      GL_PLACEMENT_EVENTS_SQS_URL: `https://sqs.${region}.amazonaws.com/${DEFAULT_HOME.account}/${queueName}`,
-      ...options.pluginSettings,
-    },
-    journal,
-    notes,
-  });
-  const ids = new SeededIds(seed);
-  const access: () => NakamaAccess = () => nakama.access;
-  const hosts = new ServerHosts({
-    bench,
-    gamelift,
-    resources,
-    fleet: options.fleet ?? "EC2",
-    serverSdkUrl: addresses.serverSdkUrl,
-    newId: () => ids.uuid("request"),
-    server: {
-      timers: clock,
-      random: ids.stream("heartbeat-jitter"),
-      newId: () => ids.uuid("request"),
-      nakama: access(),
-      note: (note) => notes.server(note),
-    },
-  });
-  late.hosts = hosts;
-  return {
-    name,
-    folder,
-    options,
-    bench,
-    addresses,
-    gamelift,
-    resources,
-    clock,
-    journal,
-    notes,
-    broker,
-    queue,
-    hosts,
-    nakama,
-    databaseAddress,
-    players,
-    closeDatabase: () => stack.dropDatabase(databaseNameOf(name)),
-  };
-}
-
-/** **Documented** (PostgreSQL): identifiers have at most 63 bytes. */
-const databaseNameOf = (worldName: string): string => worldName.replace(/[^a-z0-9]+/g, "_").slice(0, 63);

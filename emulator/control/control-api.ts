@@ -33,10 +33,18 @@ const commandRequest = z.strictObject({
 export function controlApi({ control, token, allowedHosts }: ControlApiOptions): Router {
   const api = express.Router();
   api.use((request, response, next) => {
-    const judgement = judgeOrigin({ host: request.headers.host, origin: request.headers.origin, allowedHosts });
+    const judgement = judgeOrigin({
+      host: request.headers.host,
+      origin: request.headers.origin,
+      allowedHosts,
+    });
     if ("refused" in judgement) return refuse(response, 403, judgement.refused);
     if (!isToken(request.headers["x-windtunnel-token"], token)) {
-      return refuse(response, 401, "The header x-windtunnel-token must carry the control token that the emulator printed.");
+      return refuse(
+        response,
+        401,
+        "The header x-windtunnel-token must carry the control token that the emulator printed.",
+      );
     }
     if (request.method === "POST" && !request.is("application/json")) {
       return refuse(response, 415, "The control API takes application/json.");
@@ -74,7 +82,9 @@ export function controlApi({ control, token, allowedHosts }: ControlApiOptions):
     const { parameters, scope: named } = parse(commandRequest, request.body);
     response.json(control.command(request.params.name, parameters, named));
   });
-  api.use((request, response) => refuse(response, 404, `There is no ${request.method} ${CONTROL_PREFIX}${request.path}.`));
+  api.use((request, response) =>
+    refuse(response, 404, `There is no ${request.method} ${CONTROL_PREFIX}${request.path}.`),
+  );
   api.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     const status = error instanceof CommandRefused ? error.statusCode : statusOfParser(error);
     refuse(response, status, error instanceof Error ? error.message : String(error));

@@ -8,7 +8,10 @@ import { commands } from "./commands/table.ts";
 export function serveControl(turn: Turn, input: ControlInput): Members {
   const command = commands.get(input.command);
   if (command === undefined) {
-    throw new CommandRefused(404, `There is no command ${input.command}; there are ${[...commands.keys()].join(", ")}.`);
+    throw new CommandRefused(
+      404,
+      `There is no command ${input.command}; there are ${[...commands.keys()].join(", ")}.`,
+    );
   }
   const parameters = command.parameters.safeParse(input.parameters);
   if (!parameters.success) {

@@ -103,7 +103,10 @@ export class Control {
   }
 
   /** Every record, by account and region. */
-  state(): readonly { readonly scope: Scope; readonly tables: { readonly [table: string]: readonly object[] } }[] {
+  state(): readonly {
+    readonly scope: Scope;
+    readonly tables: { readonly [table: string]: readonly object[] };
+  }[] {
     return this.#options.store.scopes().map(({ scope, tables }) => ({
       scope,
       tables: Object.fromEntries(

@@ -12,7 +12,8 @@ interface PassedOver {
  */
 export function explainPlacement(entries: readonly JournalEntry[], placementId: string | undefined): string {
   const subject = placementId ?? latestPlacement(entries);
-  if (subject === undefined) return "No placement was ever started: StartGameSessionPlacement has not been called.";
+  if (subject === undefined)
+    return "No placement was ever started: StartGameSessionPlacement has not been called.";
   const lines = entries.flatMap((entry) => line(entry, subject));
   if (lines.length === 0) return `The journal knows nothing of placement ${subject}.`;
   return [`Placement ${subject}`, ...unrepeated(lines)].join("\n");
@@ -33,10 +34,14 @@ function line(entry: JournalEntry, placementId: string): string[] {
     return [`${at}  not placed. ${reasons.join("; ")}`];
   }
   if (entry.what === "game session started") {
-    return [`${at}  attempt ${details.attempt}: game session on process ${details.processId} (${details.fleetId}, ${details.location})`];
+    return [
+      `${at}  attempt ${details.attempt}: game session on process ${details.processId} (${details.fleetId}, ${details.location})`,
+    ];
   }
   if (entry.what === "activation timed out") {
-    return [`${at}  process ${details.processId} did not call ActivateGameSession within ${details.limitSeconds} s`];
+    return [
+      `${at}  process ${details.processId} did not call ActivateGameSession within ${details.limitSeconds} s`,
+    ];
   }
   return [`${at}  ${entry.what}`];
 }

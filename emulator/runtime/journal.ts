@@ -55,7 +55,8 @@ export class Journal {
     const entry: JournalEntry = { sequence: this.#lastSequence, ...this.#now(), ...note };
     this.#entries.push(entry);
     // A quarter at a time: removing the first of a long array for each new entry would cost its whole length.
-    if (this.#entries.length > this.#limit * 1.25) this.#entries.splice(0, this.#entries.length - this.#limit);
+    if (this.#entries.length > this.#limit * 1.25)
+      this.#entries.splice(0, this.#entries.length - this.#limit);
     for (const listener of this.#listeners) listener(entry);
     return entry;
   }

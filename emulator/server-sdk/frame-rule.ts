@@ -6,7 +6,11 @@ import { actions } from "./actions/table.ts";
 import { Fields } from "./fields.ts";
 
 /** **Assumed**: only these may come before ProcessReady. */
-const allowedBeforeReady = new Set(["ActivateServerProcess", "HeartbeatServerProcess", "TerminateServerProcess"]);
+const allowedBeforeReady = new Set([
+  "ActivateServerProcess",
+  "HeartbeatServerProcess",
+  "TerminateServerProcess",
+]);
 
 /** Serves one request of a game server. @throws ActionError with the status that the SDK shows. */
 export function serveFrame(turn: Turn, input: FrameInput): Members {
@@ -18,7 +22,10 @@ export function serveFrame(turn: Turn, input: FrameInput): Members {
   if (found === undefined) throw new ActionError(404, `Process ${input.processId} is not known.`);
   const { process, scope } = found;
   if (process.status === "TERMINATED") {
-    throw new ActionError(409, `Process ${process.processId} has ended (${process.endedBecause ?? "no reason is known"}).`);
+    throw new ActionError(
+      409,
+      `Process ${process.processId} has ended (${process.endedBecause ?? "no reason is known"}).`,
+    );
   }
   if (process.status === "CONNECTED" && !allowedBeforeReady.has(input.action)) {
     throw new ActionError(400, `ActivateServerProcess has to come before ${input.action}.`);

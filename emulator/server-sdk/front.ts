@@ -47,8 +47,14 @@ export class ServerSdkFront {
   attach(server: Server): void {
     server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
     server.on("request", (_request, response) => {
-      response.writeHead(426, { connection: "close", upgrade: "websocket", "content-type": "application/json" });
-      response.end(JSON.stringify({ message: "This is the GameLift server SDK's endpoint: upgrade to a WebSocket." }));
+      response.writeHead(426, {
+        connection: "close",
+        upgrade: "websocket",
+        "content-type": "application/json",
+      });
+      response.end(
+        JSON.stringify({ message: "This is the GameLift server SDK's endpoint: upgrade to a WebSocket." }),
+      );
     });
   }
 
@@ -107,7 +113,11 @@ export class ServerSdkFront {
     this.#options.journal.write({
       kind: "refusal",
       what: "game server's socket refused",
-      details: { statusCode, message, url: (request.url ?? "").replace(/Authorization=[^&]*/, "Authorization=…") },
+      details: {
+        statusCode,
+        message,
+        url: (request.url ?? "").replace(/Authorization=[^&]*/, "Authorization=…"),
+      },
     });
     const body = JSON.stringify({ message });
     socket.on("error", () => socket.destroy());
@@ -127,10 +137,12 @@ export class ServerSdkFront {
     socket.on("close", (code) => {
       this.#open.delete(socket);
       line.lost(socket);
-      if (this.#isOpenForInput) this.#options.core.apply({ kind: "socket-lost", processId, connectionId, code });
+      if (this.#isOpenForInput)
+        this.#options.core.apply({ kind: "socket-lost", processId, connectionId, code });
     });
     const superseded = line.use(socket);
-    if (superseded !== undefined) this.#options.wall.after(SUPERSEDED_SOCKET_MS, () => superseded.terminate());
+    if (superseded !== undefined)
+      this.#options.wall.after(SUPERSEDED_SOCKET_MS, () => superseded.terminate());
   }
 
   #isOpenForInput = true;
@@ -162,7 +174,14 @@ export class ServerSdkFront {
         details: { problem: frame.problem, frame: text.slice(0, 500) },
       });
       if (frame.requestId === undefined) return;
-      socket.send(JSON.stringify({ Action: frame.action ?? null, RequestId: frame.requestId, StatusCode: 400, ErrorMessage: frame.problem }));
+      socket.send(
+        JSON.stringify({
+          Action: frame.action ?? null,
+          RequestId: frame.requestId,
+          StatusCode: 400,
+          ErrorMessage: frame.problem,
+        }),
+      );
       return;
     }
     const remembered = line.responseTo(frame.requestId);
@@ -170,7 +189,11 @@ export class ServerSdkFront {
       socket.send(remembered);
       return;
     }
-    const response = JSON.stringify({ Action: frame.action, RequestId: frame.requestId, ...this.#answer(line, frame) });
+    const response = JSON.stringify({
+      Action: frame.action,
+      RequestId: frame.requestId,
+      ...this.#answer(line, frame),
+    });
     line.remember(frame.requestId, response);
     socket.send(response);
     this.#flushPushesAfterResponse();

@@ -54,7 +54,10 @@ export function readHandshakeQuery(requestUrl: string): HandshakeQuery {
   const token = values.get("Authorization");
   if (token === undefined || token === "") throw new HandshakeRefused(401, "The query lacks Authorization.");
   if (token === "SigV4") {
-    throw new HandshakeRefused(403, "SigV4 in the query is not emulated yet; use a token from GetComputeAuthToken.");
+    throw new HandshakeRefused(
+      403,
+      "SigV4 in the query is not emulated yet; use a token from GetComputeAuthToken.",
+    );
   }
   return { ...query, tokens: [...new Set([token, token.replaceAll("+", " ")])] };
 }
@@ -84,14 +87,23 @@ export function openSocket(turn: Turn, input: SocketOpenedInput): undefined {
   const tables = turn.tables(scope);
   const compute = tables.computes.get(computeKey(input.fleetId, input.computeName));
   if (compute === undefined || tables.fleets.get(input.fleetId) === undefined) {
-    throw new HandshakeRefused(403, `Compute ${input.computeName} of fleet ${input.fleetId} is not registered.`);
+    throw new HandshakeRefused(
+      403,
+      `Compute ${input.computeName} of fleet ${input.fleetId} is not registered.`,
+    );
   }
   const present = findProcess(turn, input.processId)?.process;
   if (present?.status === "TERMINATED") {
     throw new HandshakeRefused(403, `Process ${input.processId} has ended; a process id is used once.`);
   }
-  if (present !== undefined && (present.fleetId !== input.fleetId || present.computeName !== input.computeName)) {
-    throw new HandshakeRefused(403, `Process ${input.processId} lives on compute ${present.computeName} of ${present.fleetId}.`);
+  if (
+    present !== undefined &&
+    (present.fleetId !== input.fleetId || present.computeName !== input.computeName)
+  ) {
+    throw new HandshakeRefused(
+      403,
+      `Process ${input.processId} lives on compute ${present.computeName} of ${present.fleetId}.`,
+    );
   }
   socketOpened(
     turn,

@@ -8,7 +8,10 @@ export function ownGameSession(turn: Turn, request: ActionRequest): GameSession 
   const gameSessionId = request.fields.requiredText("GameSessionId");
   const gameSession = turn.tables(request.scope).gameSessions.get(gameSessionId);
   if (gameSession === undefined || gameSession.processId !== request.process.processId) {
-    throw new ActionError(404, `Game session ${gameSessionId} is not hosted by process ${request.process.processId}.`);
+    throw new ActionError(
+      404,
+      `Game session ${gameSessionId} is not hosted by process ${request.process.processId}.`,
+    );
   }
   return gameSession;
 }
@@ -18,7 +21,8 @@ export function ownPlayerSession(turn: Turn, request: ActionRequest): PlayerSess
   const gameSession = ownGameSession(turn, request);
   const playerSessionId = request.fields.requiredText("PlayerSessionId");
   const playerSession = turn.tables(request.scope).playerSessions.get(playerSessionId);
-  if (playerSession === undefined) throw new ActionError(404, `Player session ${playerSessionId} was not found.`);
+  if (playerSession === undefined)
+    throw new ActionError(404, `Player session ${playerSessionId} was not found.`);
   if (playerSession.gameSessionId !== gameSession.gameSessionId) {
     throw new ActionError(400, `Player session ${playerSessionId} belongs to another game session.`);
   }

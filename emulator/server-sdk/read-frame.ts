@@ -24,7 +24,9 @@ export function readFrame(text: string): RequestFrame | BrokenFrame {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { problem: "The message is not a JSON object." };
   }
-  const members = new Map(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member as unknown]));
+  const members = new Map(
+    Object.entries(value).map(([name, member]) => [name.toLowerCase(), member as unknown]),
+  );
   const action = members.get("action");
   const requestId = members.get("requestid");
   const readable = {

@@ -37,13 +37,11 @@ export function askToTerminate(turn: Turn, scope: Scope, process: ServerProcess,
   }
   const base = process.livenessBase;
   const terminationAt = plusSeconds(turn.timeOf(base), TERMINATION_GRACE_SECONDS);
-  turn
-    .tables(scope)
-    .serverProcesses.put({
-      ...withProcessStatus(process, "TERMINATING"),
-      terminationAt,
-      endedBecause: because,
-    });
+  turn.tables(scope).serverProcesses.put({
+    ...withProcessStatus(process, "TERMINATING"),
+    terminationAt,
+    endedBecause: because,
+  });
   turn.cancelTimer(scope, "health-limit", process.processId);
   turn.cancelTimer(scope, "ready-limit", process.processId);
   turn.setTimer({

@@ -1,5 +1,5 @@
-import { expect, scenario, type WorldOptions } from "../../harness/index.ts";
 import type { World } from "../../harness/index.ts";
+import { expect, scenario, type WorldOptions } from "../../harness/index.ts";
 
 const ways: readonly [string, WorldOptions][] = [
   ["", {}],

@@ -11,7 +11,10 @@ export const processExited = command({
     if (found === undefined) throw new CommandRefused(404, `Server process ${processId} is not known.`);
     const fleet = turn.tables(found.scope).fleets.get(found.process.fleetId);
     if (fleet?.computeType === "ANYWHERE") {
-      throw new CommandRefused(400, `Process ${processId} runs on an Anywhere fleet, where no host watches for its exit.`);
+      throw new CommandRefused(
+        400,
+        `Process ${processId} runs on an Anywhere fleet, where no host watches for its exit.`,
+      );
     }
     exited(turn, found.scope, found.process);
     return {};

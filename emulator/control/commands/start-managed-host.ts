@@ -21,11 +21,17 @@ export const startManagedHost = command({
     const fleet = fleets.get(fleetId);
     if (fleet === undefined) throw new CommandRefused(404, `Fleet ${fleetId} does not exist.`);
     if (fleet.computeType !== "EC2") {
-      throw new CommandRefused(400, `Fleet ${fleetId} is an Anywhere fleet: register its computes with RegisterCompute.`);
+      throw new CommandRefused(
+        400,
+        `Fleet ${fleetId} is an Anywhere fleet: register its computes with RegisterCompute.`,
+      );
     }
     const place = location ?? fleet.locations[0] ?? scope.region;
     if (!fleet.locations.includes(place)) {
-      throw new CommandRefused(400, `Fleet ${fleetId} has no location ${place}; it has ${fleet.locations.join(", ")}.`);
+      throw new CommandRefused(
+        400,
+        `Fleet ${fleetId} has no location ${place}; it has ${fleet.locations.join(", ")}.`,
+      );
     }
     const computeName = `i-${turn.uuid("instance").replaceAll("-", "").slice(0, 17)}`;
     computes.put({

@@ -21,7 +21,9 @@ export const subscribe = command({
       throw new CommandRefused(400, `${queueName} is a FIFO queue; a standard topic cannot deliver to it.`);
     }
     const endpoint = sqsQueueArn(scope, queueName);
-    const present = subscriptions.in("topic", topicArn).find((subscription) => subscription.endpoint === endpoint);
+    const present = subscriptions
+      .in("topic", topicArn)
+      .find((subscription) => subscription.endpoint === endpoint);
     const subscriptionArn = present?.subscriptionArn ?? `${topicArn}:${turn.uuid("subscription")}`;
     subscriptions.put({ subscriptionArn, topicArn, protocol: "sqs", endpoint, rawMessageDelivery });
     return { subscriptionArn };

@@ -7,7 +7,10 @@ export const activateGameSession: Action = (turn, request) => {
   const gameSession = ownGameSession(turn, request);
   if (gameSession.status === "ACTIVE") return {};
   if (gameSession.status !== "ACTIVATING") {
-    throw new ActionError(409, `Game session ${gameSession.gameSessionId} is ${gameSession.status}, not ACTIVATING.`);
+    throw new ActionError(
+      409,
+      `Game session ${gameSession.gameSessionId} is ${gameSession.status}, not ACTIVATING.`,
+    );
   }
   activate(turn, request.scope, gameSession);
   return {};

@@ -15,14 +15,22 @@ export const describePlayerSessions: Action = (turn, request) => {
   const filter = fields.text("PlayerSessionStatusFilter");
   const status = statuses.find((known) => known === filter);
   if (filter !== undefined && status === undefined) {
-    throw new ActionError(400, `PlayerSessionStatusFilter must be one of ${statuses.join(", ")}, not ${filter}.`);
+    throw new ActionError(
+      400,
+      `PlayerSessionStatusFilter must be one of ${statuses.join(", ")}, not ${filter}.`,
+    );
   }
   const limit = fields.integer("Limit") ?? DEFAULT_LIMIT;
   if (limit < 1) throw new ActionError(400, "Limit must be at least 1.");
   const page: PageRequest = {
     limit: Math.min(limit, LARGEST_LIMIT),
     token: fields.text("NextToken"),
-    of: JSON.stringify([fields.text("GameSessionId"), fields.text("PlayerId"), fields.text("PlayerSessionId"), filter]),
+    of: JSON.stringify([
+      fields.text("GameSessionId"),
+      fields.text("PlayerId"),
+      fields.text("PlayerSessionId"),
+      filter,
+    ]),
   };
   const cut = pageOf(turn.tables(request.scope), request, page, status);
   return {
@@ -40,7 +48,9 @@ function pageOf(
   const start = startOf(page);
   const all = selected(tables, request).filter(
     (seat) =>
-      seat.fleetId === request.process.fleetId && (status === undefined || seat.status === status) && seat.sequence > start,
+      seat.fleetId === request.process.fleetId &&
+      (status === undefined || seat.status === status) &&
+      seat.sequence > start,
   );
   return cutPage(page, all.slice(0, page.limit + 1), (seat) => [seat.sequence]);
 }
@@ -55,8 +65,8 @@ function startOf(page: PageRequest): number {
 }
 
 function selected(tables: ScopedTables, { fields }: ActionRequest): readonly PlayerSession[] {
-  const [gameSessionId, playerId, playerSessionId] = ["GameSessionId", "PlayerId", "PlayerSessionId"].map((name) =>
-    fields.text(name),
+  const [gameSessionId, playerId, playerSessionId] = ["GameSessionId", "PlayerId", "PlayerSessionId"].map(
+    (name) => fields.text(name),
   );
   if ([gameSessionId, playerId, playerSessionId].filter((given) => given !== undefined).length !== 1) {
     throw new ActionError(400, "Exactly one of GameSessionId, PlayerId and PlayerSessionId must be given.");

@@ -1,0 +1,144 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { GameLiftClient } from "@aws-sdk/client-gamelift";
+import { type Addresses, DEFAULT_HOME } from "../emulator/index.ts";
+import type { Bench } from "./bench.ts";
+import { WorldClock } from "./clock.ts";
+import { gameLiftClient } from "./gamelift.ts";
+import { createGuideResources, type GuideResources, guideNames } from "./guide-resources.ts";
+import { JournalReader } from "./journal-reader.ts";
+import type { Player } from "./player.ts";
+import { QueueSpy } from "./queue.ts";
+import { SeededIds } from "./seeded-ids.ts";
+import { ServerHosts } from "./server-hosts.ts";
+import { WorldBroker } from "./world-broker.ts";
+import { startWorldEmulator } from "./world-emulator.ts";
+import { WorldNakama } from "./world-nakama.ts";
+import { WorldNotes } from "./world-notes.ts";
+import { WORLD_EVENT_DELAY_MS, type WorldOptions } from "./world-options.ts";
+import type { WorldStack } from "./world-stack.ts";
+
+/** Everything that a world is made of. */
+export interface WorldParts {
+  readonly name: string;
+  readonly folder: string;
+  readonly options: WorldOptions;
+  readonly bench: Bench;
+  readonly addresses: Addresses;
+  readonly gamelift: GameLiftClient;
+  readonly resources: GuideResources;
+  readonly clock: WorldClock;
+  readonly journal: JournalReader;
+  readonly notes: WorldNotes;
+  readonly broker: WorldBroker;
+  readonly queue: QueueSpy;
+  readonly hosts: ServerHosts;
+  readonly nakama: WorldNakama;
+  readonly databaseAddress: string;
+  readonly players: Player[];
+  readonly closeDatabase: () => Promise<void>;
+}
+
+/** Builds a world in the order in which its parts need each other, as much as can be at the same time. */
+export async function buildWorld(
+  name: string,
+  stack: WorldStack,
+  options: WorldOptions,
+): Promise<WorldParts> {
+  const folder = join(stack.runFolder, name);
+  mkdirSync(folder, { recursive: true });
+  const seed = options.seed ?? name;
+  const isFifo = options.topic !== "standard";
+  const fifo = isFifo ? ".fifo" : "";
+  const queueName = guideNames.queue.replace(".fifo", fifo);
+  const broker = await WorldBroker.of(stack, name, folder, options.ownBroker === true);
+  const [bench, databaseAddress] = await Promise.all([
+    startWorldEmulator(options.emulator ?? "object", {
+      seed,
+      stateFolder: stack.stateFolder,
+      queuePrefix: broker.prefix,
+      minimumEventDelayMs: options.minimumEventDelayMs ?? WORLD_EVENT_DELAY_MS,
+      brokerUrl: broker.url,
+      logFolder: folder,
+    }),
+    stack.createDatabase(databaseNameOf(name)),
+    broker.createQueue(queueName),
+  ]);
+  const addresses = await bench.addresses();
+  const region = DEFAULT_HOME.region;
+  const gamelift = gameLiftClient(addresses.apiUrl, region);
+  const resources = await createGuideResources(bench, gamelift, region, {
+    fleet: options.fleet ?? "EC2",
+    queueTimeoutSeconds: options.queueTimeoutSeconds ?? 30,
+    activationTimeoutSeconds: options.activationTimeoutSeconds,
+    topicName: guideNames.topic.replace(".fifo", fifo),
+    queueName,
+    customEventData: options.customEventData,
+  });
+  const players: Player[] = [];
+  const late: { hosts?: ServerHosts } = {};
+  const clock = await WorldClock.of(bench, () => [
+    ...(late.hosts?.pending() ?? []),
+    ...players.flatMap((player) => player.pending()),
+  ]);
+  const notes = new WorldNotes(() => clock.now());
+  const journal = new JournalReader(bench);
+  const queue = new QueueSpy(journal, () => broker.admin, broker.nameOf(queueName));
+  const nakama = await WorldNakama.start({
+    stack,
+    folder,
+    databaseAddress,
+    addresses,
+    matchmaker: options.matchmaker ?? { intervalSeconds: 1, maxIntervals: 1 },
+    runtimeEnvironment: {
+      GL_AWS_ACCESS_KEY: "AKIDWINDTUNNEL",
+      GL_AWS_SECRET_ACCESS_KEY: "windtunnel",
+      GL_AWS_REGION: region,
+      GL_AWS_ALIAS_ID: resources.aliasId,
+      GL_PLACEMENT_QUEUE_NAME: resources.gameSessionQueueName,
+      GL_PLACEMENT_EVENTS_SQS_URL: `https://sqs.${region}.amazonaws.com/${DEFAULT_HOME.account}/${queueName}`,
+      ...options.pluginSettings,
+    },
+    journal,
+    notes,
+  });
+  const ids = new SeededIds(seed);
+  const hosts = new ServerHosts({
+    bench,
+    gamelift,
+    resources,
+    fleet: options.fleet ?? "EC2",
+    serverSdkUrl: addresses.serverSdkUrl,
+    newId: () => ids.uuid("request"),
+    server: {
+      timers: clock,
+      random: ids.stream("heartbeat-jitter"),
+      newId: () => ids.uuid("request"),
+      nakama: nakama.access,
+      note: (note) => notes.server(note),
+    },
+  });
+  late.hosts = hosts;
+  return {
+    name,
+    folder,
+    options,
+    bench,
+    addresses,
+    gamelift,
+    resources,
+    clock,
+    journal,
+    notes,
+    broker,
+    queue,
+    hosts,
+    nakama,
+    databaseAddress,
+    players,
+    closeDatabase: () => stack.dropDatabase(databaseNameOf(name)),
+  };
+}
+
+/** **Documented** (PostgreSQL): identifiers have at most 63 bytes. */
+const databaseNameOf = (worldName: string): string => worldName.replace(/[^a-z0-9]+/g, "_").slice(0, 63);

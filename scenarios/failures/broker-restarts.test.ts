@@ -1,0 +1,47 @@
+import { eventually, expect, scenario, type World } from "../../harness/index.ts";
+
+const eventAccepted = (world: World): Promise<unknown> =>
+  eventually("the queue has accepted the event", async (saw) => {
+    const events = (await world.journal.all()).filter((entry) => entry.kind === "event");
+    saw(events.map((entry) => entry.what));
+    return events.find((entry) => entry.what === "event accepted by the queue");
+  });
+
+scenario(
+  "the broker is killed with an event in its queue: the event is lost",
+  { ownBroker: true },
+  async (world) => {
+    const [ada, ben] = await world.players(2);
+    await Promise.all([ada.findMatch({ players: 2 }), ben.findMatch({ players: 2 })]);
+    await world.placement("PENDING");
+    await world.nakama.kill();
+    await world.gameServers({ count: 1 });
+    await eventAccepted(world);
+
+    await world.killBroker();
+    await world.startBrokerAgain();
+    await world.nakama.startAgain();
+    await world.quiet();
+
+    // ElasticMQ keeps its queues in memory. What brings the row is Nakama's sync at its start, not the event.
+    expect(await world.queue.received()).toEqual([]);
+    expect(await world.index()).toHaveLength(1);
+  },
+);
+
+scenario(
+  "the broker is down when a placement is fulfilled: the event arrives once, when it is back",
+  { ownBroker: true },
+  async (world) => {
+    await world.gameServers({ count: 1 });
+    const [ada, ben] = await world.players(2);
+    await world.killBroker();
+    await Promise.all([ada.findMatch({ players: 2 }), ben.findMatch({ players: 2 })]);
+    const placementId = await world.placement("FULFILLED");
+    await world.startBrokerAgain();
+
+    for (const player of [ada, ben]) await player.connect(await player.connectionInfo({ withinMs: 30_000 }));
+    await world.quiet();
+    expect(await world.queue.received()).toMatchObject([{ placementId, isDeleted: true }]);
+  },
+);

@@ -1,0 +1,50 @@
+import { DescribePlayerSessionsCommand } from "@aws-sdk/client-gamelift";
+import { expect, scenario } from "../../harness/index.ts";
+
+scenario("latencies and every optional member travel from Create to the server and back", async (world) => {
+  const [server] = await world.gameServers({ count: 1 });
+  const [ada, ben] = await world.players(2);
+  const created = await world.rpc("fleet_create", {
+    max_players: 7,
+    user_ids: [ada.userId, ben.userId],
+    player_data: { [ada.userId]: "level=3", [ben.userId]: "level=9" },
+    latencies: [
+      { user_id: ada.userId, region: "us-east-1", latency_in_milliseconds: 40.1 },
+      { user_id: ben.userId, region: "us-east-1", latency_in_milliseconds: 52 },
+    ],
+    game_session_name: "Ranked Match: 1",
+    game_session_data: "seed=42; ünïcode",
+    game_properties: { mode: "freeforall", level: "10" },
+  });
+  const { placement_id: placementId } = created as { placement_id: string };
+  await ada.connectionInfo();
+  await ben.connectionInfo();
+
+  const placement = await world.describePlacement(placementId);
+  expect(placement).toMatchObject({
+    Status: "FULFILLED",
+    MaximumPlayerSessionCount: 7,
+    GameSessionName: "Ranked Match: 1",
+    GameSessionData: "seed=42; ünïcode",
+  });
+  // 40.1 is not a 32-bit float; what comes back is the nearest one.
+  expect(placement.PlayerLatencies).toEqual([
+    { PlayerId: ada.userId, RegionIdentifier: "us-east-1", LatencyInMilliseconds: Math.fround(40.1) },
+    { PlayerId: ben.userId, RegionIdentifier: "us-east-1", LatencyInMilliseconds: 52 },
+  ]);
+  expect(server?.gameSession).toMatchObject({
+    name: "Ranked Match: 1",
+    data: "seed=42; ünïcode",
+    gameProperties: { mode: "freeforall", level: "10" },
+    maximumPlayerSessionCount: 7,
+  });
+  const { PlayerSessions } = await world.gamelift.send(
+    new DescribePlayerSessionsCommand({ GameSessionId: server?.gameSession?.gameSessionId }),
+  );
+  expect(new Map(PlayerSessions?.map((seat) => [seat.PlayerId, seat.PlayerData]))).toEqual(
+    new Map([
+      [ada.userId, "level=3"],
+      [ben.userId, "level=9"],
+    ]),
+  );
+});
