@@ -72,8 +72,11 @@ export function startChild(options: ChildOptions): ChildHandle {
   }
   const child = spawnLogged(options);
   const { pid } = child;
-  if (pid === undefined)
-    throw new Error(`${options.name} could not be started: is ${options.command} there?`);
+  if (pid === undefined) {
+    const places =
+      options.cwd === undefined ? options.command : `${options.command} and the folder ${options.cwd}`;
+    throw new Error(`${options.name} could not be started: is ${places} there?`);
+  }
 
   let exit: ChildExit | undefined;
   const exited = new Promise<ChildExit>((resolve) => {

@@ -10,6 +10,10 @@ export interface Folders {
   readonly cache: string;
   /** Logs of child processes, a folder per run. */
   readonly logs: string;
+  /** What must stay the same from run to run: the certificate authority. */
+  readonly state: string;
+  /** Data of running servers. */
+  readonly run: string;
 }
 
 /**
@@ -19,7 +23,13 @@ export interface Folders {
 export function projectFolders(): Folders {
   const own = fileURLToPath(new URL("../..", import.meta.url));
   const home = join(own.includes(`${sep}node_modules${sep}`) ? process.cwd() : own, ".windtunnel");
-  return { project: own, cache: join(home, "cache"), logs: join(home, "logs") };
+  return {
+    project: own,
+    cache: join(home, "cache"),
+    logs: join(home, "logs"),
+    state: join(home, "state"),
+    run: join(home, "run"),
+  };
 }
 
 /** Makes and returns a folder for the logs of one run, named after its start and its process. */

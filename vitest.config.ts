@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * Two projects: fast tests beside what they test, and the scenarios, which share one real stack per run.
+ * Everything runs in forked processes: the kernel ties a child process to the thread that starts it, so
+ * a test in a worker thread could not start any.
+ */
+export default defineConfig({
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{emulator,harness,bench,bootstrap,docs}/**/*.test.{ts,mjs}"],
+          testTimeout: 20_000,
+          // The first test that needs a part of the stack may have to fetch or build it.
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "scenarios",
+          include: ["scenarios/**/*.test.ts"],
+          globalSetup: ["harness/stack/global-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
