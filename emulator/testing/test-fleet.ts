@@ -1,0 +1,23 @@
+import type { Fleet } from "../domain/fleet.ts";
+import { instant } from "../domain/instant.ts";
+
+/** An ACTIVE managed fleet with members that a test does not care about. */
+export const testFleet = (fleetId: string, given: Partial<Fleet> = {}): Fleet => ({
+  fleetId,
+  fleetArn: `arn:aws:gamelift:us-east-1:000000000000:fleet/${fleetId}`,
+  sequence: 1,
+  name: fleetId,
+  computeType: "EC2",
+  status: "ACTIVE",
+  certificateType: "DISABLED",
+  newGameSessionProtectionPolicy: "NoProtection",
+  metricGroups: [],
+  locations: ["us-east-1"],
+  runtimeConfiguration: {
+    serverProcesses: [],
+    gameSessionActivationTimeoutSeconds: 300,
+    maxConcurrentGameSessionActivations: 2_147_483_647,
+  },
+  createdAt: instant(0),
+  ...given,
+});
