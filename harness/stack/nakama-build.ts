@@ -5,11 +5,13 @@
  */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { findGoTools, goEnvironment } from "./go-tools.ts";
+import { FLEET_MANAGER_PATH, fetchFleetManager } from "./fetch-fleet-manager.ts";
+import { goCommands } from "./go-command.ts";
+import { readGoModule } from "./go-module.ts";
+import { isMadeWith, listGoPackages } from "./go-packages.ts";
 import { nakamaBuildKey } from "./nakama-build-key.ts";
 import { checkNakama } from "./nakama-check.ts";
-import { type GoModule, NAKAMA_PATH, nakamaToolVersion } from "./nakama-tool.ts";
-import { runToEnd } from "./run-to-end.ts";
+import { NAKAMA_PATH, nakamaToolVersion } from "./nakama-tool.ts";
 
 export interface NakamaBuildOptions {
   /** A Go module that is a plugin (package main with InitModule) and lists Nakama as a tool. */
@@ -28,14 +30,14 @@ export interface NakamaBuild {
 /** Nothing of these may differ between server and plugin. */
 const SHARED_FLAGS = ["-trimpath", "-buildvcs=false"];
 const BUILD_LIMIT_MS = 20 * 60_000;
-const SHORT_LIMIT_MS = 5 * 60_000;
 const UNFINISHED = /^building-(\d+)-/;
 
 /**
  * The build of the module's present state, from the cache when it is there. It is made in a folder of its
  * own that gets its name only when Nakama's check has passed, so an interrupted build leaves nothing
  * that could be taken for one.
- * @throws an Error for missing tools, a go.mod without Nakama as a tool, and with the last lines of what
+ * @throws FleetManagerNotServed when the plugin needs the fleet manager and the module proxy refuses it, and
+ * an Error for missing tools, a go.mod without Nakama as a tool, and with the last lines of what
  * Go or Nakama's check wrote.
  */
 export async function buildNakama(options: NakamaBuildOptions): Promise<NakamaBuild> {
@@ -43,26 +45,15 @@ export async function buildNakama(options: NakamaBuildOptions): Promise<NakamaBu
   const moduleFolder = resolve(options.moduleFolder);
   const cacheFolder = resolve(options.cacheFolder);
   const log = options.log ?? (() => {});
-  const { go } = findGoTools(environment, process.platform);
   mkdirSync(cacheFolder, { recursive: true });
   removeUnfinished(cacheFolder);
   const work = mkdtempSync(join(cacheFolder, `building-${process.pid}-`));
 
-  const runGo = (name: string, args: readonly string[], limitMs = SHORT_LIMIT_MS): Promise<string> =>
-    runToEnd({
-      name,
-      command: go,
-      args,
-      env: goEnvironment(environment),
-      cwd: moduleFolder,
-      logFile: join(work, `${name.replaceAll(" ", "-")}.log`),
-      limitMs,
-    });
-
   try {
-    const module = JSON.parse(onlyJson(await runGo("go mod edit", ["mod", "edit", "-json"]))) as GoModule;
+    const runGo = goCommands({ moduleFolder, logFolder: work, environment });
+    const module = await readGoModule(runGo);
     const version = nakamaToolVersion(module, moduleFolder);
-    const circumstances = [await runGo("go env", ["env", ...PLATFORM_VARIABLES]), version, ...SHARED_FLAGS];
+    const circumstances = [await runGo(["env", ...PLATFORM_VARIABLES]), version, ...SHARED_FLAGS];
     const key = nakamaBuildKey(moduleFolder, circumstances);
     const finished = join(cacheFolder, key);
     if (existsSync(finished)) {
@@ -70,21 +61,23 @@ export async function buildNakama(options: NakamaBuildOptions): Promise<NakamaBu
       return parts(finished);
     }
 
+    // Before the build, so that a proxy's refusal never has to be read out of a compiler's text.
+    const [pluginPackage] = await listGoPackages(runGo, ".");
+    if (pluginPackage !== undefined && isMadeWith(pluginPackage, FLEET_MANAGER_PATH)) {
+      await fetchFleetManager(runGo, module, moduleFolder);
+    }
+
     const startedAt = performance.now();
     log(`Nakama ${version} and the plugin: building (minutes the first time)`);
     const { binary, modulesFolder } = parts(work);
     const stamp = `-X main.version=${version.slice(1)} -X main.commitID=windtunnel`;
-    await runGo(
-      "go build server",
-      ["build", ...SHARED_FLAGS, "-ldflags", stamp, "-o", binary, NAKAMA_PATH],
-      BUILD_LIMIT_MS,
-    );
+    await runGo(["build", ...SHARED_FLAGS, "-ldflags", stamp, "-o", binary, NAKAMA_PATH], {
+      limitMs: BUILD_LIMIT_MS,
+    });
     const plugin = join(modulesFolder, "module.so");
-    await runGo(
-      "go build plugin",
-      ["build", ...SHARED_FLAGS, "-buildmode=plugin", "-o", plugin, "."],
-      BUILD_LIMIT_MS,
-    );
+    await runGo(["build", ...SHARED_FLAGS, "-buildmode=plugin", "-o", plugin, "."], {
+      limitMs: BUILD_LIMIT_MS,
+    });
     await checkNakama(binary, modulesFolder);
     publish(work, finished);
     log(`Nakama ${version} and the plugin: built in ${Math.round((performance.now() - startedAt) / 1000)} s`);
@@ -135,9 +128,4 @@ function isAlive(processId: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-}
-
-/** Go writes about toolchains it fetches to the same log. */
-function onlyJson(text: string): string {
-  return text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);
 }

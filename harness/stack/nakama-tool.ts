@@ -4,6 +4,7 @@
  *
  * **Observed**: the pairs below are what those Nakama releases require themselves.
  */
+import { type GoModule, requiredVersion } from "./go-module.ts";
 
 export const NAKAMA_PATH = "github.com/heroiclabs/nakama/v3";
 const NAKAMA_RUNTIME_PATH = "github.com/heroiclabs/nakama-common";
@@ -15,24 +16,16 @@ const NAKAMA_BY_RUNTIME: Readonly<Record<string, string>> = {
   "v1.47.0": "v3.40.0",
 };
 
-/** What `go mod edit -json` prints, as far as it is used here. */
-export interface GoModule {
-  readonly Module: { readonly Path: string };
-  readonly Require?: readonly { readonly Path: string; readonly Version: string }[] | null;
-  readonly Tool?: readonly { readonly Path: string }[] | null;
-  readonly Replace?: readonly { readonly Old: { readonly Path: string } }[] | null;
-}
-
 /**
  * The version (`v3.40.0`) of the Nakama that the module lists as a tool.
  * @throws an Error with the line that go.mod lacks and the command that adds it.
  */
 export function nakamaToolVersion(module: GoModule, moduleFolder: string): string {
   const listed = (module.Tool ?? []).some((tool) => tool.Path === NAKAMA_PATH);
-  const version = versionOf(module, NAKAMA_PATH);
+  const version = requiredVersion(module, NAKAMA_PATH);
   if (listed && version !== undefined) return version;
 
-  const runtime = versionOf(module, NAKAMA_RUNTIME_PATH);
+  const runtime = requiredVersion(module, NAKAMA_RUNTIME_PATH);
   const fitting = runtime === undefined ? DEFAULT_VERSION : NAKAMA_BY_RUNTIME[runtime];
   const why =
     `${moduleFolder}/go.mod does not list Nakama as a tool, so server and plugin would not be built from the ` +
@@ -51,8 +44,4 @@ export function nakamaToolVersion(module: GoModule, moduleFolder: string): strin
     `${why} Add the lines\n\n  tool ${NAKAMA_PATH}\n  require ${NAKAMA_PATH} ${fitting}\n\nor type, in that ` +
       `folder: go get -tool ${NAKAMA_PATH}@${fitting}\n${otherwise}`,
   );
-}
-
-function versionOf(module: GoModule, path: string): string | undefined {
-  return (module.Require ?? []).find((required) => required.Path === path)?.Version;
 }

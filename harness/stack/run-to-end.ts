@@ -11,13 +11,15 @@ export interface RunOptions {
   readonly logFile: string;
   /** After this many milliseconds of wall time the process is killed. */
   readonly limitMs: number;
+  /** Exit codes that are answers too; only 0 unless told. */
+  readonly acceptedCodes?: readonly number[];
 }
 
 const SHOWN_LINES = 30;
 
 /**
  * Everything the process wrote, on both outputs.
- * @throws an Error with its last lines when it ends with anything but 0, or not within the limit.
+ * @throws an Error with its last lines when it ends with a code that is not accepted, or not within the limit.
  */
 export async function runToEnd(options: RunOptions): Promise<string> {
   const child = startChild(options);
@@ -28,7 +30,8 @@ export async function runToEnd(options: RunOptions): Promise<string> {
   }, options.limitMs);
   const exit = await child.exited;
   clearTimeout(timer);
-  if (exit.code !== 0 || timedOut) {
+  const isAccepted = exit.code !== null && (options.acceptedCodes ?? [0]).includes(exit.code);
+  if (!isAccepted || timedOut) {
     const how = timedOut ? `did not end within ${options.limitMs} ms` : `ended with ${describeExit(exit)}`;
     throw new Error(`${options.name} ${how}. It wrote:\n${child.tail(SHOWN_LINES) || "(nothing)"}`);
   }

@@ -1,0 +1,90 @@
+/**
+ * Runs `go vet` and `go test` over a plugin's module and counts, so that they are part of the suite. Where the
+ * module proxy does not serve the fleet manager, the packages that are made with it are left out by name.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { FLEET_MANAGER_PATH, FleetManagerNotServed, fetchFleetManager } from "./fetch-fleet-manager.ts";
+import { goCommands, type RunGo } from "./go-command.ts";
+import { readGoModule } from "./go-module.ts";
+import { isMadeWith, listGoPackages } from "./go-packages.ts";
+import { readGoTests } from "./go-test-events.ts";
+
+export interface GoChecksOptions {
+  readonly moduleFolder: string;
+  /** Told what failed, in Go's own words, and a last line with the count. */
+  readonly log: (line: string) => void;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+export interface GoChecks {
+  /** Tests, and `go vet` as one. */
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: readonly { readonly name: string; readonly reason: string }[];
+}
+
+const LIMIT_MS = 10 * 60_000;
+
+/**
+ * Vets and tests the module's packages. Failed checks are counted and logged, not thrown.
+ * @throws an Error when Go or the C compiler is missing, go.mod cannot be read, or the fleet manager cannot be
+ * fetched for another reason than a proxy's refusal.
+ */
+export async function runGoChecks({ moduleFolder, log, environment }: GoChecksOptions): Promise<GoChecks> {
+  const logFolder = mkdtempSync(join(tmpdir(), "windtunnel-go-checks-"));
+  try {
+    const runGo = goCommands({
+      moduleFolder: resolve(moduleFolder),
+      logFolder,
+      environment: environment ?? process.env,
+    });
+    const { packages, skipped } = await packagesToCheck(runGo, resolve(moduleFolder));
+    const isVetted = await vet(runGo, packages, log);
+    const tests = readGoTests(
+      await runGo(["test", "-json", "-vet=off", ...packages], { limitMs: LIMIT_MS, acceptedCodes: [0, 1] }),
+    );
+    for (const failure of tests.failures) log(failure);
+    const checks = {
+      passed: tests.passed + (isVetted ? 1 : 0),
+      failed: tests.failures.length + (isVetted ? 0 : 1),
+      skipped: [...skipped, ...tests.skipped],
+    };
+    log(`Go: ${checks.passed} passed, ${checks.failed} failed, ${checks.skipped.length} skipped`);
+    return checks;
+  } finally {
+    rmSync(logFolder, { recursive: true, force: true });
+  }
+}
+
+async function packagesToCheck(
+  runGo: RunGo,
+  moduleFolder: string,
+): Promise<{ packages: string[]; skipped: { name: string; reason: string }[] }> {
+  const packages = await listGoPackages(runGo, "./...");
+  const withIt = packages.filter((one) => isMadeWith(one, FLEET_MANAGER_PATH));
+  const names = packages.map((one) => one.ImportPath);
+  if (withIt.length === 0) return { packages: names, skipped: [] };
+  try {
+    await fetchFleetManager(runGo, await readGoModule(runGo), moduleFolder);
+    return { packages: names, skipped: [] };
+  } catch (error) {
+    if (!(error instanceof FleetManagerNotServed)) throw error;
+    const left = withIt.map((one) => one.ImportPath);
+    return {
+      packages: names.filter((name) => !left.includes(name)),
+      skipped: left.map((name) => ({ name: `go vet and go test of ${name}`, reason: error.message })),
+    };
+  }
+}
+
+async function vet(runGo: RunGo, packages: readonly string[], log: (line: string) => void): Promise<boolean> {
+  try {
+    await runGo(["vet", ...packages], { limitMs: LIMIT_MS });
+    return true;
+  } catch (error) {
+    log((error as Error).message);
+    return false;
+  }
+}
