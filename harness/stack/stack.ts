@@ -9,6 +9,7 @@ import { FleetManagerNotServed } from "./fetch-fleet-manager.ts";
 import { type Folders, makeRunFolder, projectFolders } from "./folders.ts";
 import { migrateDatabase } from "./nakama.ts";
 import { buildNakama, type NakamaBuild } from "./nakama-build.ts";
+import { nakamaModuleFolder } from "./nakama-module-folder.ts";
 import { onFreePort } from "./on-free-port.ts";
 import { type Postgres, startPostgres } from "./postgres/postgres.ts";
 import { preparePostgres } from "./postgres/prepare.ts";
@@ -17,7 +18,7 @@ import type { NakamaMissing, StackAddresses } from "./stack-addresses.ts";
 export interface StackOptions {
   /** Where everything is kept; the project's own folders unless given. */
   readonly folders?: Folders;
-  /** The Go module of the plugin; the project's nakama-module unless given. */
+  /** The Go module of the plugin; what `WINDTUNNEL_NAKAMA_MODULE` names, else the project's, unless given. */
   readonly moduleFolder?: string;
   /** A build to use instead of building; `missing` for a stack without Nakama. */
   readonly nakama?: NakamaBuild | NakamaMissing;
@@ -141,7 +142,7 @@ async function startDatabase(options: StackOptions, folders: Folders, runFolder:
 async function build(options: StackOptions, folders: Folders): Promise<NakamaBuild | NakamaMissing> {
   try {
     return await buildNakama({
-      moduleFolder: options.moduleFolder ?? join(folders.project, "nakama-module"),
+      moduleFolder: options.moduleFolder ?? nakamaModuleFolder(folders.project, process.env),
       cacheFolder: join(folders.cache, "nakama"),
       ...logOf(options),
     });
