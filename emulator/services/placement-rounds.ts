@@ -160,9 +160,7 @@ export function fleetOfDestination(
 function whyNoProcess(turn: Turn, scope: Scope, candidate: Candidate): PassedOver {
   const destination = `${candidate.fleetId} in ${candidate.location}`;
   const { serverProcesses } = turn.tables(scope);
-  const here = serverProcesses
-    .in("fleet", candidate.fleetId)
-    .filter((process) => process.location === candidate.location && process.status !== "TERMINATED");
+  const here = serverProcesses.in("living", `${candidate.fleetId}/${candidate.location}`);
   if (here.length === 0) return { destination, reason: "no idle server process: none is connected" };
   const counts = new Map<string, number>();
   for (const process of here) {

@@ -49,8 +49,25 @@ export class OrderedIndex<Item> {
   replace(from: Item | undefined, to: Item | undefined): void {
     const oldBucket = from === undefined ? undefined : this.#bucketOf(from);
     const newBucket = to === undefined ? undefined : this.#bucketOf(to);
+    if (from !== undefined && to !== undefined && this.#keepsItsPlace(from, to, oldBucket, newBucket)) return;
     if (from !== undefined && oldBucket !== undefined) this.#remove(oldBucket, from);
     if (to !== undefined && newBucket !== undefined) this.#insert(newBucket, to);
+  }
+
+  /** Most changes leave a record where it stands; moving the rest of a long bucket twice for that would be a waste. */
+  #keepsItsPlace(
+    from: Item,
+    to: Item,
+    oldBucket: string | undefined,
+    newBucket: string | undefined,
+  ): boolean {
+    if (oldBucket !== newBucket || this.#isBefore(from, to) || this.#isBefore(to, from)) return false;
+    const items = oldBucket === undefined ? undefined : this.#buckets.get(oldBucket);
+    if (items === undefined) return oldBucket === undefined;
+    const position = this.#position(items, from);
+    if (items[position] !== from) return false;
+    items[position] = to;
+    return true;
   }
 
   #remove(bucket: string, item: Item): void {

@@ -41,7 +41,7 @@ export interface ScopedTables {
   readonly placements: Table<Placement, "pendingInQueue">;
   readonly gameSessions: Table<GameSession, GameSessionIndex>;
   readonly playerSessions: Table<PlayerSession, "gameSession" | "gameSessionStatus" | "player">;
-  readonly serverProcesses: Table<ServerProcess, "placeable" | "fleet" | "compute">;
+  readonly serverProcesses: Table<ServerProcess, "placeable" | "living" | "compute">;
   readonly topics: Table<Topic, never>;
   readonly subscriptions: Table<Subscription, "topic">;
 }
@@ -108,13 +108,14 @@ export function createScopedTables(recordChange: Recorder): ScopedTables {
     }),
     gameSessions: gameSessions(recordChange),
     playerSessions: playerSessions(recordChange),
-    serverProcesses: table<ServerProcess, "placeable" | "fleet" | "compute">({
+    serverProcesses: table<ServerProcess, "placeable" | "living" | "compute">({
       name: "serverProcesses",
       keyOf: (process) => process.processId,
       orderOf: (process) => process.sequence,
       indexes: {
         placeable: (process) => (isPlaceable(process) ? `${process.fleetId}/${process.location}` : undefined),
-        fleet: (process) => process.fleetId,
+        living: (process) =>
+          process.status === "TERMINATED" ? undefined : `${process.fleetId}/${process.location}`,
         compute: (process) => computeKey(process.fleetId, process.computeName),
       },
     }),
