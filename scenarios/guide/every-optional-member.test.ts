@@ -27,10 +27,16 @@ scenario("latencies and every optional member travel from Create to the server a
     GameSessionName: "Ranked Match: 1",
     GameSessionData: "seed=42; ünïcode",
   });
-  // 40.1 is not a 32-bit float; what comes back is the nearest one.
-  expect(placement.PlayerLatencies).toEqual([
-    { PlayerId: ada.userId, RegionIdentifier: "us-east-1", LatencyInMilliseconds: Math.fround(40.1) },
-    { PlayerId: ben.userId, RegionIdentifier: "us-east-1", LatencyInMilliseconds: 52 },
+  // 40.1 is no 32-bit float. CBOR carries the nearest one, JSON its shortest decimal: both are the same float.
+  expect(
+    placement.PlayerLatencies?.map((latency) => [
+      latency.PlayerId,
+      latency.RegionIdentifier,
+      Math.fround(latency.LatencyInMilliseconds ?? 0),
+    ]),
+  ).toEqual([
+    [ada.userId, "us-east-1", Math.fround(40.1)],
+    [ben.userId, "us-east-1", 52],
   ]);
   expect(server?.gameSession).toMatchObject({
     name: "Ranked Match: 1",

