@@ -132,6 +132,13 @@ describe.each(protocols)("the AWS SDK over %s", { timeout: 30_000 }, (protocol) 
     expect(NextToken).toBeUndefined();
   });
 
+  it.each([10, 100_000])("reads %d characters beyond ASCII as they were", async (length) => {
+    const GameSessionData = "é\u{1f30b}\u0000ÿ".repeat(length / 5);
+    const front = await start({ handle: () => ({ GameSessions: [{ GameSessionData }] }) });
+    const output = await clientOf(front, protocol).send(new DescribeGameSessionsCommand({}));
+    expect(output.GameSessions?.[0]?.GameSessionData).toBe(GameSessionData);
+  });
+
   it("receives a modelled error as its class, with the message", async () => {
     const front = await start({
       handle: () => {
@@ -261,7 +268,7 @@ describe.each(protocols)("the AWS SDK over %s", { timeout: 30_000 }, (protocol) 
       {
         error: {
           name: "OutputShapeError",
-          message: "CreateAliasOutput.Alias has no member AliasName in the service model.",
+          message: "Alias has no member AliasName in the service model.",
         },
       },
     ]);

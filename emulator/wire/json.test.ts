@@ -217,26 +217,22 @@ describe("JSON outputs", () => {
   });
 
   it.each([
-    ["CreateAlias", { Alias: { AliasName: "x" } }, "CreateAliasOutput.Alias has no member AliasName"],
+    ["CreateAlias", { Alias: { AliasName: "x" } }, "Alias has no member AliasName"],
     ["CreateAlias", { alias: {} }, "CreateAliasOutput has no member alias"],
     ["DeleteAlias", { Alias: {} }, "DeleteAliasOutput has no member Alias"],
-    ["CreateAlias", { Alias: { Name: null } }, "CreateAliasOutput.Alias.Name must be a string, and is null."],
+    ["CreateAlias", { Alias: { Name: null } }, "Alias.Name must be a string, and is null."],
     ["CreateAlias", { Alias: null }, "CreateAliasOutput.Alias must be an object of members, and is null."],
-    [
-      "CreateAlias",
-      { Alias: { CreationTime: 1_767_268_800 } },
-      "CreateAliasOutput.Alias.CreationTime must be a valid Date",
-    ],
+    ["CreateAlias", { Alias: { CreationTime: 1_767_268_800 } }, "Alias.CreationTime must be a valid Date"],
     ["CreateAlias", { Alias: { CreationTime: new Date(Number.NaN) } }, "must be a valid Date"],
     ["CreateAlias", { Alias: new Date(0) }, "must be an object of members, and is a Date"],
-    [
-      "CreateGameSession",
-      { GameSession: { Port: 7777.5 } },
-      "CreateGameSessionOutput.GameSession.Port must be an integer",
-    ],
+    ["CreateGameSession", { GameSession: { Port: 7777.5 } }, "GameSession.Port must be an integer"],
     ["CreateGameSession", { GameSession: { Port: 2 ** 31 } }, "Port must be an integer"],
     ["CreateGameSession", { GameSession: { Port: "7777" } }, "Port must be an integer"],
-    ["DescribeGameSessions", { GameSessions: [undefined] }, "DescribeGameSessionsOutput.GameSessions[]"],
+    [
+      "DescribeGameSessions",
+      { GameSessions: [undefined] },
+      "DescribeGameSessionsOutput.GameSessions must be an object of members, and is undefined",
+    ],
     [
       "DescribeGameSessions",
       { GameSessions: {} },

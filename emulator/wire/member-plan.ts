@@ -39,6 +39,8 @@ export interface MemberPlan {
   readonly pathName: string;
   readonly required: boolean;
   readonly plan: Plan;
+  /** The structure's name and the member's, as in `GameSession.Port`. */
+  readonly qualifiedName: string;
 }
 
 export interface OperationPlan {
@@ -90,6 +92,7 @@ function createStructureCompiler(structures: Structures) {
         pathName: memberName.charAt(0).toLowerCase() + memberName.slice(1),
         required: member.required === true,
         plan: compile(member),
+        qualifiedName: `${name}.${memberName}`,
       });
     }
     return plan;

@@ -20,112 +20,118 @@ class OutputShapeError extends Error {
  * @throws OutputShapeError for a member that the model does not know or that has another type, null included.
  */
 export function writeOutput(plan: StructurePlan, output: Members, writer: MemberWriter): void {
-  writeStructure(plan, output, plan.name, writer);
+  writeStructure(plan, output, writer);
 }
 
-function writeStructure(plan: StructurePlan, value: Members, path: string, writer: MemberWriter): void {
-  const names = Object.keys(value).filter((name) => value[name] !== undefined);
-  writer.beginStructure(names.length);
+function writeStructure(plan: StructurePlan, value: Members, writer: MemberWriter): void {
+  const names = Object.keys(value);
+  let memberCount = 0;
+  for (const name of names) if (value[name] !== undefined) memberCount += 1;
+  writer.beginStructure(memberCount);
   for (const name of names) {
+    const given = value[name];
+    if (given === undefined) continue;
     const member = plan.members.get(name);
     if (member === undefined)
-      throw new OutputShapeError(`${path} has no member ${name} in the service model.`);
+      throw new OutputShapeError(`${plan.name} has no member ${name} in the service model.`);
     writer.member(member);
-    writeValue(member.plan, value[name], `${path}.${name}`, writer);
+    writeValue(member.plan, given, member.qualifiedName, writer);
   }
   writer.endStructure();
 }
 
-function writeValue(plan: Plan, value: unknown, path: string, writer: MemberWriter): void {
+/** @param where the member that holds the value, for messages; made once with the plans, not for each value. */
+function writeValue(plan: Plan, value: unknown, where: string, writer: MemberWriter): void {
   switch (plan.kind) {
     case "list":
-      if (!Array.isArray(value)) throw unfit(path, "an array", value);
-      writeList(plan.item, value, path, writer);
+      if (!Array.isArray(value)) throw unfit(where, "an array", value);
+      writeList(plan.item, value, where, writer);
       break;
     case "map":
-      writeMap(plan.value, plainObject(value, path), path, writer);
+      writeMap(plan.value, plainObject(value, where), where, writer);
       break;
     case "structure":
-      writeStructure(plan, plainObject(value, path), path, writer);
+      writeStructure(plan, plainObject(value, where), writer);
       break;
     default:
-      writeScalar(plan.kind, value, path, writer);
+      writeScalar(plan.kind, value, where, writer);
   }
 }
 
-function writeScalar(type: ScalarType, value: unknown, path: string, writer: MemberWriter): void {
+function writeScalar(type: ScalarType, value: unknown, where: string, writer: MemberWriter): void {
   switch (type) {
     case "string":
-      if (typeof value !== "string") throw unfit(path, "a string", value);
+      if (typeof value !== "string") throw unfit(where, "a string", value);
       writer.string(value);
       break;
     case "integer":
-      writer.integer(integer(value, path, -(2 ** 31), 2 ** 31 - 1));
+      writer.integer(integer(value, where, -(2 ** 31), 2 ** 31 - 1));
       break;
     case "long":
-      writer.integer(integer(value, path, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER));
+      writer.integer(integer(value, where, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER));
       break;
     case "float":
-      writer.float(finite(typeof value === "number" ? Math.fround(value) : value, path));
+      writer.float(finite(typeof value === "number" ? Math.fround(value) : value, where));
       break;
     case "double":
-      writer.double(finite(value, path));
+      writer.double(finite(value, where));
       break;
     case "boolean":
-      if (typeof value !== "boolean") throw unfit(path, "a boolean", value);
+      if (typeof value !== "boolean") throw unfit(where, "a boolean", value);
       writer.boolean(value);
       break;
     case "timestamp":
-      if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw unfit(path, "a valid Date", value);
+      if (!(value instanceof Date) || Number.isNaN(value.getTime()))
+        throw unfit(where, "a valid Date", value);
       writer.timestamp(value.getTime());
       break;
     case "blob":
-      if (!(value instanceof Uint8Array)) throw unfit(path, "a Uint8Array", value);
+      if (!(value instanceof Uint8Array)) throw unfit(where, "a Uint8Array", value);
       writer.blob(value);
       break;
   }
 }
 
-function writeList(plan: Plan, items: readonly unknown[], path: string, writer: MemberWriter): void {
+function writeList(plan: Plan, items: readonly unknown[], where: string, writer: MemberWriter): void {
   writer.beginList(items.length);
   for (const item of items) {
     writer.item();
-    writeValue(plan, item, `${path}[]`, writer);
+    writeValue(plan, item, where, writer);
   }
   writer.endList();
 }
 
-function writeMap(plan: Plan, map: Members, path: string, writer: MemberWriter): void {
+function writeMap(plan: Plan, map: Members, where: string, writer: MemberWriter): void {
   const entries = Object.entries(map);
   writer.beginMap(entries.length);
   for (const [key, value] of entries) {
     writer.key(key);
-    writeValue(plan, value, `${path}{}`, writer);
+    writeValue(plan, value, where, writer);
   }
   writer.endMap();
 }
 
-function integer(value: unknown, path: string, smallest: number, largest: number): number {
+function integer(value: unknown, where: string, smallest: number, largest: number): number {
   if (typeof value !== "number" || !Number.isInteger(value) || value < smallest || value > largest) {
-    throw unfit(path, "an integer of its type's range", value);
+    throw unfit(where, "an integer of its type's range", value);
   }
   return value;
 }
 
-function finite(value: unknown, path: string): number {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw unfit(path, "a finite number", value);
+function finite(value: unknown, where: string): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) throw unfit(where, "a finite number", value);
   return value;
 }
 
-function plainObject(value: unknown, path: string): Members {
+function plainObject(value: unknown, where: string): Members {
   if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Date) {
-    throw unfit(path, "an object of members", value);
+    throw unfit(where, "an object of members", value);
   }
   return value as Members;
 }
 
 /** The type and never the value: outputs hold secrets such as auth tokens. */
-function unfit(path: string, expected: string, value: unknown): OutputShapeError {
+function unfit(where: string, expected: string, value: unknown): OutputShapeError {
   const kind = value === null ? "null" : value instanceof Date ? "a Date" : typeof value;
-  return new OutputShapeError(`${path} must be ${expected}, and is ${kind}.`);
+  return new OutputShapeError(`${where} must be ${expected}, and is ${kind}.`);
 }
