@@ -2,6 +2,7 @@
 import { GameLiftClient } from "@aws-sdk/client-gamelift";
 import { SmithyRpcV2CborProtocol } from "@smithy/core/cbor";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../index.ts";
+import { serviceModel } from "../wire/service-model.ts";
 import { ScriptedGameServer } from "./scripted-game-server.ts";
 
 export type WireProtocol = "json" | "cbor";
@@ -77,9 +78,24 @@ export class TestEmulator {
     }
   }
 
+  /** Ends everything. @throws Error when an operation refused with an exception that the model does not declare for it. */
   async close(): Promise<void> {
+    const undeclared = this.#undeclaredRefusals();
     for (const server of this.#servers) server.cut();
     for (const client of this.#clients) client.destroy();
     await this.emulator.close();
+    if (undeclared.length > 0)
+      throw new Error(`refused with what the model does not declare: ${undeclared.join(", ")}`);
+  }
+
+  #undeclaredRefusals(): readonly string[] {
+    const refusals = this.emulator.control.journal(0).filter(({ kind }) => kind === "refusal");
+    return refusals.flatMap(({ what, details }) => {
+      const operation = what.replace(/ refused$/, "");
+      const declared = serviceModel.operationErrors[operation];
+      return declared === undefined || declared.includes(String(details.error))
+        ? []
+        : [`${what}: ${details.error}`];
+    });
   }
 }
