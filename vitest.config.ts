@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 
+const STACK = "harness/stack/**/*.test.ts";
+
 /**
- * Two projects: fast tests beside what they test, and the scenarios, which share one real stack per run.
+ * Three projects: fast tests beside what they test; those that start servers or build Nakama; and the
+ * scenarios, which share one real stack per run.
  * Everything runs in forked processes: the kernel ties a child process to the thread that starts it, so
  * a test in a worker thread could not start any.
  */
@@ -15,7 +18,16 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{emulator,harness,bench,bootstrap,docs}/**/*.test.{ts,mjs}"],
+          exclude: [STACK],
           testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "stack",
+          include: [STACK],
+          testTimeout: 60_000,
           // The first test that needs a part of the stack may have to fetch or build it.
           hookTimeout: 120_000,
         },

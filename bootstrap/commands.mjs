@@ -1,0 +1,17 @@
+/** The commands of package.json that go through the bootstrap: what runs, and what must be ready before. */
+
+/**
+ * @typedef {object} Command
+ * @property {string} file run by Node 24, from the project's folder
+ * @property {boolean} needsStack ElasticMQ, PostgreSQL and Nakama are prepared first
+ * @property {boolean} needsChromium an attempt is made to have one
+ */
+
+/** @type {Readonly<Record<string, Command>>} */
+export const COMMANDS = {
+  start: { file: "harness/cli/run-scenarios.ts", needsStack: true, needsChromium: true },
+  test: { file: "harness/cli/run-tests.ts", needsStack: true, needsChromium: true },
+  up: { file: "harness/cli/up.ts", needsStack: true, needsChromium: false },
+  bench: { file: "bench/main.ts", needsStack: true, needsChromium: false },
+  check: { file: "harness/cli/check.ts", needsStack: false, needsChromium: false },
+};

@@ -1,0 +1,1 @@
+export function findChromium(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | undefined;

@@ -1,0 +1,53 @@
+/** The bootstrap's second half, on the pinned Node: fetches, builds and initializes the parts of the stack. */
+import { join } from "node:path";
+import { createSteps } from "../../bootstrap/steps.mjs";
+import { prepareElasticMq } from "../stack/elasticmq/prepare.ts";
+import { FleetManagerNotServed } from "../stack/fetch-fleet-manager.ts";
+import { projectFolders } from "../stack/folders.ts";
+import { buildNakama } from "../stack/nakama-build.ts";
+import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
+import { preparePostgres } from "../stack/postgres/prepare.ts";
+
+const { cache, project } = projectFolders();
+const steps = createSteps();
+const origin = (fromCache: boolean, made: string) => (fromCache ? "from the cache" : made);
+
+const parts = await Promise.allSettled([
+  steps.run("ElasticMQ", async (log) => {
+    const { fromCache, classPath, archive } = await prepareElasticMq({
+      cacheFolder: cache,
+      contents: true,
+      log,
+    });
+    const made = `fetched${archive === undefined ? "" : ", its classes recorded"}`;
+    return {
+      text: `${classPath.jars.length} jars with the locked checksums, ${origin(fromCache, made)}`,
+      value: undefined,
+    };
+  }),
+  steps.run("PostgreSQL", async () => {
+    const { fromCache, binaries, account } = await preparePostgres({ cacheFolder: cache });
+    const how = account.kind === "plain" ? "" : ` (as root: ${account.kind})`;
+    return { text: `${binaries.version}${how}, ${origin(fromCache, "initialized")}`, value: undefined };
+  }),
+  steps.run("Nakama", async (log) => {
+    let fromCache = false;
+    const note = (line: string) => {
+      fromCache ||= line.includes("from the cache");
+      if (!fromCache) log(line);
+    };
+    const moduleFolder = nakamaModuleFolder(project, process.env);
+    try {
+      await buildNakama({ moduleFolder, cacheFolder: join(cache, "nakama"), log: note });
+    } catch (error) {
+      if (!(error instanceof FleetManagerNotServed)) throw error;
+      steps.warn("Nakama", error.message);
+      return { text: "not built; the scenarios that need it are left out by name", value: undefined };
+    }
+    return { text: `server and plugin fit each other, ${origin(fromCache, "built")}`, value: undefined };
+  }),
+]);
+
+const failures = parts.filter((part) => part.status === "rejected");
+for (const { reason } of failures) steps.say(`\n${reason instanceof Error ? reason.message : reason}`);
+process.exit(failures.length === 0 ? 0 : 1);

@@ -1,0 +1,77 @@
+/** The checks that need no stack: types, style, dead code, generated documents. */
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { createSteps } from "../../bootstrap/steps.mjs";
+import { startChild } from "../stack/child-process.ts";
+import { inheritedEnvironment } from "../stack/environment.ts";
+import { makeRunFolder, projectFolders } from "../stack/folders.ts";
+import type { Outcome } from "./outcome.ts";
+
+interface Check {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Said when it fails. */
+  readonly advice: string;
+}
+
+const SHOWN_LINES = 80;
+
+/** Runs every check, also after one has failed, and prints what the failing ones wrote. */
+export async function runChecks(): Promise<Outcome> {
+  const folders = projectFolders();
+  const runFolder = makeRunFolder(folders);
+  const steps = createSteps();
+  let failed = 0;
+  const checks = checksOf(folders.project);
+  for (const check of checks) {
+    const output = await steps
+      .run(check.name, async () => {
+        await runCheck(check, folders.project, join(runFolder, `${check.name}.log`));
+        return { text: "", value: undefined };
+      })
+      .catch((error: Error) => error.message);
+    if (output === undefined) continue;
+    failed += 1;
+    steps.say(`${output}\n${check.advice}\n`);
+  }
+  return { passed: checks.length - failed, failed, skipped: [] };
+}
+
+function checksOf(project: string): Check[] {
+  const tool = (name: string) => join(project, "node_modules", ".bin", name);
+  const generator = join(project, "docs", "generate.ts");
+  const documents: Check = {
+    name: "documents",
+    command: process.execPath,
+    args: [generator, "--check"],
+    advice: "The generated documents are stale. Make them anew: node docs/generate.ts",
+  };
+  return [
+    { name: "types", command: tool("tsc"), args: ["--noEmit", "--pretty", "false"], advice: "" },
+    {
+      name: "style",
+      command: tool("biome"),
+      args: ["ci", "--colors=off", "--max-diagnostics=50"],
+      advice: "Most of it is mended by: npx biome check --write",
+    },
+    { name: "dead code", command: tool("knip"), args: ["--no-progress"], advice: "" },
+    ...(existsSync(generator) ? [documents] : []),
+  ];
+}
+
+/** @throws an Error with what the check wrote, when it ends with anything but 0. */
+async function runCheck(check: Check, project: string, logFile: string): Promise<void> {
+  const environment = inheritedEnvironment();
+  const ownTools = join(project, "node_modules", ".bin");
+  const child = startChild({
+    name: check.name,
+    command: check.command,
+    args: check.args,
+    env: { ...environment, PATH: `${ownTools}${delimiter}${environment.PATH ?? ""}` },
+    cwd: project,
+    logFile,
+  });
+  const { code } = await child.exited;
+  if (code !== 0) throw new Error(child.tail(SHOWN_LINES) || `it ended with ${code} and wrote nothing`);
+}
