@@ -4,6 +4,7 @@ import type { GameLiftClient } from "@aws-sdk/client-gamelift";
 import { type Addresses, DEFAULT_HOME } from "../emulator/index.ts";
 import type { Bench } from "./bench.ts";
 import { WorldClock } from "./clock.ts";
+import { Closers } from "./closers.ts";
 import { gameLiftClient } from "./gamelift.ts";
 import { createGuideResources, type GuideResources, guideNames } from "./guide-resources.ts";
 import { JournalReader } from "./journal-reader.ts";
@@ -22,7 +23,8 @@ import type { WorldStack } from "./world-stack.ts";
 export interface WorldParts {
   readonly name: string;
   readonly folder: string;
-  readonly options: WorldOptions;
+  /** What ids and chance come from. */
+  readonly seed: string;
   readonly bench: Bench;
   readonly addresses: Addresses;
   readonly gamelift: GameLiftClient;
@@ -36,36 +38,48 @@ export interface WorldParts {
   readonly nakama: WorldNakama;
   readonly databaseAddress: string;
   readonly players: Player[];
-  readonly closeDatabase: () => Promise<void>;
+  readonly closers: Closers;
 }
 
-/** Builds a world in the order in which its parts need each other, as much as can be at the same time. */
+/**
+ * Builds a world in the order in which its parts need each other, as much as can be at the same time.
+ *
+ * @throws what the first failing part says; what was built before it is closed again.
+ */
 export async function buildWorld(
   name: string,
   stack: WorldStack,
   options: WorldOptions,
 ): Promise<WorldParts> {
+  const closers = new Closers();
+  try {
+    return await build(name, stack, options, closers);
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}
+
+async function build(
+  name: string,
+  stack: WorldStack,
+  options: WorldOptions,
+  closers: Closers,
+): Promise<WorldParts> {
   const folder = join(stack.runFolder, name);
   mkdirSync(folder, { recursive: true });
   const seed = options.seed ?? name;
-  const isFifo = options.topic !== "standard";
-  const fifo = isFifo ? ".fifo" : "";
+  const region = DEFAULT_HOME.region;
+  const fifo = options.topic === "standard" ? "" : ".fifo";
   const queueName = guideNames.queue.replace(".fifo", fifo);
   const broker = await WorldBroker.of(stack, name, folder, options.ownBroker === true);
+  closers.add("the broker", () => broker.close());
   const [bench, databaseAddress] = await Promise.all([
-    startWorldEmulator(options.emulator ?? "object", {
-      seed,
-      stateFolder: stack.stateFolder,
-      queuePrefix: broker.prefix,
-      minimumEventDelayMs: options.minimumEventDelayMs ?? WORLD_EVENT_DELAY_MS,
-      brokerUrl: broker.url,
-      logFolder: folder,
-    }),
-    stack.createDatabase(databaseNameOf(name)),
+    startEmulatorFor(stack, broker, seed, options, folder, closers),
+    makeDatabase(stack, name, closers),
     broker.createQueue(queueName),
   ]);
   const addresses = await bench.addresses();
-  const region = DEFAULT_HOME.region;
   const gamelift = gameLiftClient(addresses.apiUrl, region);
   const resources = await createGuideResources(bench, gamelift, region, {
     fleet: options.fleet ?? "EC2",
@@ -90,18 +104,11 @@ export async function buildWorld(
     databaseAddress,
     addresses,
     matchmaker: options.matchmaker ?? { intervalSeconds: 1, maxIntervals: 1 },
-    runtimeEnvironment: {
-      GL_AWS_ACCESS_KEY: "AKIDWINDTUNNEL",
-      GL_AWS_SECRET_ACCESS_KEY: "windtunnel",
-      GL_AWS_REGION: region,
-      GL_AWS_ALIAS_ID: resources.aliasId,
-      GL_PLACEMENT_QUEUE_NAME: resources.gameSessionQueueName,
-      GL_PLACEMENT_EVENTS_SQS_URL: `https://sqs.${region}.amazonaws.com/${DEFAULT_HOME.account}/${queueName}`,
-      ...options.pluginSettings,
-    },
+    runtimeEnvironment: { ...guideSettings(resources, region, queueName), ...options.pluginSettings },
     journal,
     notes,
   });
+  closers.add("Nakama", () => nakama.close());
   const ids = new SeededIds(seed);
   const hosts = new ServerHosts({
     bench,
@@ -119,10 +126,12 @@ export async function buildWorld(
     },
   });
   late.hosts = hosts;
+  closers.add("the game servers", () => hosts.close());
+  closers.add("the players", () => Promise.all(players.map((player) => player.close())));
   return {
     name,
     folder,
-    options,
+    seed,
     bench,
     addresses,
     gamelift,
@@ -136,7 +145,46 @@ export async function buildWorld(
     nakama,
     databaseAddress,
     players,
-    closeDatabase: () => stack.dropDatabase(databaseNameOf(name)),
+    closers,
+  };
+}
+
+async function startEmulatorFor(
+  stack: WorldStack,
+  broker: WorldBroker,
+  seed: string,
+  options: WorldOptions,
+  logFolder: string,
+  closers: Closers,
+): Promise<Bench> {
+  const bench = await startWorldEmulator(options.emulator ?? "object", {
+    seed,
+    stateFolder: stack.stateFolder,
+    queuePrefix: broker.prefix,
+    minimumEventDelayMs: options.minimumEventDelayMs ?? WORLD_EVENT_DELAY_MS,
+    brokerUrl: broker.url,
+    logFolder,
+  });
+  closers.add("the emulator", () => bench.close());
+  return bench;
+}
+
+async function makeDatabase(stack: WorldStack, worldName: string, closers: Closers): Promise<string> {
+  const name = databaseNameOf(worldName);
+  const address = await stack.createDatabase(name);
+  closers.add("the database", () => stack.dropDatabase(name));
+  return address;
+}
+
+/** The six settings that the guide's plugin reads. */
+function guideSettings(resources: GuideResources, region: string, queueName: string): Record<string, string> {
+  return {
+    GL_AWS_ACCESS_KEY: "AKIDWINDTUNNEL",
+    GL_AWS_SECRET_ACCESS_KEY: "windtunnel",
+    GL_AWS_REGION: region,
+    GL_AWS_ALIAS_ID: resources.aliasId,
+    GL_PLACEMENT_QUEUE_NAME: resources.gameSessionQueueName,
+    GL_PLACEMENT_EVENTS_SQS_URL: `https://sqs.${region}.amazonaws.com/${DEFAULT_HOME.account}/${queueName}`,
   };
 }
 

@@ -60,6 +60,10 @@ export class World {
   get name(): string {
     return this.#parts.name;
   }
+  /** What ids and chance of this world come from: the same seed, the same ones. */
+  get seed(): string {
+    return this.#parts.seed;
+  }
   /** Where this world's logs are. */
   get folder(): string {
     return this.#parts.folder;
@@ -123,10 +127,10 @@ export class World {
   }
 
   async #connect(name: string): Promise<Player> {
-    const { nakama, options, notes } = this.#parts;
+    const { nakama, notes } = this.#parts;
     const player = await Player.connect({
       name,
-      seed: options.seed ?? this.name,
+      seed: this.seed,
       nakama: { baseUrl: nakama.access.baseUrl, serverKey: nakama.serverKey },
     });
     notes.watch(player);
@@ -241,15 +245,9 @@ export class World {
     return [...this.#parts.hosts.pending(), ...this.#parts.players.flatMap((player) => player.pending())];
   }
 
-  /** Ends everything, whatever state it is in: players, servers, Nakama, emulator, own broker, database. */
-  async close(): Promise<void> {
-    const { players, hosts, nakama, bench, broker, closeDatabase } = this.#parts;
-    await Promise.allSettled(players.map((player) => player.close()));
-    hosts.close();
-    await nakama.close();
-    await bench.close();
-    await broker.close();
-    await closeDatabase();
+  /** Ends everything, whatever state it is in: players, servers, Nakama, database, emulator, own broker. */
+  close(): Promise<void> {
+    return this.#parts.closers.closeAll();
   }
 }
 
