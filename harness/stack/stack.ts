@@ -9,7 +9,7 @@ import { FleetManagerNotServed } from "./fetch-fleet-manager.ts";
 import { type Folders, makeRunFolder, projectFolders } from "./folders.ts";
 import { migrateDatabase } from "./nakama.ts";
 import { buildNakama, type NakamaBuild } from "./nakama-build.ts";
-import { nakamaModuleFolder, nakamaModuleFolder } from "./nakama-module-folder.ts";
+import { nakamaModuleFolder } from "./nakama-module-folder.ts";
 import { onFreePort } from "./on-free-port.ts";
 import { type Postgres, startPostgres } from "./postgres/postgres.ts";
 import { preparePostgres } from "./postgres/prepare.ts";
