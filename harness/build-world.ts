@@ -91,11 +91,12 @@ async function build(
   });
   const players: Player[] = [];
   const late: { hosts?: ServerHosts } = {};
-  const clock = await WorldClock.of(bench, () => [
-    ...(late.hosts?.pending() ?? []),
-    ...players.flatMap((player) => player.pending()),
-  ]);
-  const notes = new WorldNotes(() => clock.now());
+  const notes: WorldNotes = new WorldNotes(() => clock.now());
+  const clock: WorldClock = await WorldClock.of(
+    bench,
+    () => [...(late.hosts?.pending() ?? []), ...players.flatMap((player) => player.pending())],
+    (step) => notes.world(step),
+  );
   const journal = new JournalReader(bench);
   const queue = new QueueSpy(journal, () => broker.admin, broker.nameOf(queueName));
   const nakama = await WorldNakama.start({

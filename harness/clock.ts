@@ -20,24 +20,47 @@ interface Appointment {
 export class WorldClock implements WorldTimers {
   readonly #bench: Bench;
   readonly #busyActors: () => readonly string[];
+  readonly #note: (step: string) => void;
   readonly #appointments = new Set<Appointment>();
+  readonly #startedAt: number;
   #now: number;
 
-  private constructor(bench: Bench, busyActors: () => readonly string[], now: number) {
+  private constructor(
+    bench: Bench,
+    busyActors: () => readonly string[],
+    note: (step: string) => void,
+    now: number,
+  ) {
     this.#bench = bench;
     this.#busyActors = busyActors;
+    this.#note = note;
+    this.#startedAt = now;
     this.#now = now;
   }
 
-  /** A clock for an emulator whose own stands still until it is set. @throws Error for one that is running. */
-  static async of(bench: Bench, busyActors: () => readonly string[]): Promise<WorldClock> {
+  /**
+   * A clock for an emulator whose own stands still until it is set.
+   *
+   * @param note is told of each advance before it begins.
+   * @throws Error for an emulator whose clock is running.
+   */
+  static async of(
+    bench: Bench,
+    busyActors: () => readonly string[],
+    note: (step: string) => void = () => {},
+  ): Promise<WorldClock> {
     const { mode, now } = await bench.clock();
     if (mode !== "manual") throw new Error("a world's clock needs an emulator whose clock is manual");
-    return new WorldClock(bench, busyActors, now);
+    return new WorldClock(bench, busyActors, note, now);
   }
 
   now(): number {
     return this.#now;
+  }
+
+  /** Milliseconds of GameLift's time that have passed so far. */
+  get advancedMs(): number {
+    return this.#now - this.#startedAt;
   }
 
   after(delayMs: number, what: string, run: () => void): () => void {
@@ -58,6 +81,7 @@ export class WorldClock implements WorldTimers {
   ): Promise<void> {
     const target = this.#now + durationMs(duration);
     await this.settle();
+    this.#note(`lets ${typeof duration === "number" ? `${duration}ms` : duration} of GameLift's time pass`);
     for (let due = await this.#nextDueAt(); due <= target; due = await this.#nextDueAt()) {
       await this.#reach(due);
     }

@@ -1,54 +1,111 @@
+import { join } from "node:path";
 import { test } from "vitest";
+import { findChromium } from "../bootstrap/machine.mjs";
 import { checkInvariants } from "./invariants/check-invariants.ts";
 import { timelineOf } from "./report/timeline.ts";
 import { skippedBecause } from "./scenario-skips.ts";
+import type { Lacks } from "./skip-rule.ts";
+import type { ConnectedStack } from "./stack/stack-addresses.ts";
 import { suiteStack } from "./suite-stack.ts";
 import { World } from "./world.ts";
 import type { WorldOptions } from "./world-options.ts";
 
 export type Scenario = (world: World) => Promise<void>;
 
+declare module "vitest" {
+  interface TaskMeta {
+    /** What the reporter says of a finished scenario. */
+    scenario?: { readonly advancedMs: number; readonly seed: string; readonly logFolder: string };
+  }
+}
+
 /** Wall milliseconds for one scenario, its world included; the slowest waits out one of Nakama's 20 s polls. */
 const SCENARIO_LIMIT_MS = 90_000;
 
 /**
  * One story with a world of its own. When it is told, the invariants are checked; whatever happens, everything is
- * closed; when it fails, its timeline and the place of its logs are printed.
+ * closed, and its timeline goes to the reporter. `WINDTUNNEL_SEED` gives every world that seed, to tell a story again.
  */
 export function scenario(title: string, tell: Scenario): void;
 export function scenario(title: string, options: WorldOptions, tell: Scenario): void;
 export function scenario(title: string, second: WorldOptions | Scenario, third?: Scenario): void {
   const [options, tell] = typeof second === "function" ? [{}, second] : [second, third];
   if (tell === undefined) throw new Error(`scenario "${title}" tells nothing`);
-  test(title, { timeout: SCENARIO_LIMIT_MS }, async ({ skip, annotate }) => {
-    const reason = skippedBecause(title);
-    if (reason !== undefined) skip(reason);
-    const world = await World.create(worldNameOf(title), await suiteStack(), options);
-    const startedAt = performance.now();
-    let failure: unknown;
+  test(title, { timeout: SCENARIO_LIMIT_MS }, async ({ skip, annotate, task }) => {
+    const stack = suiteStack();
+    const seed = options.seed ?? process.env.WINDTUNNEL_SEED ?? wordsOf(title);
     try {
-      await tell(world);
-      await world.clock.settle();
-      await checkInvariants(world, options.breaks ?? []);
-    } catch (error) {
-      failure = error;
+      const reason = skippedBecause(title, ["nakama", ...(options.needs ?? [])], lacksOf(stack));
+      if (reason !== undefined) skip(reason);
+      const name = worldNameOf(title, task.id);
+      const startedAt = performance.now();
+      const world = await World.create(name, stack, { ...options, seed }).catch((error: unknown) => {
+        throw new Error(`The world could not be built; its logs are in ${join(stack.runFolder, name)}`, {
+          cause: error,
+        });
+      });
+      try {
+        const failure = await outcomeOf(world, options, tell);
+        const wallMs = Math.round(performance.now() - startedAt);
+        const outcome = failure === undefined ? "passed" : "failed";
+        task.meta.scenario = {
+          advancedMs: world.clock.advancedMs,
+          seed: world.seed,
+          logFolder: world.folder,
+        };
+        await annotate(await timelineOrWhyNot(world, { title, outcome, wallMs }), "timeline");
+        if (failure !== undefined) throw failure.error;
+      } finally {
+        await world.close();
+      }
+    } finally {
+      await stack.close();
     }
-    const outcome = failure === undefined ? "passed" : "failed";
-    const wallMs = Math.round(performance.now() - startedAt);
-    const timeline = await timelineOf(world, { title, outcome, wallMs }).catch(
-      (error: unknown) => `The timeline could not be read: ${String(error)}`,
-    );
-    await annotate(timeline, "timeline");
-    await world.close();
-    if (failure !== undefined) throw failure;
   });
 }
 
-/** Short, since it becomes part of database and queue names; the process's id keeps two runs apart. */
-function worldNameOf(title: string): string {
-  const words = title
+/** Undefined for a scenario that has passed; an object for one that has not, since anything may be thrown. */
+async function outcomeOf(
+  world: World,
+  options: WorldOptions,
+  tell: Scenario,
+): Promise<{ readonly error: unknown } | undefined> {
+  try {
+    await tell(world);
+    await world.clock.settle();
+    await checkInvariants(world, options.breaks ?? []);
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** A timeline that cannot be told must not hide why its scenario failed. */
+const timelineOrWhyNot = (world: World, heading: Parameters<typeof timelineOf>[1]): Promise<string> =>
+  timelineOf(world, heading).catch(
+    (error: unknown) =>
+      `The timeline of "${heading.title}" could not be told (${String(error)}). Logs: ${world.folder}`,
+  );
+
+function lacksOf(stack: ConnectedStack): Lacks {
+  return {
+    ...(stack.nakamaMissing === undefined ? {} : { nakama: stack.nakamaMissing }),
+    ...(findChromium(process.env, process.platform) === undefined
+      ? { chromium: "there is no Chromium on the PATH; npm run doctor says how to get one" }
+      : {}),
+  };
+}
+
+const wordsOf = (title: string): string =>
+  title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 24);
-  return `w${process.pid}-${words}`.replace(/-+$/, "");
+    .replace(/-+$/, "");
+
+/**
+ * Short, since it becomes part of database and queue names. The process's id keeps two runs apart, the task's id two
+ * scenarios whose titles begin alike.
+ */
+function worldNameOf(title: string, taskId: string): string {
+  return `w${process.pid}-${taskId.replace(/^-?\d+_/, "")}-${wordsOf(title).slice(0, 20)}`.replace(/-+$/, "");
 }

@@ -8,72 +8,78 @@ export interface WorldNote {
   readonly at: number;
   /** The machine's time, epoch milliseconds. */
   readonly wallAt: number;
-  readonly who: string;
+  readonly by: "scenario" | "server";
+  /** A server's process id. */
+  readonly processId?: string;
   readonly what: string;
+  /** Something went wrong there. */
+  readonly isTrouble: boolean;
 }
 
 /** What players, game servers and the scenario itself tell for the timeline. */
 export class WorldNotes {
   readonly #now: () => number;
   readonly #notes: WorldNote[] = [];
-  readonly #watched: { readonly player: Player; seen: number }[] = [];
+  readonly #players: Player[] = [];
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
+  /** A step of the scenario. */
   world(what: string): void {
-    this.#add("scenario", what);
-  }
-
-  player(name: string, what: string): void {
-    this.#add(name, what);
+    this.#add({ by: "scenario", what, isTrouble: false });
   }
 
   server(note: ServerNote): void {
-    const what = serverSentence(note);
-    if (what !== undefined) this.#add(`server ${note.processId.slice(0, 8)}`, what);
+    const sentence = serverSentence(note);
+    if (sentence !== undefined) this.#add({ by: "server", processId: note.processId, ...sentence });
   }
 
-  /** Reads a player's arrivals whenever the notes are asked for. */
+  /** What arrives at this player belongs to the story as well. */
   watch(player: Player): void {
-    this.#watched.push({ player, seen: 0 });
+    this.#players.push(player);
+  }
+
+  /** The players who are watched. */
+  get players(): readonly Player[] {
+    return this.#players;
   }
 
   all(): readonly WorldNote[] {
-    return [...this.#notes].sort((a, b) => a.wallAt - b.wallAt);
+    return [...this.#notes];
   }
 
-  #add(who: string, what: string): void {
-    this.#notes.push({ at: this.#now(), wallAt: Date.now(), who, what });
+  #add(note: Omit<WorldNote, "at" | "wallAt">): void {
+    this.#notes.push({ at: this.#now(), wallAt: Date.now(), ...note });
   }
 }
 
+type Sentence = Pick<WorldNote, "what" | "isTrouble">;
+const plain = (what: string): Sentence => ({ what, isTrouble: false });
+const trouble = (what: string): Sentence => ({ what, isTrouble: true });
+
 /** Undefined for what the emulator's journal tells already. */
-function serverSentence(note: ServerNote): string | undefined {
+function serverSentence(note: ServerNote): Sentence | undefined {
   switch (note.kind) {
-    case "player-accepted":
-      return `accepts ${note.playerSessionId}`;
     case "player-refused":
-      return `refuses ${note.playerSessionId}: ${note.reason}`;
-    case "player-left":
-      return `${note.playerSessionId} has left`;
+      return trouble(`refuses ${note.playerSessionId}: ${note.reason}`);
     case "rpc-answered":
-      return `Nakama answers ${note.rpcId} with ${note.status}`;
+      return plain(`reports to Nakama: ${note.rpcId} (${note.status})`);
     case "rpc-failed":
-      return `Nakama's ${note.rpcId} failed: ${note.problem}`;
+      return trouble(`cannot report to Nakama: ${note.rpcId}: ${note.problem}`);
     case "crashed":
-      return `crashes (${note.at})`;
+      return trouble(note.at === "asked" ? "crashes" : `crashes (at: ${note.at})`);
     case "ended":
-      return `ends: ${note.reason}`;
+      return plain(`has ended: ${note.reason}`);
     case "failed":
-      return `fails while ${note.doing}: ${show(note.problem, 200)}`;
+      return trouble(`fails while ${note.doing}: ${show(note.problem, 200)}`);
     case "push-ignored":
-      return `ignores ${note.action}: ${note.reason}`;
-    case "connection-lost":
-      return `loses its socket (${note.code})`;
+      return trouble(`ignores ${note.action}: ${note.reason}`);
     case "connection-refused":
-      return `is refused: ${note.reason}`;
+      return trouble(`is refused: ${note.reason}`);
+    case "request-timed-out":
+      return trouble(`got no answer to ${note.action}`);
     default:
       return undefined;
   }

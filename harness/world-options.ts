@@ -1,3 +1,4 @@
+import type { Need } from "./skip-rule.ts";
 import type { NakamaMatchmaker } from "./stack/nakama-settings.ts";
 
 /** What a scenario may choose about its world. The default is the guide's set-up. */
@@ -22,6 +23,8 @@ export interface WorldOptions {
   readonly ownBroker?: boolean;
   /** Wall milliseconds between StartGameSessionPlacement's answer and the earliest event. */
   readonly minimumEventDelayMs?: number;
+  /** What the scenario needs beside Nakama; where the machine lacks it, the scenario is skipped by name. */
+  readonly needs?: readonly Exclude<Need, "nakama">[];
   /** Invariants that this scenario shows to be broken, each by its name. */
   readonly breaks?: readonly string[];
 }

@@ -1,0 +1,115 @@
+import type { JournalEntry } from "../../emulator/index.ts";
+import type { Cast } from "./cast.ts";
+import { type JournalTurn, journalTurns } from "./journal-turns.ts";
+import { setUpSteps } from "./operation-words.ts";
+import { gameLift, nakama, type Story, scenarioItself } from "./story.ts";
+import { tellCall } from "./tell-call.ts";
+import { tellConsequences, tellEvent } from "./tell-consequences.ts";
+import { QueueTeller } from "./tell-queue.ts";
+import { tellFrame, tellPush, tellSocket } from "./tell-server.ts";
+
+/** Tells an emulator's journal, in its order. */
+export function tellJournal(entries: readonly JournalEntry[], cast: Cast, story: Story): void {
+  const queueTeller = new QueueTeller(cast, story);
+  for (const turn of journalTurns(entries)) {
+    const { entry, consequences } = turn;
+    const { wallAt, at } = entry;
+    switch (entry.kind) {
+      case "input":
+        tellInput(turn, cast, story);
+        continue;
+      case "queue":
+        queueTeller.tell(entry);
+        break;
+      case "push":
+        tellPush(entry, cast, story);
+        break;
+      case "event":
+        tellEvent(entry, cast, story);
+        break;
+      case "transition":
+      case "attempt":
+        tellConsequences([entry], cast, story);
+        break;
+      case "refusal":
+      case "failure": {
+        const { message, error, problem } = entry.details;
+        const why = String(message ?? problem ?? error ?? "").split("\n", 1)[0] ?? "";
+        story.tell({
+          wallAt,
+          at,
+          actor: gameLift,
+          what: `${entry.what}: ${cast.text(why)}`,
+          isTrouble: true,
+        });
+        break;
+      }
+      case "gateway":
+        story.tell({ wallAt, at, actor: nakama, what: `${entry.what} to ${String(entry.details.host)}` });
+        break;
+      case "fault":
+        story.tell({ wallAt, at, actor: scenarioItself, what: cast.text(entry.what), isTrouble: true });
+    }
+    tellConsequences(consequences, cast, story);
+  }
+}
+
+function tellInput(turn: JournalTurn, cast: Cast, story: Story): void {
+  const { entry, consequences } = turn;
+  const { wallAt, at, details } = entry;
+  switch (details.kind) {
+    case "call":
+      tellCall(turn, cast, story);
+      return;
+    case "frame":
+      tellFrame(turn, cast, story);
+      return;
+    case "socket-opened":
+    case "socket-lost":
+      tellSocket(turn, cast, story);
+      return;
+    case "control":
+      tellCommand(turn, cast, story);
+      return;
+    case "answered":
+      if (details.outcome === "lost") {
+        story.tell({
+          wallAt,
+          at,
+          actor: gameLift,
+          what: "could not hand an answer over: its caller was gone",
+          isTrouble: true,
+        });
+      }
+      break;
+    case "due":
+      if (consequences.length === 0) story.leaveOut("rules that woke up for nothing");
+  }
+  tellConsequences(consequences, cast, story);
+}
+
+function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: Story): void {
+  const { wallAt, at, details } = entry;
+  const moment = { wallAt, at, actor: scenarioItself };
+  const command = String(details.command);
+  const parameters = (details.parameters ?? {}) as { readonly [name: string]: unknown };
+  const refusal = consequences.find((consequence) => consequence.kind === "refusal");
+  const setUp = setUpSteps[command];
+  if (refusal !== undefined) {
+    const what = `asks the bench for ${command} → refused: ${cast.text(String(refusal.details.message))}`;
+    story.tell({ ...moment, what, isTrouble: true });
+  } else if (setUp !== undefined) {
+    story.tell({ ...moment, what: setUp, stepOf: "sets GameLift up" });
+  } else if (command === "start-managed-host") {
+    story.leaveOut("hosts set up for game servers");
+  } else if (command === "process-exited") {
+    story.tell({
+      ...moment,
+      actor: gameLift,
+      what: `hears from the host that ${cast.server(parameters.processId)} has exited`,
+    });
+  } else {
+    story.tell({ ...moment, what: `asks the bench for ${command}` });
+  }
+  tellConsequences(consequences, cast, story);
+}

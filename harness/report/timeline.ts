@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { JournalEntry } from "../../emulator/index.ts";
+import type { World } from "../world.ts";
+import type { WorldNote } from "../world-notes.ts";
+import { arrangeMoments } from "./arrange-moments.ts";
+import { Cast } from "./cast.ts";
+import { clockText, layOut } from "./layout.ts";
+import { type Paint, painter, wantsColour } from "./paint.ts";
+import { Story } from "./story.ts";
+import { tellJournal } from "./tell-journal.ts";
+import { tellNakamaLog } from "./tell-nakama-log.ts";
+import { tellNotes } from "./tell-notes.ts";
+import { type ToldPlayer, tellPlayer } from "./tell-player.ts";
+
+/** Everything that a timeline is told from. */
+export interface TimelineSources {
+  readonly journal: readonly JournalEntry[];
+  readonly notes: readonly WorldNote[];
+  readonly players: readonly ToldPlayer[];
+  /** The text of Nakama's logs, one for each time it was started. */
+  readonly nakamaLogs: readonly string[];
+}
+
+export interface TimelineHeading {
+  readonly title: string;
+  readonly outcome: "passed" | "failed";
+  /** Wall milliseconds that the scenario took. */
+  readonly wallMs: number;
+}
+
+/** What a reader needs in order to go deeper. */
+export interface TimelineEnding {
+  readonly seed: string;
+  readonly logFolder: string;
+}
+
+/** Columns where no terminal says how many it has. */
+const USUAL_WIDTH = 132;
+
+/** One ordered story of everything that happened in a world, to be printed as it is. */
+export async function timelineOf(world: World, heading: TimelineHeading): Promise<string> {
+  const sources: TimelineSources = {
+    journal: await world.journal.all(),
+    notes: world.notes.all(),
+    players: world.notes.players,
+    nakamaLogs: readNakamaLogs(world.folder),
+  };
+  const ending = { seed: world.seed, logFolder: world.folder };
+  const paint = painter(wantsColour(process.env, process.stdout.isTTY));
+  return tellTimeline(sources, heading, ending, { paint, width: process.stdout.columns ?? USUAL_WIDTH });
+}
+
+/** The same from plain data. */
+export function tellTimeline(
+  sources: TimelineSources,
+  heading: TimelineHeading,
+  ending: TimelineEnding,
+  { paint, width }: { readonly paint: Paint; readonly width: number },
+): string {
+  const { journal, notes, players, nakamaLogs } = sources;
+  const cast = new Cast(journal, players);
+  const story = new Story();
+  tellJournal(journal, cast, story);
+  tellNotes(notes, cast, story);
+  for (const player of players) tellPlayer(player, cast, story);
+  for (const text of nakamaLogs) tellNakamaLog(text, cast, story);
+  const lines = arrangeMoments(story.moments, journal);
+  const start = { at: journal[0]?.at ?? 0, wallAt: journal[0]?.wallAt ?? lines[0]?.wallAt ?? 0 };
+  const advancedMs = (journal.at(-1)?.at ?? start.at) - start.at;
+  const leftOut = story.leftOut.map(({ what, times }) => `${times} ${what}`).join(", ");
+  return [
+    headline(heading, advancedMs, paint),
+    "",
+    ...layOut(lines, { paint, start, width }),
+    "",
+    ...(leftOut === "" ? [] : [paint("dim", `left out: ${leftOut}`)]),
+    paint("dim", `seed: ${ending.seed}   logs: ${ending.logFolder}`),
+  ].join("\n");
+}
+
+function headline({ title, outcome, wallMs }: TimelineHeading, advancedMs: number, paint: Paint): string {
+  const mark = outcome === "passed" ? paint("green", "✓") : paint("red", "✗");
+  const seconds = (wallMs / 1000).toFixed(1);
+  const clock =
+    advancedMs === 0
+      ? "GameLift's clock stood still"
+      : `GameLift's clock went on by ${clockText(advancedMs)}`;
+  return `${mark} ${paint("bold", title)}${paint("dim", ` · ${outcome} in ${seconds} s, ${clock}`)}`;
+}
+
+/** Nakama logs anew at each of its starts, into files that sort by them. */
+function readNakamaLogs(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => /^nakama.*\.log$/.test(name))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
+}
