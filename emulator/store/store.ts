@@ -12,7 +12,14 @@ import { type Change, Table } from "./table.ts";
 export class Store {
   readonly timers: Table<Timer, LivenessBase>;
   readonly outgoingEvents: Table<OutgoingEvent, "all">;
-  readonly #scopes = new Map<string, { readonly scope: Scope; readonly tables: ScopedTables }>();
+  readonly #scopes = new Map<
+    string,
+    {
+      readonly scope: Scope;
+      readonly tables: ScopedTables;
+      readonly all: readonly { readonly size: number; clear(): void }[];
+    }
+  >();
   #open: { change: Change; undo: () => void }[] | undefined;
   #lastSequence = 0;
 
@@ -44,25 +51,25 @@ export class Store {
     this.#open.push({ change, undo });
   };
 
-  /** The tables of one account and region, made when first asked for. */
+  /** The tables of one account and region. Asking for them changes nothing: they count as a scope once they hold something. */
   of(scope: Scope): ScopedTables {
     const key = scopeKey(scope);
     const present = this.#scopes.get(key);
     if (present !== undefined) return present.tables;
     const tables = createScopedTables(this.#record);
-    this.#scopes.set(key, { scope, tables });
+    const all = Object.values(tables) as { readonly size: number; clear(): void }[];
+    this.#scopes.set(key, { scope: { account: scope.account, region: scope.region }, tables, all });
     return tables;
   }
 
+  /** The accounts and regions that hold any record. */
   scopes(): readonly { readonly scope: Scope; readonly tables: ScopedTables }[] {
-    return [...this.#scopes.values()];
+    return [...this.#scopes.values()].filter(({ all }) => all.some((table) => table.size > 0));
   }
 
   /** Deletes every record; only inside a change. */
   clear(): void {
-    const tables = [...this.#scopes.values()].flatMap(
-      (entry) => Object.values(entry.tables) as { clear(): void }[],
-    );
+    const tables = [...this.#scopes.values()].flatMap((entry) => entry.all);
     for (const table of [...tables, this.timers, this.outgoingEvents]) table.clear();
   }
 
