@@ -7,6 +7,4 @@ export type Instant = number & { readonly [gameLiftTime]: true };
 
 export const instant = (milliseconds: number): Instant => milliseconds as Instant;
 
-export const plusMs = (at: Instant, milliseconds: number): Instant => instant(at + milliseconds);
-
 export const plusSeconds = (at: Instant, seconds: number): Instant => instant(at + seconds * 1000);
