@@ -14,7 +14,11 @@ export interface Steps {
   warn(name: string, text: string): void;
   run<Value>(
     name: string,
-    action: (say: (text: string) => void) => Promise<{ readonly text: string; readonly value: Value }>,
+    action: (say: (text: string) => void) => Promise<{
+      readonly text: string;
+      readonly value: Value;
+      readonly isPartial?: boolean;
+    }>,
   ): Promise<Value>;
 }
 

@@ -22,10 +22,10 @@ export function createSteps(options = {}) {
     warn: (name, text) => line(colours.yellow("!"), name, text, ""),
     /**
      * Runs `action` and tells its end in one line. `action` answers the text of that line and may tell what
-     * it is doing; every 20 s of silence it is said that it goes on.
+     * it is doing; every 20 s it is said that it goes on. What is only partly done is marked so.
      * @template Value
      * @param {string} name
-     * @param {(say: (text: string) => void) => Promise<{ text: string, value: Value }>} action
+     * @param {(say: (text: string) => void) => Promise<{ text: string, value: Value, isPartial?: boolean }>} action
      * @returns {Promise<Value>}
      */
     async run(name, action) {
@@ -37,11 +37,11 @@ export function createSteps(options = {}) {
         STILL_AT_WORK_MS,
       );
       try {
-        const { text, value } = await action((text_) => {
+        const { text, value, isPartial } = await action((text_) => {
           doing = text_;
           line(colours.dim("·"), name, text_, "");
         });
-        line(colours.green("✓"), name, text, took());
+        line(isPartial ? colours.yellow("!") : colours.green("✓"), name, text, took());
         return value;
       } catch (error) {
         line(colours.red("✗"), name, "failed", took());

@@ -10,6 +10,7 @@ test("a step tells what it does, what it came to and how long it took", async ()
     say("npm ci");
     return { text: "217 installed", value: 7 };
   });
+  await steps.run("Chromium", async () => ({ text: "not here", value: undefined, isPartial: true }));
   const failing = steps.run("Nakama", async () => {
     throw new Error("no Go");
   });
@@ -17,7 +18,7 @@ test("a step tells what it does, what it came to and how long it took", async ()
 
   expect(value).toBe(7);
   expect(text).toMatch(
-    /^ {2}· packages {5}npm ci\n {2}✓ packages {5}217 installed {2}\d+ ms\n {2}✗ Nakama {7}failed {2}\d+ ms\n$/,
+    /^ {2}· packages {5}npm ci\n {2}✓ packages {5}217 installed {2}\d+ ms\n {2}! Chromium {5}not here {2}\d+ ms\n {2}✗ Nakama {7}failed {2}\d+ ms\n$/,
   );
 });
 

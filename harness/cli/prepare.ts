@@ -41,8 +41,8 @@ const parts = await Promise.allSettled([
       await buildNakama({ moduleFolder, cacheFolder: join(cache, "nakama"), log: note });
     } catch (error) {
       if (!(error instanceof FleetManagerNotServed)) throw error;
-      steps.warn("Nakama", error.message);
-      return { text: "not built; the scenarios that need it are left out by name", value: undefined };
+      const text = `not built, and the scenarios that need it are left out by name: ${error.message}`;
+      return { text, value: undefined, isPartial: true };
     }
     return { text: `server and plugin fit each other, ${origin(fromCache, "built")}`, value: undefined };
   }),
