@@ -1,24 +1,29 @@
 /** Runs Vitest projects of ours in this process and counts. */
 import { relative } from "node:path";
-import { startVitest, type TestModule } from "vitest/node";
+import { type Reporter, startVitest, type TestModule } from "vitest/node";
 import type { Outcome } from "./outcome.ts";
 
 export interface VitestRun {
   readonly project: string;
   /** Of vitest.config.ts. */
   readonly names: readonly ("unit" | "stack" | "scenarios")[];
+  /** Parts of file names; only files that contain one of them are run. */
+  readonly files?: readonly string[];
+  /** In the place of Vitest's own. */
+  readonly reporter?: Reporter;
 }
 
 /**
  * Runs the projects' tests, reported as Vitest does. A file that cannot be loaded, a failed set-up and an
  * error outside of tests each count as one failure, and so does a run without tests.
  */
-export async function runVitest({ project, names }: VitestRun): Promise<Outcome> {
-  const vitest = await startVitest([], {
+export async function runVitest({ project, names, files = [], reporter }: VitestRun): Promise<Outcome> {
+  const vitest = await startVitest([...files], {
     root: project,
     watch: false,
     project: [...names],
     passWithNoTests: true,
+    ...(reporter === undefined ? {} : { reporters: [reporter] }),
   });
   const modules = vitest.state.getTestModules();
   const outside = vitest.state.getUnhandledErrors().length;

@@ -69,11 +69,16 @@ export class Cast {
     return listed(playerIds.map((id) => this.player(id)));
   }
 
+  /** A seat by its id alone, where whose it is goes without saying. */
+  seatId(playerSessionId: unknown): string {
+    return `seat ${this.#ids.in(String(playerSessionId))}`;
+  }
+
   /** Whose seat it is; with its id where the player has several. */
   seat(playerSessionId: unknown): string {
     const id = String(playerSessionId);
     const playerId = this.#seats.get(id);
-    if (playerId === undefined) return `seat ${this.#ids.in(id)}`;
+    if (playerId === undefined) return this.seatId(id);
     const isOnly = [...this.#seats.values()].filter((other) => other === playerId).length === 1;
     return `${this.player(playerId)}'s seat${isOnly ? "" : ` ${this.#ids.in(id)}`}`;
   }

@@ -1,6 +1,7 @@
 import type { Line } from "./arrange-moments.ts";
 import type { Paint } from "./paint.ts";
 import type { ActorKind } from "./story.ts";
+import { wrapped } from "./wrapped.ts";
 
 export interface LayoutOptions {
   readonly paint: Paint;
@@ -61,16 +62,4 @@ export function clockText(milliseconds: number): string {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
   return `${two(hours)}:${two(minutes)}:${two(seconds % 60)}.${String(whole % 1000).padStart(3, "0")}`;
-}
-
-/** Breaks a text between words; a word longer than a line stays whole. */
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

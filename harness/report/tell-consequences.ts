@@ -47,9 +47,9 @@ function tellAttempt(entry: JournalEntry, cast: Cast, story: Story): void {
     story.tell({ wallAt, at, actor: gameLift, what, isTrouble });
   if (entry.what === "game session started") {
     const { attempt, gameSessionId, processId } = details;
-    const which = Number(attempt) > 1 ? `attempt ${attempt} for ` : "";
+    const which = Number(attempt) > 1 ? ` (attempt ${attempt})` : "";
     tell(
-      `starts ${cast.gameSession(gameSessionId)} on ${cast.server(processId)}, ${which}${cast.placement(subjectId)}`,
+      `starts ${cast.gameSession(gameSessionId)} on ${cast.server(processId)} for ${cast.placement(subjectId)}${which}`,
       false,
     );
   } else if (entry.what === "not placed") {

@@ -63,5 +63,5 @@ function tellNotification({ code, subject, content }: PlayerNotification, cast: 
   }
   const { IpAddress, DnsName, Port, SessionId } = content as { readonly [name: string]: unknown };
   const address = `${String(IpAddress || DnsName)}:${String(Port)}`;
-  return { what: `is told to connect to ${address} with ${cast.seat(SessionId)} ${name}` };
+  return { what: `is told where to play: ${address}, ${cast.seatId(SessionId)} ${name}` };
 }

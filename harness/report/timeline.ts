@@ -12,6 +12,7 @@ import { tellJournal } from "./tell-journal.ts";
 import { tellNakamaLog } from "./tell-nakama-log.ts";
 import { tellNotes } from "./tell-notes.ts";
 import { type ToldPlayer, tellPlayer } from "./tell-player.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** Everything that a timeline is told from. */
 export interface TimelineSources {
@@ -27,6 +28,8 @@ export interface TimelineHeading {
   readonly outcome: "passed" | "failed";
   /** Wall milliseconds that the scenario took. */
   readonly wallMs: number;
+  /** Milliseconds by which GameLift's clock was moved. */
+  readonly advancedMs: number;
 }
 
 /** What a reader needs in order to go deeper. */
@@ -39,17 +42,24 @@ export interface TimelineEnding {
 const USUAL_WIDTH = 132;
 
 /** One ordered story of everything that happened in a world, to be printed as it is. */
-export async function timelineOf(world: World, heading: TimelineHeading): Promise<string> {
+export async function timelineOf(
+  world: World,
+  outcome: Omit<TimelineHeading, "advancedMs">,
+): Promise<string> {
   const sources: TimelineSources = {
     journal: await world.journal.all(),
     notes: world.notes.all(),
     players: world.notes.players,
     nakamaLogs: readNakamaLogs(world.folder),
   };
+  const heading = { ...outcome, advancedMs: world.clock.advancedMs };
   const ending = { seed: world.seed, logFolder: world.folder };
   const paint = painter(wantsColour(process.env, process.stdout.isTTY));
-  return tellTimeline(sources, heading, ending, { paint, width: process.stdout.columns ?? USUAL_WIDTH });
+  return tellTimeline(sources, heading, ending, { paint, width: terminalWidth() });
 }
+
+/** A worker has no terminal; the command that starts it hands the width down as `COLUMNS`. */
+const terminalWidth = (): number => process.stdout.columns ?? (Number(process.env.COLUMNS) || USUAL_WIDTH);
 
 /** The same from plain data. */
 export function tellTimeline(
@@ -67,19 +77,18 @@ export function tellTimeline(
   for (const text of nakamaLogs) tellNakamaLog(text, cast, story);
   const lines = arrangeMoments(story.moments, journal);
   const start = { at: journal[0]?.at ?? 0, wallAt: journal[0]?.wallAt ?? lines[0]?.wallAt ?? 0 };
-  const advancedMs = (journal.at(-1)?.at ?? start.at) - start.at;
-  const leftOut = story.leftOut.map(({ what, times }) => `${times} ${what}`).join(", ");
+  const leftOut = story.leftOut.map(({ what, times }) => `${what} (${times})`).join(", ");
   return [
-    headline(heading, advancedMs, paint),
+    headline(heading, paint),
     "",
     ...layOut(lines, { paint, start, width }),
     "",
-    ...(leftOut === "" ? [] : [paint("dim", `left out: ${leftOut}`)]),
+    ...(leftOut === "" ? [] : wrapped(`left out: ${leftOut}`, width).map((text) => paint("dim", text))),
     paint("dim", `seed: ${ending.seed}   logs: ${ending.logFolder}`),
   ].join("\n");
 }
 
-function headline({ title, outcome, wallMs }: TimelineHeading, advancedMs: number, paint: Paint): string {
+function headline({ title, outcome, wallMs, advancedMs }: TimelineHeading, paint: Paint): string {
   const mark = outcome === "passed" ? paint("green", "✓") : paint("red", "✗");
   const seconds = (wallMs / 1000).toFixed(1);
   const clock =

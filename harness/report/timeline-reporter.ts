@@ -1,0 +1,60 @@
+import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
+import type { ScenarioResult } from "./scenario-result.ts";
+
+/** Prints the timeline of each scenario when it is over, and below it why it failed. */
+export class TimelineReporter implements Reporter {
+  readonly #write: (text: string) => void;
+  readonly #results: ScenarioResult[] = [];
+  #vitest: Vitest | undefined;
+
+  constructor(write: (text: string) => void) {
+    this.#write = write;
+  }
+
+  /** Of the scenarios that are over, in the order of their ends. */
+  get results(): readonly ScenarioResult[] {
+    return this.#results;
+  }
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
+  }
+
+  onTestCaseResult(testCase: TestCase): void {
+    for (const { type, message } of testCase.annotations()) {
+      if (type === "timeline") this.#write(`\n${message}\n`);
+    }
+    this.#printErrors(testCase.result().errors ?? [], testCase);
+    this.#results.push(resultOf(testCase));
+  }
+
+  /** A file that cannot be loaded has no scenarios to report. */
+  onTestModuleEnd(testModule: TestModule): void {
+    this.#printErrors(testModule.errors(), testModule);
+  }
+
+  onTestRunEnd(_modules: readonly TestModule[], outside: readonly unknown[]): void {
+    for (const error of outside) this.#vitest?.logger.printError(error);
+  }
+
+  onUserConsoleLog({ content }: { readonly content: string }): void {
+    this.#write(content);
+  }
+
+  #printErrors(errors: readonly unknown[], { project }: TestCase | TestModule): void {
+    for (const error of errors) this.#vitest?.logger.printError(error, { project });
+  }
+}
+
+function resultOf(testCase: TestCase): ScenarioResult {
+  const result = testCase.result();
+  const { scenario } = testCase.meta();
+  return {
+    title: testCase.fullName,
+    outcome: result.state === "pending" ? "skipped" : result.state,
+    wallMs: testCase.diagnostic()?.duration ?? 0,
+    advancedMs: scenario?.advancedMs,
+    reason: result.state === "skipped" ? (result.note ?? "no reason is given") : undefined,
+    logFolder: scenario?.logFolder,
+  };
+}
