@@ -13,34 +13,42 @@ interface SeatRecord {
   readonly playerId: string;
 }
 
-/** Who is who: gives everybody and everything one short name, the same in every line. */
+/**
+ * Who is who: gives everybody and everything one short name, the same in every line of what it was made for. Names may
+ * become longer when it learns of more.
+ */
 export class Cast {
-  readonly #ids: ShortIds;
+  #ids = new ShortIds([]);
+  readonly #known = new Set<string>();
   readonly #players: ReadonlyMap<string, string>;
   /** Player ids by player session id. */
-  readonly #seats: ReadonlyMap<string, string>;
-  readonly #placementsByEvent: ReadonlyMap<string, { readonly type: string; readonly placementId: string }>;
+  readonly #seats = new Map<string, string>();
+  readonly #placementsByEvent = new Map<string, { readonly type: string; readonly placementId: string }>();
 
   constructor(journal: readonly JournalEntry[], players: readonly CastPlayer[]) {
     this.#players = new Map(players.map(({ userId, name }) => [userId, name]));
-    const seats = journal
-      .filter((entry) => entry.what.startsWith("player session "))
-      .map((entry) => entry.details.record as SeatRecord);
-    this.#seats = new Map(seats.map((seat) => [seat.playerSessionId, seat.playerId]));
-    this.#placementsByEvent = new Map(
-      journal
-        .filter((entry) => entry.kind === "event" && entry.what.endsWith(" published"))
-        .map((entry) => [
-          String(entry.details.eventId),
-          { type: entry.what.slice(0, -" published".length), placementId: entry.subjectId ?? "" },
-        ]),
-    );
-    const isNamed = (entry: JournalEntry) => entry.kind === "transition" || entry.what === "socket-opened";
-    this.#ids = new ShortIds(
-      journal
-        .filter(isNamed)
-        .flatMap((entry) => (entry.subjectId === undefined ? [] : [lastPart(entry.subjectId)])),
-    );
+    this.learn(journal);
+  }
+
+  /** Gets to know those who appear in a further part of the journal. */
+  learn(journal: readonly JournalEntry[]): void {
+    const knownBefore = this.#known.size;
+    for (const entry of journal) {
+      if (entry.what.startsWith("player session ")) {
+        const seat = entry.details.record as SeatRecord;
+        this.#seats.set(seat.playerSessionId, seat.playerId);
+      }
+      if (entry.kind === "event" && entry.what.endsWith(" published")) {
+        const type = entry.what.slice(0, -" published".length);
+        this.#placementsByEvent.set(String(entry.details.eventId), {
+          type,
+          placementId: entry.subjectId ?? "",
+        });
+      }
+      const isNamed = entry.kind === "transition" || entry.what === "socket-opened";
+      if (isNamed && entry.subjectId !== undefined) this.#known.add(lastPart(entry.subjectId));
+    }
+    if (this.#known.size > knownBefore) this.#ids = new ShortIds(this.#known);
   }
 
   placement(id: unknown): string {

@@ -11,7 +11,8 @@ export interface LayoutOptions {
   readonly width: number;
 }
 
-const colours: { readonly [Kind in ActorKind]: Parameters<Paint>[0] } = {
+/** Whose colour is whose, in everything that is told. */
+export const actorColours: { readonly [Kind in ActorKind]: Parameters<Paint>[0] } = {
   player: "cyan",
   nakama: "magenta",
   gamelift: "yellow",
@@ -41,7 +42,7 @@ export function layOut(lines: readonly Line[], { paint, start, width }: LayoutOp
     const isNewTime = line.at !== lastAt;
     lastAt = line.at;
     const wall = String(line.wallAt - start.wallAt).padStart(WALL_TITLE.length);
-    const name = paint(colours[line.actor.kind], line.actor.name.padEnd(nameWidth));
+    const name = paint(actorColours[line.actor.kind], line.actor.name.padEnd(nameWidth));
     const again = line.times > 1 ? ` (${line.times} times)` : "";
     const [first = "", ...rest] = wrapped(`${line.what}${again}`, textWidth).map((text) =>
       line.isTrouble ? paint("red", text) : text,

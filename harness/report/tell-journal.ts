@@ -8,9 +8,17 @@ import { tellConsequences, tellEvent } from "./tell-consequences.ts";
 import { QueueTeller } from "./tell-queue.ts";
 import { tellFrame, tellPush, tellSocket } from "./tell-server.ts";
 
-/** Tells an emulator's journal, in its order. */
-export function tellJournal(entries: readonly JournalEntry[], cast: Cast, story: Story): void {
-  const queueTeller = new QueueTeller(cast, story);
+/**
+ * Tells an emulator's journal, in its order.
+ *
+ * @param queueTeller the one that told the part before this, where a journal is told in parts.
+ */
+export function tellJournal(
+  entries: readonly JournalEntry[],
+  cast: Cast,
+  story: Story,
+  queueTeller: QueueTeller = new QueueTeller(cast, story),
+): void {
   for (const turn of journalTurns(entries)) {
     const { entry, consequences } = turn;
     const { wallAt, at } = entry;
