@@ -6,7 +6,7 @@ import type { Bench } from "./bench.ts";
 import { WorldClock } from "./clock.ts";
 import { Closers } from "./closers.ts";
 import { gameLiftClient } from "./gamelift.ts";
-import { createGuideResources, type GuideResources, guideNames } from "./guide-resources.ts";
+import { createGuideResources, type GuideResources, guideNames, guideSettings } from "./guide-resources.ts";
 import { JournalReader } from "./journal-reader.ts";
 import type { Player } from "./player.ts";
 import { QueueSpy } from "./queue.ts";
@@ -175,18 +175,6 @@ async function makeDatabase(stack: WorldStack, worldName: string, closers: Close
   const address = await stack.createDatabase(name);
   closers.add("the database", () => stack.dropDatabase(name));
   return address;
-}
-
-/** The six settings that the guide's plugin reads. */
-function guideSettings(resources: GuideResources, region: string, queueName: string): Record<string, string> {
-  return {
-    GL_AWS_ACCESS_KEY: "AKIDWINDTUNNEL",
-    GL_AWS_SECRET_ACCESS_KEY: "windtunnel",
-    GL_AWS_REGION: region,
-    GL_AWS_ALIAS_ID: resources.aliasId,
-    GL_PLACEMENT_QUEUE_NAME: resources.gameSessionQueueName,
-    GL_PLACEMENT_EVENTS_SQS_URL: `https://sqs.${region}.amazonaws.com/${DEFAULT_HOME.account}/${queueName}`,
-  };
 }
 
 /** **Documented** (PostgreSQL): identifiers have at most 63 bytes. */

@@ -6,6 +6,7 @@ import {
   CreateLocationCommand,
   type GameLiftClient,
 } from "@aws-sdk/client-gamelift";
+import { DEFAULT_HOME } from "../emulator/index.ts";
 import type { Bench } from "./bench.ts";
 
 /** The names that the guide tells its readers to use. */
@@ -74,6 +75,23 @@ export async function createGuideResources(
     location: options.fleet === "EC2" ? region : CUSTOM_LOCATION,
     gameSessionQueueName: guideNames.gameSessionQueue,
     topicArn,
+  };
+}
+
+/** The six settings that the guide's plugin reads. The emulator believes every key. */
+export function guideSettings(
+  { aliasId, gameSessionQueueName }: GuideResources,
+  region: string,
+  queueName: string,
+  account: string = DEFAULT_HOME.account,
+): Record<string, string> {
+  return {
+    GL_AWS_ACCESS_KEY: "AKIDWINDTUNNEL",
+    GL_AWS_SECRET_ACCESS_KEY: "windtunnel",
+    GL_AWS_REGION: region,
+    GL_AWS_ALIAS_ID: aliasId,
+    GL_PLACEMENT_QUEUE_NAME: gameSessionQueueName,
+    GL_PLACEMENT_EVENTS_SQS_URL: `https://sqs.${region}.amazonaws.com/${account}/${queueName}`,
   };
 }
 
