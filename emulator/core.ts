@@ -1,8 +1,11 @@
+import { createTurn, type TurnOutcome } from "./core-turn.ts";
 import type { LivenessBase } from "./domain/server-process.ts";
-import { type Timer, timerId } from "./domain/timer.ts";
+import type { Timer } from "./domain/timer.ts";
+import { DueTimers } from "./due-timers.ts";
 import type { Clock } from "./runtime/clock.ts";
+import { nameOfInput, subjectOfInput } from "./runtime/describe-input.ts";
 import type { Answers, Input, Inputs } from "./runtime/input.ts";
-import type { Journal, JournalNote } from "./runtime/journal.ts";
+import type { Journal } from "./runtime/journal.ts";
 import type { SeededStreams } from "./runtime/random.ts";
 import type { Wall } from "./runtime/wall.ts";
 import { dueWork } from "./services/due-work.ts";
@@ -14,6 +17,7 @@ import type { Change } from "./store/table.ts";
 
 /** Everything that one input changed, and everything that leaves because of it. */
 export interface Commit {
+  /** The number of the input's entry in the journal. */
   readonly sequence: number;
   readonly changes: readonly Change[];
   readonly effects: readonly Effect[];
@@ -36,7 +40,8 @@ export interface CoreOptions {
   readonly rules: Rules;
 }
 
-const bases: readonly LivenessBase[] = ["clock", "real"];
+/** More rules than this without the clock moving are rules that bring each other about for ever. */
+const MOST_RULES_AT_ONCE = 100_000;
 
 /**
  * The one door. An input gets a number, is written down whole, acts, and leaves as one commit; when its rule throws,
@@ -45,15 +50,20 @@ const bases: readonly LivenessBase[] = ["clock", "real"];
 export class Core {
   readonly #options: CoreOptions;
   readonly #listeners = new Set<(commit: Commit) => void>();
-  #sequence = 0;
+  readonly #timers: DueTimers;
   #cancelWake: (() => void) | undefined;
+  #beingApplied: string | undefined;
   #isClosed = false;
 
   constructor(options: CoreOptions) {
     this.#options = options;
+    this.#timers = new DueTimers(options.store, options.clocks);
   }
 
-  /** Calls back after each commit, in order, until the answer is called. */
+  /**
+   * Calls back after each commit, in order, until the answer is called. A listener may not apply an input itself: it
+   * would overtake the listeners after it.
+   */
   onCommit(listener: (commit: Commit) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -61,54 +71,95 @@ export class Core {
 
   /** Lets one input act. @throws whatever its rule throws (ApiError for a caller's mistake); then nothing has changed. */
   apply<Kind extends keyof Inputs>(input: Inputs[Kind] & { readonly kind: Kind }): Answers[Kind] {
+    const name = nameOfInput(input);
     if (this.#isClosed) throw new Error("the emulator is closed");
-    const { store, journal } = this.#options;
-    this.#sequence += 1;
-    journal.write({ kind: "input", what: nameOf(input), ...subjectOf(input), details: { ...input } });
-    const effects: Effect[] = [];
-    const notes: JournalNote[] = [];
+    this.#requireNothingApplied(name);
+    this.#beingApplied = name;
     try {
-      const turn = this.#turn(effects, notes);
-      const { result, changes } = store.change((soFar) => {
-        const answer = this.#act(turn, input);
-        this.#lookAgain(turn, soFar());
-        return answer;
-      });
-      for (const change of changes) {
-        const transition = describeTransition(change);
-        if (transition !== undefined) journal.write(transition);
-      }
-      for (const note of notes) journal.write(note);
-      this.#commit({ sequence: this.#sequence, changes, effects });
+      const { result, commit } = this.#change(input, name);
+      for (const listener of this.#listeners) this.#tell(listener, commit, name);
       return result as Answers[Kind];
-    } catch (error) {
-      journal.write({
-        kind: "refusal",
-        what: `${nameOf(input)} refused`,
-        ...subjectOf(input),
-        details: describeError(error),
-      });
-      throw error;
     } finally {
+      this.#beingApplied = undefined;
       this.#wake();
     }
   }
 
   /** The earliest instant of this time base at which a rule waits, or undefined. */
   nextDueAt(base: LivenessBase): Timer["dueAt"] | undefined {
-    return this.#options.store.timers.first(base, "due")?.dueAt;
+    return this.#timers.next(base)?.dueAt;
   }
 
   hasDueWork(): boolean {
-    return bases.some(
-      (base) => (this.nextDueAt(base) ?? Number.POSITIVE_INFINITY) <= this.#options.clocks[base].now(),
-    );
+    return this.#timers.nextDue() !== undefined;
   }
 
+  /** Runs now what would run on the next turns of the event loop: every rule that is due, in order. */
+  runDueWork(): void {
+    this.#requireNothingApplied("due work");
+    for (let count = 0; ; count += 1) {
+      const timer = this.#timers.nextDue();
+      if (timer === undefined) return;
+      if (count === MOST_RULES_AT_ONCE)
+        throw new Error(`${count} rules ran and more are due; the next is ${timer.timerId}`);
+      this.#run(timer);
+    }
+  }
+
+  /** Takes no further input and tells nobody of anything. */
   close(): void {
     this.#isClosed = true;
     this.#cancelWake?.();
     this.#listeners.clear();
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  #requireNothingApplied(name: string): void {
+    if (this.#beingApplied === undefined) return;
+    throw new Error(`${name} came in the middle of ${this.#beingApplied}; inputs act one after the other`);
+  }
+
+  #change(input: Input, name: string): { readonly result: unknown; readonly commit: Commit } {
+    const { store, journal } = this.#options;
+    const subject = subjectOfInput(input);
+    const { sequence } = journal.write({ kind: "input", what: name, ...subject, details: { ...input } });
+    const outcome: TurnOutcome = { effects: [], notes: [] };
+    const turn = createTurn(this.#options, outcome);
+    const changed = this.#orWriteRefusal(name, subject, () =>
+      store.change((soFar) => {
+        const answer = this.#act(turn, input);
+        this.#lookAgain(turn, soFar());
+        return answer;
+      }),
+    );
+    for (const change of changed.changes) {
+      const transition = describeTransition(change);
+      if (transition !== undefined) journal.write(transition);
+    }
+    for (const note of outcome.notes) journal.write(note);
+    const { result, changes } = changed;
+    return { result, commit: { sequence, changes, effects: outcome.effects } };
+  }
+
+  #orWriteRefusal<Result>(name: string, subject: { readonly subjectId?: string }, run: () => Result): Result {
+    try {
+      return run();
+    } catch (error) {
+      const details = describeError(error);
+      this.#options.journal.write({ kind: "refusal", what: `${name} refused`, ...subject, details });
+      throw error;
+    }
+  }
+
+  #tell(listener: (commit: Commit) => void, commit: Commit, name: string): void {
+    try {
+      listener(commit);
+    } catch (error) {
+      this.#fail(`what follows from ${name} was not carried out`, error);
+    }
   }
 
   #act(turn: Turn, input: Input): unknown {
@@ -149,48 +200,12 @@ export class Core {
     }
   }
 
-  #commit(commit: Commit): void {
-    for (const listener of this.#listeners) listener(commit);
-  }
-
-  #turn(effects: Effect[], notes: JournalNote[]): Turn {
-    const { store, clocks, streams } = this.#options;
-    return {
-      now: clocks.clock.now(),
-      timeOf: (base) => clocks[base].now(),
-      tables: (scope) => store.of(scope),
-      scopes: () => store.scopes().map((entry) => entry.scope),
-      uuid: (purpose) => streams.uuid(purpose),
-      nextSequence: () => store.nextSequence(),
-      setTimer: ({ scope, purpose, subjectId, dueAt, base = "clock" }) => {
-        store.timers.put({
-          timerId: timerId(scope, purpose, subjectId),
-          scope,
-          base,
-          purpose,
-          subjectId,
-          dueAt,
-        });
-      },
-      cancelTimer: (scope, purpose, subjectId) => store.timers.delete(timerId(scope, purpose, subjectId)),
-      send: (event) => store.outgoingEvents.put(event),
-      delivered: (eventId) => store.outgoingEvents.delete(eventId),
-      forgetEverything: () => store.clear(),
-      effect: (effect) => effects.push(effect),
-      note: (note) => notes.push(note),
-    };
-  }
-
   /** Arranges for the next due rule: on the next turn of the event loop, or when a running clock reaches it. */
   #wake(): void {
     this.#cancelWake?.();
     this.#cancelWake = undefined;
     if (this.#isClosed) return;
-    const waits = bases.map((base) => {
-      const dueAt = this.nextDueAt(base);
-      return dueAt === undefined ? Number.POSITIVE_INFINITY : this.#options.clocks[base].wallMsUntil(dueAt);
-    });
-    const waitMs = Math.min(...waits);
+    const waitMs = this.#timers.waitMs();
     if (waitMs === Number.POSITIVE_INFINITY) return;
     if (waitMs > 0) {
       // One millisecond more: a running clock rounds down, and must not wake just before the instant.
@@ -202,46 +217,25 @@ export class Core {
   }
 
   #runNextDue(): void {
-    for (const base of bases) {
-      const timer = this.#options.store.timers.first(base, "due");
-      if (timer !== undefined && timer.dueAt <= this.#options.clocks[base].now()) {
-        this.apply({ kind: "due", timerId: timer.timerId });
-        return;
-      }
+    const timer = this.#timers.nextDue();
+    if (timer === undefined) this.#wake();
+    else this.#run(timer);
+  }
+
+  /** A rule that throws is a mistake of ours: it is written down, and the rules after it go on. */
+  #run(timer: Timer): void {
+    try {
+      this.apply({ kind: "due", timerId: timer.timerId });
+    } catch (error) {
+      this.#timers.setAside(timer);
+      this.#fail(`the rule ${timer.timerId} failed and is not tried again`, error);
+      this.#wake();
     }
-    this.#wake();
   }
-}
 
-function nameOf(input: Input): string {
-  switch (input.kind) {
-    case "call":
-      return input.operation;
-    case "frame":
-      return input.action;
-    case "due":
-      return `due ${input.timerId.slice(0, input.timerId.indexOf("/"))}`;
-    case "control":
-      return `control ${input.command}`;
-    default:
-      return input.kind;
-  }
-}
-
-function subjectOf(input: Input): { subjectId?: string } {
-  switch (input.kind) {
-    case "call":
-      return { subjectId: input.callId };
-    case "answered":
-      return { subjectId: input.callId };
-    case "frame":
-    case "socket-opened":
-    case "socket-lost":
-      return { subjectId: input.processId };
-    case "delivered":
-      return { subjectId: input.eventId };
-    default:
-      return {};
+  #fail(what: string, error: unknown): void {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#options.journal.write({ kind: "failure", what, details: { error: stack } });
   }
 }
 

@@ -116,6 +116,8 @@ export class Outbox {
 
   async #deliver(event: OutgoingEvent, group: string): Promise<void> {
     const { core, store } = this.#options;
+    // Called from within a commit: whatever is applied because of it has its turn afterwards.
+    await Promise.resolve();
     const subscriptions = store.of(event.scope).subscriptions.in("topic", event.topicArn);
     let attempts = 0;
     const refusals: string[] = subscriptions.length === 0 ? ["the topic has no subscription"] : [];

@@ -57,8 +57,28 @@ export class Journal {
     // A quarter at a time: removing the first of a long array for each new entry would cost its whole length.
     if (this.#entries.length > this.#limit * 1.25)
       this.#entries.splice(0, this.#entries.length - this.#limit);
-    for (const listener of this.#listeners) listener(entry);
+    this.#tell(entry);
     return entry;
+  }
+
+  /** A listener that throws hears no more: whoever writes here must not fail by those who read. */
+  #tell(entry: JournalEntry): void {
+    const problems: unknown[] = [];
+    for (const listener of this.#listeners) {
+      try {
+        listener(entry);
+      } catch (error) {
+        this.#listeners.delete(listener);
+        problems.push(error);
+      }
+    }
+    for (const error of problems) {
+      this.write({
+        kind: "failure",
+        what: "a listener of the journal failed and hears no more",
+        details: { error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+      });
+    }
   }
 
   /** At most `limit` entries after the one numbered `sequence`. */

@@ -1,0 +1,34 @@
+import type { Input } from "./input.ts";
+
+/** What the journal calls an input: the operation, action, rule or command that it asks for. */
+export function nameOfInput(input: Input): string {
+  switch (input.kind) {
+    case "call":
+      return input.operation;
+    case "frame":
+      return input.action;
+    case "due":
+      return `due ${input.timerId.slice(0, input.timerId.indexOf("/"))}`;
+    case "control":
+      return `control ${input.command}`;
+    default:
+      return input.kind;
+  }
+}
+
+/** The call, process or event that an input is about; empty when it is about none of them. */
+export function subjectOfInput(input: Input): { readonly subjectId?: string } {
+  switch (input.kind) {
+    case "call":
+    case "answered":
+      return { subjectId: input.callId };
+    case "frame":
+    case "socket-opened":
+    case "socket-lost":
+      return { subjectId: input.processId };
+    case "delivered":
+      return { subjectId: input.eventId };
+    default:
+      return {};
+  }
+}
