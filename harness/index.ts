@@ -1,8 +1,11 @@
 /** What scenarios are written with. */
 export { expect } from "vitest";
+export { clientScenario } from "./client-scenario.ts";
+export type { ClientWorld } from "./client-world.ts";
 export type { Duration } from "./duration.ts";
 export { eventually } from "./eventually.ts";
 export { formParty } from "./form-party.ts";
+export type { GoSdkAnswer } from "./go-sdk-client.ts";
 export { friendsQuery } from "./match-request.ts";
 export type { Player } from "./player.ts";
 export { type Scenario, scenario } from "./scenario.ts";

@@ -4,6 +4,7 @@ import { createSteps } from "../../bootstrap/steps.mjs";
 import { prepareElasticMq } from "../stack/elasticmq/prepare.ts";
 import { FleetManagerNotServed } from "../stack/fetch-fleet-manager.ts";
 import { projectFolders } from "../stack/folders.ts";
+import { buildGoSdkClient } from "../stack/go-sdk-client.ts";
 import { buildNakama } from "../stack/nakama-build.ts";
 import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
 import { preparePostgres } from "../stack/postgres/prepare.ts";
@@ -45,6 +46,10 @@ const parts = await Promise.allSettled([
       return { text, value: undefined, isPartial: true };
     }
     return { text: `server and plugin fit each other, ${origin(fromCache, "built")}`, value: undefined };
+  }),
+  steps.run("Go client", async () => {
+    const { fromCache } = await buildGoSdkClient({ project, cache });
+    return { text: `the fleet manager's AWS SDK, ${origin(fromCache, "built")}`, value: undefined };
   }),
 ]);
 

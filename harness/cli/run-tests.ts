@@ -2,9 +2,11 @@
  * `npm test`: the checks, the unit and wire tests, Go's own, and all scenarios on the real stack. Its last
  * line sums all runners; the exit status is 1 for any failure, unlisted skip or failed set-up.
  */
+import { relative } from "node:path";
 import { readSkipList } from "../scenario-skips.ts";
 import { projectFolders } from "../stack/folders.ts";
 import { runGoChecks } from "../stack/go-checks.ts";
+import { goSdkClientFolder } from "../stack/go-sdk-client.ts";
 import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
 import { type Outcome, sumOf } from "./outcome.ts";
 import { runChecks } from "./run-checks.ts";
@@ -17,9 +19,7 @@ const isCi = process.env.CI === "true";
 const beside = [
   await part("checks", runChecks),
   await part("unit and wire tests", () => runVitest({ project, names: ["unit", "stack"] })),
-  await part("Go", () =>
-    runGoChecks({ moduleFolder: nakamaModuleFolder(project, process.env), log: console.log }),
-  ),
+  ...(await goChecks([nakamaModuleFolder(project, process.env), goSdkClientFolder(project)])),
 ];
 const scenarios = await part("scenarios", () => runVitest({ project, names: ["scenarios"] }));
 const unlisted = unlistedSkips(sumOf(beside).skipped, readSkipList(), process.platform);
@@ -33,6 +33,15 @@ for (const { name } of unlisted) {
 }
 console.log(`${total.passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
+
+async function goChecks(moduleFolders: readonly string[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const moduleFolder of moduleFolders) {
+    const title = `Go in ${relative(project, moduleFolder)}`;
+    outcomes.push(await part(title, () => runGoChecks({ moduleFolder, log: console.log })));
+  }
+  return outcomes;
+}
 
 /** A part whose set-up fails counts as one failure, and the parts after it run all the same. */
 async function part(title: string, run: () => Promise<Outcome>): Promise<Outcome> {
