@@ -51,7 +51,7 @@ function keptRows(project, colours) {
       isMade("elasticmq", /\.jsa$/),
       "recorded at the first start (Java 13 or newer)",
     ),
-    row("PostgreSQL", isMade("postgres", /^initialized-/), "initialized at the first start"),
+    row("PostgreSQL", isMade("postgres", /^initialized-\d/), "initialized at the first start"),
     row("Nakama and plugin", isMade("nakama", /^[0-9a-f]{16,}$/), "built at the first start (minutes)"),
   ];
 }

@@ -5,8 +5,9 @@
  * use it starts without it.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { makeWorkFolder, publish } from "../work-folder.ts";
 import type { ElasticMqClassPath } from "./class-path.ts";
 import { JVM_FLAGS } from "./command-line.ts";
 import type { Java } from "./java.ts";
@@ -31,14 +32,14 @@ export function archiveFileOf(
  * little and end it in order (about four seconds). Returns whether there is an archive now.
  */
 export async function makeArchive(file: string, run: (flag: string) => Promise<void>): Promise<boolean> {
-  mkdirSync(join(file, ".."), { recursive: true });
-  const fresh = `${file}.${process.pid}`;
+  const work = makeWorkFolder(dirname(file), "recording");
+  const fresh = join(work, "classes.jsa");
   try {
     await run(`-XX:ArchiveClassesAtExit=${fresh}`);
     if (!existsSync(fresh)) return false;
-    renameSync(fresh, file);
+    publish(fresh, file);
     return true;
   } finally {
-    rmSync(fresh, { force: true });
+    rmSync(work, { recursive: true, force: true });
   }
 }

@@ -4,8 +4,9 @@
  * A folder appears under its final name complete or not at all, so neither a killed run nor two runs
  * at a time can leave half of it behind.
  */
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { makeWorkFolder } from "../work-folder.ts";
 import { classPathKey, differenceFrom, readClassPathLock } from "./class-path-lock.ts";
 import { copyJars } from "./maven.ts";
 
@@ -33,9 +34,7 @@ export async function resolveClassPath(options: {
   const contents = options.contents ?? false;
   if (differenceFrom(lock, folder, { contents }) === undefined) return { folder, jars, fromCache: true };
 
-  mkdirSync(parent, { recursive: true });
-  removeLeftovers(parent);
-  const fresh = mkdtempSync(join(parent, "fetching-"));
+  const fresh = makeWorkFolder(parent, "fetching");
   try {
     options.log?.(`fetching ElasticMQ's ${lock.jars.length} jars with Maven`);
     await copyJars(fresh, join(parent, "maven.log"));
@@ -48,16 +47,6 @@ export async function resolveClassPath(options: {
     rmSync(fresh, { recursive: true, force: true });
   }
   return { folder, jars, fromCache: false };
-}
-
-/** A killed run leaves its half-filled folder; one that has not grown for an hour belongs to nobody. */
-function removeLeftovers(parent: string): void {
-  for (const name of readdirSync(parent)) {
-    if (!name.startsWith("fetching-")) continue;
-    const leftover = join(parent, name);
-    const modifiedAt = statSync(leftover, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-    if (Date.now() - modifiedAt > 3_600_000) rmSync(leftover, { recursive: true, force: true });
-  }
 }
 
 /** Renames `fresh` to `folder`; what stands there gives way unless another run has just put a good one. */

@@ -6,10 +6,11 @@
  * with setpriv and everything lies where that user may read. Anybody else runs it plainly.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, lstatSync, mkdtempSync, readFileSync } from "node:fs";
+import { chmodSync, cpSync, lstatSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { type PostgresBinaries, putInPlace } from "./binaries.ts";
+import { makeWorkFolder, publish } from "../work-folder.ts";
+import type { PostgresBinaries } from "./binaries.ts";
 
 export type AccountKind = "plain" | "namespace" | "unprivileged";
 
@@ -87,10 +88,10 @@ function readableCopy(binaries: PostgresBinaries): string {
     if (present.uid === 0 && present.isDirectory()) return copy;
     throw new Error(`${copy} is not root's: remove it, it may be somebody's trap`);
   }
-  const fresh = mkdtempSync(`${copy}.`);
+  const fresh = makeWorkFolder("/var/tmp", basename(copy));
   cpSync(binaries.folder, fresh, { recursive: true, verbatimSymlinks: true });
   chmodSync(fresh, 0o755);
-  putInPlace(fresh, copy);
+  publish(fresh, copy);
   return copy;
 }
 

@@ -4,18 +4,11 @@
  * Those packages mend the links between their libraries in an install script, which we do not run; and
  * what is below node_modules is not ours to change. So the copy in the cache gets the links.
  */
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from "node:fs";
+import { cpSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { makeWorkFolder, publish } from "../work-folder.ts";
 
 export interface PostgresBinaries {
   /** Holds bin, lib and share. */
@@ -40,26 +33,16 @@ export function hydrateBinaries(options: {
   const folder = join(parent, `${version}-${process.platform}-${process.arch}`);
   if (statSync(folder, { throwIfNoEntry: false })) return { folder, version, fromCache: true };
 
-  mkdirSync(parent, { recursive: true });
-  const fresh = mkdtempSync(join(parent, "copying-"));
+  const fresh = makeWorkFolder(parent, "copying");
   try {
     const native = join(packageFolder, "native");
     cpSync(native, fresh, { recursive: true, filter: (source) => !source.endsWith(".a") });
     linkLibraries(packageFolder, fresh);
-    putInPlace(fresh, folder);
+    publish(fresh, folder);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
   return { folder, version, fromCache: false };
-}
-
-/** Renames; another run that was faster has put the same there. */
-export function putInPlace(fresh: string, folder: string): void {
-  try {
-    renameSync(fresh, folder);
-  } catch (error) {
-    if (!statSync(folder, { throwIfNoEntry: false })) throw error;
-  }
 }
 
 function findPackage(): string {

@@ -10,9 +10,6 @@ import {
   accessSync,
   constants,
   existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   statfsSync,
@@ -21,10 +18,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { inheritedEnvironment, plainEnvironment } from "../environment.ts";
-import { hasEnded } from "../process-state.ts";
 import { runToEnd } from "../run-to-end.ts";
+import { makeWorkFolder, publish } from "../work-folder.ts";
 import { dataParent, type PostgresAccount } from "./account.ts";
-import { type PostgresBinaries, putInPlace } from "./binaries.ts";
+import type { PostgresBinaries } from "./binaries.ts";
 
 /** The superuser that initdb makes. */
 export const SUPERUSER = "windtunnel";
@@ -41,7 +38,6 @@ const LIMIT_MS = 60_000;
 const SHARED_MEMORY = "/dev/shm";
 /** Containers often give 64 MiB; a database takes 8. */
 const NEEDED_BYTES = 2 * 1024 ** 3;
-const RUN_FOLDER = /^windtunnel-postgres-run-(\d+)-/;
 
 /** What initdb made, from the cache when it is there. @throws with initdb's own words. */
 export async function initializedData(options: {
@@ -54,16 +50,15 @@ export async function initializedData(options: {
   const folder = join(options.cacheFolder, "postgres", `initialized-${binaries.version}-${account.kind}`);
   if (existsSync(folder)) return { folder, password: passwordIn(folder), fromCache: true };
 
-  mkdirSync(parent, { recursive: true });
-  const work = mkdtempSync(join(parent, "initializing-"));
-  const fresh = mkdtempSync(join(options.cacheFolder, "postgres", "initialized-"));
+  const work = makeWorkFolder(parent, "windtunnel-initializing");
+  const fresh = makeWorkFolder(join(options.cacheFolder, "postgres"), "copying-initialized");
   try {
     const passwordFile = join(work, "password");
     writeFileSync(passwordFile, randomBytes(18).toString("base64url"), { mode: 0o600 });
     await giveTo(account, work);
     await initialize(account, work, passwordFile, join(options.cacheFolder, "postgres", "initdb.log"));
     await copy(`${work}/.`, fresh);
-    putInPlace(fresh, folder);
+    publish(fresh, folder);
   } finally {
     rmSync(work, { recursive: true, force: true });
     rmSync(fresh, { recursive: true, force: true });
@@ -81,9 +76,7 @@ export async function freshDataFolder(
   parent: string,
 ): Promise<string> {
   const place = roomInMemory() ?? dataParent(account, parent);
-  mkdirSync(place, { recursive: true });
-  removeLeftovers(place);
-  const folder = mkdtempSync(join(place, `windtunnel-postgres-run-${process.pid}-`));
+  const folder = makeWorkFolder(place, "windtunnel-postgres-run");
   await copy(join(initialized.folder, "data"), folder);
   await giveTo(account, folder);
   return join(folder, "data");
@@ -99,18 +92,6 @@ function roomInMemory(): string | undefined {
     return isPublic && bavail * bsize >= NEEDED_BYTES ? SHARED_MEMORY : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function removeLeftovers(place: string): void {
-  for (const name of readdirSync(place)) {
-    const starter = RUN_FOLDER.exec(name)?.[1];
-    if (starter === undefined || !hasEnded(Number(starter))) continue;
-    try {
-      rmSync(join(place, name), { recursive: true, force: true });
-    } catch {
-      // Another user's: not ours to remove.
-    }
   }
 }
 

@@ -97,7 +97,7 @@ test("a port that somebody has is an error that names it, and no data is left", 
 
 test("stop ends it and removes its data; what a dead process left goes with the next start", async () => {
   const place = join(postgres.dataFolder, "..", "..");
-  const left = join(place, `windtunnel-postgres-run-${await idOfDeadProcess()}-abc`);
+  const left = join(place, `windtunnel-postgres-run-${await idOfDeadProcess()}-abcdef`);
   mkdirSync(join(left, "data"), { recursive: true });
 
   const second = await start();
