@@ -7,7 +7,6 @@
 import { cpSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { makeWorkFolder, publish } from "../work-folder.ts";
 
 export interface PostgresBinaries {
