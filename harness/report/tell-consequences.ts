@@ -13,7 +13,7 @@ export function tellConsequences(consequences: readonly JournalEntry[], cast: Ca
   const isStart = (entry: JournalEntry) => entry.what === "game session started";
   const started = new Set(consequences.filter(isStart).map((entry) => entry.details.gameSessionId));
   const told = new Set<string>();
-  for (const entry of consequences) {
+  for (const entry of causesFirst(consequences)) {
     if (entry.kind === "attempt") tellAttempt(entry, cast, story);
     else if (entry.kind === "event") tellEvent(entry, cast, story);
     // The attempt says the same, and on which server.
@@ -28,6 +28,12 @@ export function tellConsequences(consequences: readonly JournalEntry[], cast: Ca
       );
     } else tellTransition(entry, cast, story);
   }
+}
+
+/** The journal has transitions before notes; a reader wants to know first why a game session ends. */
+function causesFirst(consequences: readonly JournalEntry[]): readonly JournalEntry[] {
+  const isCause = (entry: JournalEntry) => entry.what === "activation timed out";
+  return [...consequences.filter(isCause), ...consequences.filter((entry) => !isCause(entry))];
 }
 
 function tellSeats(entries: readonly JournalEntry[], cast: Cast, story: Story): void {
@@ -78,7 +84,7 @@ export function tellEvent(entry: JournalEntry, cast: Cast, story: Story): void {
     story.tell({ ...moment, actor: gameLift, what: `publishes ${type} of ${cast.placement(subjectId)}` });
   } else if (entry.what === "event accepted by the queue") {
     const times = Number(details.attempts) > 1 ? ` at the ${details.attempts}th try` : "";
-    story.tell({ ...moment, actor: queue, what: `takes ${name}${times}` });
+    story.tell({ ...moment, actor: queue, what: `has accepted ${name}${times}` });
   } else if (entry.what === "event given up") {
     story.tell({
       ...moment,

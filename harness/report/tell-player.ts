@@ -35,17 +35,16 @@ const tellers: { readonly [kind: string]: Teller } = {
     const { message } = content as { message?: string };
     return { what: `is refused by Nakama: ${cast.text(String(message))}`, isTrouble: true };
   },
-  rpc: (content, _player, cast) => {
-    const { id, payload } = content as { id?: string; payload?: string };
-    return { what: `gets the answer of ${id}: ${show(cast.text(payload ?? "nothing"), 120)}` };
-  },
+  rpc: (content) => ({ what: `gets the answer of ${(content as { id?: string }).id}` }),
 };
 
 /** Tells what arrived at a player. */
 export function tellPlayer(player: ToldPlayer, cast: Cast, story: Story): void {
   const actor = { kind: "player", name: player.name } as const;
   for (const event of player.events) {
-    const told = tellers[event.kind]?.(event.content, player, cast);
+    // Who makes a party is told of it twice: by the answer, and as its first member.
+    const isRepeated = event.kind === "party" && event.isAnswer;
+    const told = isRepeated ? undefined : tellers[event.kind]?.(event.content, player, cast);
     if (told === undefined) story.leaveOut("other messages to players");
     else story.tell({ wallAt: event.arrivedAt, actor, ...told });
   }

@@ -49,6 +49,7 @@ export class QueueTeller {
         }
         return { actor: nakama, what: `calls ${seen.action}` };
       case "aborted":
+        this.#hasPolled = false;
         return { actor: nakama, what: `leaves while its ${seen.action} is being served` };
       case "refused":
         return { actor: queue, what: `refuses a request: ${seen.message}`, isTrouble: true };

@@ -71,8 +71,9 @@ export function tellTimeline(
   const { journal, notes, players, nakamaLogs } = sources;
   const cast = new Cast(journal, players);
   const story = new Story();
-  tellJournal(journal, cast, story);
+  // Within one millisecond what is told first stands first: a server crashes, then GameLift hears of it.
   tellNotes(notes, cast, story);
+  tellJournal(journal, cast, story);
   for (const player of players) tellPlayer(player, cast, story);
   for (const text of nakamaLogs) tellNakamaLog(text, cast, story);
   const lines = arrangeMoments(story.moments, journal);

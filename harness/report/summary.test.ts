@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { painter } from "./paint.ts";
+import type { ScenarioResult } from "./scenario-result.ts";
+import { summaryOf } from "./summary.ts";
+
+const passed: ScenarioResult = {
+  title: "all is well",
+  outcome: "passed",
+  wallMs: 1_449,
+  advancedMs: 30_000,
+  reason: undefined,
+  logFolder: "/logs/1",
+};
+
+test("the table shows failures last, where their logs are, and each reason of a skip once", () => {
+  const skipped = { ...passed, outcome: "skipped", advancedMs: undefined, reason: "no browser" } as const;
+  const results: ScenarioResult[] = [
+    { ...passed, title: "it breaks", outcome: "failed", logFolder: "/logs/2" },
+    { ...skipped, title: "a page plays" },
+    passed,
+    { ...skipped, title: "two pages play" },
+  ];
+  expect(summaryOf(results, painter(false)).split("\n")).toEqual([
+    "  outcome  wall s  GameLift time  scenario",
+    "✓ passed      1.4   00:00:30.000  all is well",
+    "– skipped                         a page plays",
+    "– skipped                         two pages play",
+    "✗ failed      1.4   00:00:30.000  it breaks",
+    "failed: it breaks",
+    "  logs: /logs/2",
+    "skipped: no browser",
+    "  a page plays",
+    "  two pages play",
+  ]);
+});
