@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { type Lacks, mayRun, type Need, type SkipList } from "./skip-rule.ts";
+
+const listSchema = z.record(z.string(), z.strictObject({ reason: z.string(), where: z.string() }));
 
 const LIST = new URL("../docs/skips.json", import.meta.url);
 
@@ -26,16 +29,11 @@ export function skippedBecause(title: string, needs: readonly Need[], lacks: Lac
 /** @throws Error when the file is there and is not what it should be. */
 export function readSkipList(file: URL = LIST): SkipList {
   if (!existsSync(file)) return {};
-  const list: unknown = JSON.parse(readFileSync(file, "utf8"));
-  const isEntry = (entry: unknown) =>
-    typeof entry === "object" &&
-    entry !== null &&
-    "reason" in entry &&
-    typeof entry.reason === "string" &&
-    "where" in entry &&
-    typeof entry.where === "string";
-  if (typeof list !== "object" || list === null || !Object.values(list).every(isEntry)) {
-    throw new Error(`${fileURLToPath(file)} must hold { "title or need": { "reason": "…", "where": "…" } }`);
+  const { data, error } = listSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
+  if (error !== undefined) {
+    throw new Error(
+      `${fileURLToPath(file)} must hold { "title or need": { "reason": "…", "where": "…" } }: ${z.prettifyError(error)}`,
+    );
   }
-  return list as SkipList;
+  return data;
 }

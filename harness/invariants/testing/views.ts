@@ -1,0 +1,53 @@
+/** Worlds in which everything is in order, for tests that break one thing. */
+import * as entries from "../../report/testing/entries.ts";
+import type { WorldView } from "../world-view.ts";
+
+const { ada, adasSeat, gameSessionId, placementId, processId } = entries;
+
+export const topicArn = "arn:aws:sns:us-east-1:000000000000:topic.fifo";
+
+export const placement = { placementId, status: "FULFILLED", queueName: "queue" };
+export const gameSession = {
+  gameSessionId,
+  processId,
+  placementId,
+  status: "ACTIVE",
+  maximumPlayerSessionCount: 2,
+  currentPlayerSessionCount: 1,
+};
+export const seat = { playerSessionId: adasSeat, gameSessionId, status: "ACTIVE" };
+
+export const tables = {
+  placements: [placement],
+  gameSessions: [gameSession],
+  playerSessions: [seat],
+  queues: [{ name: "queue", notificationTarget: topicArn }],
+  topics: [{ topicArn }],
+};
+
+export const drafts = [
+  entries.gameSession("ACTIVATING", gameSession),
+  entries.gameSession("ACTIVE", gameSession),
+  entries.seat("RESERVED", adasSeat, ada.userId),
+  entries.published(),
+  entries.delivered(),
+  entries.seat("ACTIVE", adasSeat, ada.userId),
+];
+
+type Tables = { readonly [Name in keyof typeof tables]?: readonly { readonly [member: string]: unknown }[] };
+
+/** A view like the good one, with other tables or other entries. */
+export function viewOf(
+  other: Tables = {},
+  journal: Parameters<typeof entries.journalOf>[0] = drafts,
+  rest: Partial<WorldView> = {},
+): WorldView {
+  return {
+    scopes: [{ scope: { account: "000000000000", region: "us-east-1" }, tables: { ...tables, ...other } }],
+    journal: entries.journalOf(journal),
+    overdue: [],
+    unrest: undefined,
+    indexRows: [{ id: gameSessionId, playerCount: 1, status: "ACTIVE", metadata: {} }],
+    ...rest,
+  };
+}
