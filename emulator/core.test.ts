@@ -1,74 +1,11 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { Core } from "./core.ts";
 import { ApiError, invalidRequest } from "./domain/api-error.ts";
 import { instant } from "./domain/instant.ts";
-import type { LivenessBase } from "./domain/server-process.ts";
-import type { TimerPurpose } from "./domain/timer.ts";
-import { Clock } from "./runtime/clock.ts";
-import { Journal } from "./runtime/journal.ts";
-import { SeededStreams } from "./runtime/random.ts";
-import { machineWall } from "./runtime/wall.ts";
 import type { Turn } from "./services/turn.ts";
 import { stateHash } from "./store/hash.ts";
-import { Store } from "./store/store.ts";
+import { CoreInTest, START_AT, scope } from "./testing/core-in-test.ts";
 import { eventually } from "./testing/eventually.ts";
 import { testFleet } from "./testing/test-fleet.ts";
-
-const scope = { account: "000000000000", region: "us-east-1" };
-const START_AT = Date.UTC(2026, 0, 1);
-
-/** The real core and the real due rules; what an input does is a function of the test. */
-class CoreInTest {
-  readonly store = new Store();
-  readonly clocks: { readonly [Base in LivenessBase]: Clock };
-  readonly journal: Journal;
-  readonly core: Core;
-  #body: (turn: Turn) => unknown = () => ({});
-
-  constructor(clock: { readonly mode: "manual" | "running"; readonly speed: number }) {
-    const clockOf = () => new Clock({ ...clock, startAt: START_AT, wall: machineWall });
-    this.clocks = { clock: clockOf(), real: clockOf() };
-    this.journal = new Journal({
-      limit: 1_000,
-      now: () => ({ at: this.clocks.clock.now(), wallAt: machineWall.epochMs() }),
-    });
-    const rule = (turn: Turn) => this.#body(turn) as never;
-    this.core = new Core({
-      store: this.store,
-      clocks: this.clocks,
-      wall: machineWall,
-      journal: this.journal,
-      streams: new SeededStreams("test"),
-      rules: {
-        call: rule,
-        frame: rule,
-        delivered: rule,
-        control: rule,
-        "socket-opened": rule,
-        "socket-lost": rule,
-      },
-    });
-  }
-
-  run(body: (turn: Turn) => unknown): unknown {
-    this.#body = body;
-    return this.core.apply({ kind: "control", command: "test", scope, parameters: { asked: 1 } });
-  }
-
-  /** Sets a timer whose rule finds nothing to do: its subject does not exist. */
-  timer(turn: Turn, purpose: TimerPurpose, inMs: number, base: LivenessBase = "clock"): void {
-    const dueAt = instant(turn.timeOf(base) + inMs);
-    turn.setTimer({ scope, purpose, subjectId: "nobody", dueAt, base });
-  }
-
-  /** What was written of that kind, oldest first. */
-  written(kind: string): readonly string[] {
-    return this.journal
-      .after(0)
-      .filter((entry) => entry.kind === kind)
-      .map((entry) => entry.what);
-  }
-}
 
 /** A fleet with a process that calls itself placeable and has no port, which no rule allows: placing on it throws. */
 function putImpossibleProcess(turn: Turn): void {

@@ -20,6 +20,9 @@ describe("judgeOrigin", () => {
     "gamelift.cn-north-1.amazonaws.com.cn",
     "sns.us-east-1.amazonaws.com",
     "sqs.us-east-1.amazonaws.com",
+    "sns-fips.us-gov-east-1.amazonaws.com",
+    "sqs-fips.ca-central-1.amazonaws.com",
+    "sqs-fips.us-east-2.api.aws",
   ])("allows the host %s", (host) => {
     expect(judge(host)).toEqual({ allowed: true });
   });
@@ -31,6 +34,7 @@ describe("judgeOrigin", () => {
     "gamelift.us-east-1.amazonaws.com.evil.example",
     "evil.example/gamelift.us-east-1.amazonaws.com",
     "s3.us-east-1.amazonaws.com",
+    "sqs-fips-x.us-east-1.amazonaws.com",
     "0.0.0.0:9080",
     "127.0.0.999",
     "127.1",

@@ -19,7 +19,7 @@ export interface OriginQuestion {
 }
 
 const loopbackAddress = /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
-const amazonHost = /^(?:gamelift|gamelift-fips|sns|sqs)\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|api\.aws)$/;
+const amazonHost = /^(?:gamelift|sns|sqs)(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|api\.aws)$/;
 
 /** Judges one request; the same rule for AWS calls, the control API and the game servers' socket. */
 export function judgeOrigin({ host, origin, allowedHosts }: OriginQuestion): OriginJudgement {

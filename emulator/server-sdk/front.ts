@@ -70,6 +70,7 @@ export class ServerSdkFront {
 
   /** Drops every socket without a close frame: **Observed**, 1000 and 1001 would strand Go and C++ for ever. */
   close(): void {
+    this.#isOpenForInput = false;
     for (const line of this.#lines.values()) line.close();
     for (const socket of this.#open) socket.terminate();
     this.#sockets.close();
@@ -146,11 +147,6 @@ export class ServerSdkFront {
   }
 
   #isOpenForInput = true;
-
-  /** From now on nothing that happens to a socket is told to the core. */
-  stopListening(): void {
-    this.#isOpenForInput = false;
-  }
 
   #lineOf(processId: string): ProcessLine {
     const present = this.#lines.get(processId);

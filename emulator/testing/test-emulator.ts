@@ -2,6 +2,7 @@
 import { GameLiftClient } from "@aws-sdk/client-gamelift";
 import { SmithyRpcV2CborProtocol } from "@smithy/core/cbor";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../index.ts";
+import type { Wall } from "../runtime/wall.ts";
 import { serviceModel } from "../wire/service-model.ts";
 import { ScriptedGameServer } from "./scripted-game-server.ts";
 
@@ -23,8 +24,12 @@ export class TestEmulator {
   }
 
   /** Starts an emulator whose clock stands still, without a queue broker. */
-  static async start(protocol: WireProtocol, options: EmulatorOptions = {}): Promise<TestEmulator> {
-    const emulator = await startEmulator({ seed: "test", minimumEventDelayMs: 0, ...options });
+  static async start(
+    protocol: WireProtocol,
+    options: EmulatorOptions = {},
+    wall?: Wall,
+  ): Promise<TestEmulator> {
+    const emulator = await startEmulator({ seed: "test", minimumEventDelayMs: 0, ...options }, wall);
     return new TestEmulator(emulator, protocol);
   }
 

@@ -1,0 +1,63 @@
+import { serveControl } from "./control/control-rule.ts";
+import { Core } from "./core.ts";
+import type { Scope } from "./domain/scope.ts";
+import type { LivenessBase } from "./domain/server-process.ts";
+import { eventDelivered } from "./events/delivered-rule.ts";
+import { serveCall } from "./operations/serve-call.ts";
+import { DEFAULT_HOME, DEFAULT_JOURNAL_LIMIT, type EmulatorOptions, MANUAL_START_AT } from "./options.ts";
+import { Clock } from "./runtime/clock.ts";
+import { Journal } from "./runtime/journal.ts";
+import { SeededStreams } from "./runtime/random.ts";
+import type { Wall } from "./runtime/wall.ts";
+import { serveFrame } from "./server-sdk/frame-rule.ts";
+import { openSocket } from "./server-sdk/handshake.ts";
+import { loseSocket } from "./server-sdk/socket-lost-rule.ts";
+import { Store } from "./store/store.ts";
+
+/** The emulator without any connection to the outside: what inputs go into, and what it remembers. */
+export interface CoreParts {
+  readonly core: Core;
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly clocks: { readonly [Base in LivenessBase]: Clock };
+  readonly streams: SeededStreams;
+  readonly wall: Wall;
+  readonly home: Scope;
+}
+
+/** @param serverSdkEndpoint where server processes connect; asked anew for each call, since it is known late. */
+export function buildCore(options: EmulatorOptions, wall: Wall, serverSdkEndpoint: () => string): CoreParts {
+  const clocks = createClocks(options.clock, wall);
+  const journal = new Journal({
+    limit: options.journalLimit ?? DEFAULT_JOURNAL_LIMIT,
+    now: () => ({ at: clocks.clock.now(), wallAt: wall.epochMs() }),
+  });
+  const store = new Store();
+  const streams = new SeededStreams(options.seed ?? "windtunnel");
+  const core = new Core({
+    store,
+    clocks,
+    wall,
+    journal,
+    streams,
+    rules: {
+      call: (turn, input) => serveCall(turn, input, serverSdkEndpoint()),
+      "socket-opened": openSocket,
+      "socket-lost": loseSocket,
+      frame: serveFrame,
+      delivered: eventDelivered,
+      control: serveControl,
+    },
+  });
+  return { core, store, journal, clocks, streams, wall, home: options.home ?? DEFAULT_HOME };
+}
+
+function createClocks(given: EmulatorOptions["clock"], wall: Wall): CoreParts["clocks"] {
+  const mode = given?.mode ?? "manual";
+  const speed = given?.speed ?? 1;
+  const startAt = given?.startAt ?? (mode === "manual" ? MANUAL_START_AT : wall.epochMs());
+  return {
+    clock: new Clock({ mode, startAt, speed, wall }),
+    real: new Clock({ mode: "running", startAt, speed, wall }),
+  };
+}

@@ -1,0 +1,43 @@
+import type { CoreParts } from "./build-core.ts";
+import { Outbox } from "./events/outbox.ts";
+import { sendToBroker } from "./events/send-to-broker.ts";
+import type { SnsSigner } from "./events/sns-signature.ts";
+import { brokerQueueName, type QueueNaming } from "./gateway/queue-name.ts";
+import { createQueueProxy, type QueueProxy } from "./gateway/queue-proxy.ts";
+import { DEFAULT_EVENT_DELAY_MS, type EmulatorOptions } from "./options.ts";
+
+/** The two ways to the queues: events go out by the outbox, Nakama's calls by the proxy. */
+export interface Delivery {
+  readonly outbox: Outbox;
+  readonly queueProxy: QueueProxy;
+}
+
+export function buildDelivery(parts: CoreParts, options: EmulatorOptions, signer: SnsSigner): Delivery {
+  const { core, store, journal, wall, streams, home } = parts;
+  const naming: QueueNaming = {
+    queuePrefix: options.queuePrefix ?? "",
+    queueUrlOf: (name, region) => `https://sqs.${region}.amazonaws.com/${home.account}/${name}`,
+  };
+  const queueProxy = createQueueProxy({
+    ...naming,
+    brokerUrl: () => options.brokerUrl,
+    observe: (observation) =>
+      journal.write({ kind: "queue", what: observation.kind, details: { ...observation } }),
+  });
+  const outbox = new Outbox({
+    core,
+    store,
+    journal,
+    wall,
+    streams,
+    signer,
+    send: sendToBroker({
+      brokerUrl: options.brokerUrl,
+      isReachable: () => queueProxy.isReachable,
+      brokerQueueName: (name) => brokerQueueName(naming, name),
+    }),
+    minimumEventDelayMs: options.minimumEventDelayMs ?? DEFAULT_EVENT_DELAY_MS,
+    messageGroup: options.messageGroup ?? "placement",
+  });
+  return { outbox, queueProxy };
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import type { RequestListener } from "node:http";
+import type { Addresses } from "./addresses.ts";
+import type { CoreParts } from "./build-core.ts";
+import type { Delivery } from "./build-delivery.ts";
+import { Control } from "./control/control.ts";
+import type { EmulatorOptions } from "./options.ts";
+import { judgeOrigin } from "./origin-guard.ts";
+import { ServerSdkFront } from "./server-sdk/front.ts";
+import { createWireFront, type WireFailure } from "./wire/front.ts";
+
+/** SQS's limit for one body is 1 MiB; AWS refuses long before ours. */
+const LARGEST_BODY_BYTES = 4 * 2 ** 20;
+
+/** Where requests come in: AWS calls, game servers' sockets, and the bench's own questions and commands. */
+export interface Fronts {
+  readonly wire: RequestListener;
+  readonly serverSdk: ServerSdkFront;
+  readonly control: Control;
+}
+
+export function buildFronts(
+  parts: CoreParts,
+  delivery: Delivery,
+  options: EmulatorOptions,
+  addresses: () => Addresses,
+): Fronts {
+  const calls = new Set<string>();
+  const serverSdk = buildServerSdkFront(parts, options);
+  return {
+    wire: buildWire(parts, delivery, options, calls),
+    serverSdk,
+    control: buildControl(parts, delivery, serverSdk, calls, addresses),
+  };
+}
+
+/** @param calls the calls whose answers have not left yet; kept up to date here. */
+function buildWire(
+  { core, journal, home }: CoreParts,
+  { outbox }: Delivery,
+  options: EmulatorOptions,
+  calls: Set<string>,
+): RequestListener {
+  return createWireFront({
+    defaultAccount: home.account,
+    maximumBodyBytes: LARGEST_BODY_BYTES,
+    allowedHosts: options.allowedHosts ?? [],
+    strictPlayerData: options.strictPlayerData ?? false,
+    bareFrameworkErrorTypes: options.bareFrameworkErrorTypes ?? false,
+    newRequestId: () => randomUUID(),
+    handle: ({ callId, operation, scope, protocol, parameters }) => {
+      calls.add(callId);
+      if (operation === "StartGameSessionPlacement") outbox.callReceived(callId);
+      return core.apply({ kind: "call", callId, operation, scope, protocol, parameters });
+    },
+    answered: (callId, outcome) => {
+      calls.delete(callId);
+      // An answer that is cut off because the emulator closes is told to nobody.
+      if (core.isClosed) return;
+      core.apply({ kind: "answered", callId, outcome });
+      outbox.callAnswered(callId);
+    },
+    refused: (refusal) =>
+      journal.write({
+        kind: "refusal",
+        what: `API request refused: ${refusal.errorName}`,
+        details: { ...refusal },
+      }),
+    failed: (failure) => journal.write(failureNote(failure)),
+  });
+}
+
+function failureNote({ error, ...failure }: WireFailure) {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { kind: "failure", what: "the emulator failed", details: { ...failure, error: text } } as const;
+}
+
+function buildServerSdkFront({ core, journal, wall }: CoreParts, options: EmulatorOptions): ServerSdkFront {
+  const allowedHosts = options.allowedHosts ?? [];
+  return new ServerSdkFront({
+    core,
+    journal,
+    wall,
+    refusalOf: ({ headers: { host, origin } }) => {
+      const judgement = judgeOrigin({ host, origin, allowedHosts });
+      return "refused" in judgement ? judgement.refused : undefined;
+    },
+  });
+}
+
+function buildControl(
+  parts: CoreParts,
+  { outbox, queueProxy }: Delivery,
+  serverSdk: ServerSdkFront,
+  calls: ReadonlySet<string>,
+  addresses: () => Addresses,
+): Control {
+  const { core } = parts;
+  return new Control({
+    ...parts,
+    addresses,
+    busy: () => [
+      ...[...calls].map((callId) => `API call ${callId} is being answered`),
+      ...(core.hasDueWork() ? ["a rule is due"] : []),
+      ...outbox.waiting(),
+      ...serverSdk.busy().map((processId) => `a push to process ${processId} waits for its turn`),
+    ],
+    ping: () => serverSdk.pinged(),
+    setQueueReachable: (isReachable) => queueProxy.setReachable(isReachable),
+  });
+}
