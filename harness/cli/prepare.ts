@@ -7,6 +7,7 @@ import { projectFolders } from "../stack/folders.ts";
 import { buildGoSdkClient } from "../stack/go-sdk-client.ts";
 import { buildNakama } from "../stack/nakama-build.ts";
 import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
+import { ownNakamaBuild } from "../stack/own-nakama-build.ts";
 import { preparePostgres } from "../stack/postgres/prepare.ts";
 
 const { cache, project } = projectFolders();
@@ -37,6 +38,9 @@ const parts = await Promise.allSettled([
       fromCache ||= line.includes("from the cache");
       if (!fromCache) log(line);
     };
+    const own = await ownNakamaBuild(process.env);
+    if (own !== undefined)
+      return { text: `server and plugins of yours fit each other: ${own.binary}`, value: undefined };
     const moduleFolder = nakamaModuleFolder(project, process.env);
     try {
       await buildNakama({ moduleFolder, cacheFolder: join(cache, "nakama"), log: note });

@@ -1,28 +1,44 @@
-/**
- * `npm start`: runs the scenarios on the real stack and prints the story of each as it ends, then a table. Arguments
- * are parts of file names; without any, all scenarios run. The exit status is 1 for any failure.
- */
+/** `npm start`: runs the scenarios on the real stack, prints the story of each as it ends, and a table at the end. */
+import { Command } from "commander";
 import { painter, wantsColour } from "../report/paint.ts";
 import { summaryOf } from "../report/summary.ts";
+import { terminalWidth } from "../report/terminal-width.ts";
 import { TimelineReporter } from "../report/timeline-reporter.ts";
 import { projectFolders } from "../stack/folders.ts";
 import { runVitest } from "./run-vitest.ts";
 
+const command = new Command("npm start --")
+  .description("Plays the scenarios and tells their stories. The exit status is 1 when any of them fails.")
+  .argument("[files...]", "parts of file names; all scenarios unless given")
+  .option("--nakama <binary>", "a Nakama that you built; needs --modules")
+  .option("--modules <folder>", "the plugins that were built with it")
+  .option("--seed <text>", "the seed of every world, to play a story again")
+  .parse();
+const options = command.opts<{ nakama?: string; modules?: string; seed?: string }>();
+
 const { stdout, env } = process;
 const isColoured = wantsColour(env, stdout.isTTY);
-// The timelines are made by workers, which have no terminal: they are told what ours can do.
-env.FORCE_COLOR = isColoured ? "1" : "0";
-if (stdout.columns !== undefined) env.COLUMNS = String(stdout.columns);
+const paint = painter(isColoured);
+const width = terminalWidth();
+// Workers make the timelines, and the global set-up the stack: both read in the environment what was asked here.
+const handedDown = {
+  FORCE_COLOR: isColoured ? "1" : "0",
+  COLUMNS: String(width),
+  WINDTUNNEL_NAKAMA: options.nakama,
+  WINDTUNNEL_MODULES: options.modules,
+  WINDTUNNEL_SEED: options.seed,
+};
+for (const [name, value] of Object.entries(handedDown)) if (value !== undefined) env[name] = value;
 
 const reporter = new TimelineReporter((text) => stdout.write(text));
 const { passed, failed, skipped } = await runVitest({
   project: projectFolders().project,
   names: ["scenarios"],
-  files: process.argv.slice(2),
+  files: command.args,
   reporter,
 });
 
-console.log(`\n${summaryOf(reporter.results, painter(isColoured))}\n`);
+console.log(`\n${summaryOf(reporter.results, { paint, width })}\n`);
 const andSkipped = skipped.length === 0 ? "" : `, ${skipped.length} skipped`;
 console.log(`${passed} passed, ${failed} failed${andSkipped}`);
 process.exit(failed === 0 ? 0 : 1);

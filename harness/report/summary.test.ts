@@ -20,16 +20,31 @@ test("the table shows failures last, where their logs are, and each reason of a 
     passed,
     { ...skipped, title: "two pages play" },
   ];
-  expect(summaryOf(results, painter(false)).split("\n")).toEqual([
+  expect(summaryOf(results, { paint: painter(false), width: 80 }).split("\n")).toEqual([
     "  outcome  wall s  GameLift time  scenario",
     "✓ passed      1.4   00:00:30.000  all is well",
-    "– skipped                         a page plays",
-    "– skipped                         two pages play",
     "✗ failed      1.4   00:00:30.000  it breaks",
+    "",
     "failed: it breaks",
     "  logs: /logs/2",
+    "",
     "skipped: no browser",
-    "  a page plays",
-    "  two pages play",
+    "  – a page plays",
+    "  – two pages play",
+  ]);
+});
+
+test("a run in which everything is skipped has no table, and a long reason is wrapped", () => {
+  const skipped: ScenarioResult = {
+    ...passed,
+    outcome: "skipped",
+    advancedMs: undefined,
+    reason: "no browser here",
+  };
+  expect(summaryOf([skipped], { paint: painter(false), width: 20 }).split("\n")).toEqual([
+    "",
+    "skipped: no browser",
+    "here",
+    "  – all is well",
   ]);
 });

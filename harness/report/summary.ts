@@ -1,44 +1,39 @@
 import { clockText } from "./layout.ts";
 import type { Paint } from "./paint.ts";
 import type { ScenarioResult } from "./scenario-result.ts";
+import { wrapped } from "./wrapped.ts";
 
-const marks = { passed: "✓", failed: "✗", skipped: "–" } as const;
-const colours = { passed: "green", failed: "red", skipped: "yellow" } as const;
-
-/** The table of all scenarios: outcome, wall seconds, how far GameLift's clock was moved; and why some were skipped. */
-export function summaryOf(results: readonly ScenarioResult[], paint: Paint): string {
-  const rows = [...results].sort((a, b) => order(a) - order(b)).map((result) => rowOf(result, paint));
-  const title = paint(
-    "dim",
-    `  ${"outcome".padEnd(7)}  ${"wall s".padStart(6)}  ${"GameLift time".padStart(13)}  scenario`,
-  );
-  return [title, ...rows, ...failures(results, paint), ...skips(results, paint)].join("\n");
+/** The table of all scenarios that ran, failures last; then where failures logged, and why others were skipped. */
+export function summaryOf(
+  results: readonly ScenarioResult[],
+  { paint, width }: { readonly paint: Paint; readonly width: number },
+): string {
+  const passed = results.filter(({ outcome }) => outcome === "passed");
+  const failed = results.filter(({ outcome }) => outcome === "failed");
+  const skipped = results.filter(({ outcome }) => outcome === "skipped");
+  const title = `  outcome  ${"wall s".padStart(6)}  ${"GameLift time".padStart(13)}  scenario`;
+  return [
+    ...(passed.length + failed.length === 0 ? [] : [paint("dim", title)]),
+    ...passed.map((result) => `${paint("green", "✓ passed ")}  ${measuresOf(result)}`),
+    ...failed.map((result) => `${paint("red", "✗ failed ")}  ${measuresOf(result)}`),
+    ...failed.flatMap(({ title, logFolder }) =>
+      logFolder === undefined ? [] : ["", `${paint("red", "failed:")} ${title}`, `  logs: ${logFolder}`],
+    ),
+    ...skips(skipped, paint, width),
+  ].join("\n");
 }
 
-/** What needs attention stands where the eye is at the end. */
-const order = ({ outcome }: ScenarioResult): number => ["passed", "skipped", "failed"].indexOf(outcome);
-
-function rowOf({ title, outcome, wallMs, advancedMs }: ScenarioResult, paint: Paint): string {
-  const wall = outcome === "skipped" ? "" : (wallMs / 1000).toFixed(1);
+function measuresOf({ title, wallMs, advancedMs }: ScenarioResult): string {
   const clock = advancedMs === undefined ? "" : clockText(advancedMs);
-  const colour = colours[outcome];
-  return `${paint(colour, `${marks[outcome]} ${outcome.padEnd(7)}`)}  ${wall.padStart(6)}  ${clock.padStart(13)}  ${title}`;
-}
-
-function failures(results: readonly ScenarioResult[], paint: Paint): string[] {
-  return results
-    .filter(({ outcome, logFolder }) => outcome === "failed" && logFolder !== undefined)
-    .map(({ title, logFolder }) => `${paint("red", "failed:")} ${title}\n  logs: ${logFolder}`);
+  return `${(wallMs / 1000).toFixed(1).padStart(6)}  ${clock.padStart(13)}  ${title}`;
 }
 
 /** One reason may keep many scenarios from running: each is said once, with the names of all. */
-function skips(results: readonly ScenarioResult[], paint: Paint): string[] {
-  const byReason = Map.groupBy(
-    results.filter(({ outcome }) => outcome === "skipped"),
-    ({ reason }) => reason ?? "no reason is given",
-  );
-  return [...byReason].map(
-    ([reason, skipped]) =>
-      `${paint("yellow", "skipped:")} ${reason}\n${skipped.map(({ title }) => `  ${title}`).join("\n")}`,
-  );
+function skips(skipped: readonly ScenarioResult[], paint: Paint, width: number): string[] {
+  const byReason = Map.groupBy(skipped, ({ reason }) => reason ?? "no reason is given");
+  return [...byReason].flatMap(([reason, ones]) => {
+    const [first = "", ...rest] = wrapped(`skipped: ${reason}`, width);
+    const painted = first.replace(/^skipped:/, paint("yellow", "skipped:"));
+    return ["", painted, ...rest, ...ones.map(({ title }) => `  – ${title}`)];
+  });
 }

@@ -12,6 +12,7 @@ import { tellJournal } from "./tell-journal.ts";
 import { tellNakamaLog } from "./tell-nakama-log.ts";
 import { tellNotes } from "./tell-notes.ts";
 import { type ToldPlayer, tellPlayer } from "./tell-player.ts";
+import { terminalWidth } from "./terminal-width.ts";
 import { wrapped } from "./wrapped.ts";
 
 /** Everything that a timeline is told from. */
@@ -38,9 +39,6 @@ export interface TimelineEnding {
   readonly logFolder: string;
 }
 
-/** Columns where no terminal says how many it has. */
-const USUAL_WIDTH = 132;
-
 /** One ordered story of everything that happened in a world, to be printed as it is. */
 export async function timelineOf(
   world: World,
@@ -57,9 +55,6 @@ export async function timelineOf(
   const paint = painter(wantsColour(process.env, process.stdout.isTTY));
   return tellTimeline(sources, heading, ending, { paint, width: terminalWidth() });
 }
-
-/** A worker has no terminal; the command that starts it hands the width down as `COLUMNS`. */
-const terminalWidth = (): number => process.stdout.columns ?? (Number(process.env.COLUMNS) || USUAL_WIDTH);
 
 /** The same from plain data. */
 export function tellTimeline(
