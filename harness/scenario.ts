@@ -7,6 +7,7 @@ import { skippedBecause } from "./scenario-skips.ts";
 import type { Lacks } from "./skip-rule.ts";
 import type { ConnectedStack } from "./stack/stack-addresses.ts";
 import { suiteStack } from "./suite-stack.ts";
+import { within } from "./within.ts";
 import { World } from "./world.ts";
 import type { WorldOptions } from "./world-options.ts";
 
@@ -19,8 +20,10 @@ declare module "vitest" {
   }
 }
 
-/** Wall milliseconds for one scenario, its world included; the slowest waits out one of Nakama's 20 s polls. */
-const SCENARIO_LIMIT_MS = 90_000;
+/** Wall milliseconds for one story; the slowest waits out two looks of a matchmaker with 15 s in between. */
+const STORY_LIMIT_MS = 90_000;
+/** With its world's beginning and end. Beyond it Vitest gives up, and nobody would tell what had happened. */
+const SCENARIO_LIMIT_MS = STORY_LIMIT_MS + 90_000;
 
 /**
  * One story with a world of its own. When it is told, the invariants are checked; whatever happens, everything is
@@ -71,7 +74,7 @@ async function outcomeOf(
   tell: Scenario,
 ): Promise<{ readonly error: unknown } | undefined> {
   try {
-    await tell(world);
+    await within("the story", STORY_LIMIT_MS, tell(world));
     await world.clock.settle();
     await checkInvariants(world, options.breaks ?? []);
     return undefined;

@@ -30,7 +30,7 @@ const handedDown = {
 };
 for (const [name, value] of Object.entries(handedDown)) if (value !== undefined) env[name] = value;
 
-const reporter = new TimelineReporter((text) => stdout.write(text));
+const reporter = new TimelineReporter((text) => stdout.write(text), paint);
 const { passed, failed, skipped } = await runVitest({
   project: projectFolders().project,
   names: ["scenarios"],
@@ -38,6 +38,7 @@ const { passed, failed, skipped } = await runVitest({
   reporter,
 });
 
+if (reporter.results.length === 0) console.log("No scenario was run.");
 console.log(`\n${summaryOf(reporter.results, { paint, width })}\n`);
 const andSkipped = skipped.length === 0 ? "" : `, ${skipped.length} skipped`;
 console.log(`${passed} passed, ${failed} failed${andSkipped}`);

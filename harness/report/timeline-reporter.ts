@@ -1,14 +1,17 @@
 import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
+import type { Paint } from "./paint.ts";
 import type { ScenarioResult } from "./scenario-result.ts";
 
 /** Prints the timeline of each scenario when it is over, and below it why it failed. */
 export class TimelineReporter implements Reporter {
   readonly #write: (text: string) => void;
+  readonly #paint: Paint;
   readonly #results: ScenarioResult[] = [];
   #vitest: Vitest | undefined;
 
-  constructor(write: (text: string) => void) {
+  constructor(write: (text: string) => void, paint: Paint) {
     this.#write = write;
+    this.#paint = paint;
   }
 
   /** Of the scenarios that are over, in the order of their ends. */
@@ -21,10 +24,14 @@ export class TimelineReporter implements Reporter {
   }
 
   onTestCaseResult(testCase: TestCase): void {
-    for (const { type, message } of testCase.annotations()) {
-      if (type === "timeline") this.#write(`\n${message}\n`);
+    const timelines = testCase.annotations().filter(({ type }) => type === "timeline");
+    for (const { message } of timelines) this.#write(`\n${message}\n`);
+    const errors = testCase.result().errors ?? [];
+    // A world that could not be built has no story, only a reason.
+    if (timelines.length === 0 && errors.length > 0) {
+      this.#write(`\n${this.#paint("red", "✗")} ${this.#paint("bold", testCase.fullName)}\n`);
     }
-    this.#printErrors(testCase.result().errors ?? [], testCase);
+    this.#printErrors(errors, testCase);
     this.#results.push(resultOf(testCase));
   }
 
