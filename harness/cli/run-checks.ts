@@ -1,5 +1,4 @@
-/** The checks that need no stack: types, style, dead code, generated documents. */
-import { existsSync } from "node:fs";
+/** The checks that need no stack: types, style, dead code. A unit test looks after the generated document. */
 import { delimiter, join } from "node:path";
 import { createSteps } from "../../bootstrap/steps.mjs";
 import { startChild } from "../stack/child-process.ts";
@@ -40,13 +39,6 @@ export async function runChecks(): Promise<Outcome> {
 
 function checksOf(project: string): Check[] {
   const tool = (name: string) => join(project, "node_modules", ".bin", name);
-  const generator = join(project, "docs", "generate.ts");
-  const documents: Check = {
-    name: "documents",
-    command: process.execPath,
-    args: [generator, "--check"],
-    advice: "The generated documents are stale. Make them anew: node docs/generate.ts",
-  };
   return [
     { name: "types", command: tool("tsc"), args: ["--noEmit", "--pretty", "false"], advice: "" },
     {
@@ -56,7 +48,6 @@ function checksOf(project: string): Check[] {
       advice: "Most of it is mended by: npx biome check --write",
     },
     { name: "dead code", command: tool("knip"), args: ["--no-progress"], advice: "" },
-    ...(existsSync(generator) ? [documents] : []),
   ];
 }
 
