@@ -17,6 +17,7 @@ import { projectFolders } from "./stack/folders.ts";
 import { buildGoSdkClient } from "./stack/go-sdk-client.ts";
 import { WorldBroker } from "./world-broker.ts";
 import { startWorldEmulator } from "./world-emulator.ts";
+import { WorldNotes } from "./world-notes.ts";
 import { WORLD_EVENT_DELAY_MS } from "./world-options.ts";
 import type { WorldStack } from "./world-stack.ts";
 
@@ -33,6 +34,10 @@ export interface ClientWorldOptions {
 export class ClientWorld {
   readonly clock: WorldClock;
   readonly journal: JournalReader;
+  readonly notes: WorldNotes;
+  readonly seed: string;
+  /** In the story: no Nakama plays in this world. */
+  readonly backendName = "go client";
   readonly queue: QueueSpy;
   readonly resources: GuideResources;
   /** By which AWS clients name the queue of placement events. */
@@ -46,6 +51,8 @@ export class ClientWorld {
   private constructor(parts: {
     clock: WorldClock;
     journal: JournalReader;
+    notes: WorldNotes;
+    seed: string;
     queue: QueueSpy;
     resources: GuideResources;
     queueUrl: string;
@@ -56,6 +63,8 @@ export class ClientWorld {
   }) {
     this.clock = parts.clock;
     this.journal = parts.journal;
+    this.notes = parts.notes;
+    this.seed = parts.seed;
     this.queue = parts.queue;
     this.resources = parts.resources;
     this.queueUrl = parts.queueUrl;
@@ -143,7 +152,12 @@ async function build(name: string, stack: WorldStack, options: ClientWorldOption
     queueName: guideNames.queue,
   });
   const late: { hosts?: ServerHosts } = {};
-  const clock = await WorldClock.of(bench, () => late.hosts?.pending() ?? []);
+  const notes: WorldNotes = new WorldNotes(() => clock.now());
+  const clock: WorldClock = await WorldClock.of(
+    bench,
+    () => late.hosts?.pending() ?? [],
+    (step) => notes.world(step),
+  );
   const ids = new SeededIds(seed);
   const newId = () => ids.uuid("request");
   const hosts = new ServerHosts({
@@ -153,12 +167,17 @@ async function build(name: string, stack: WorldStack, options: ClientWorldOption
     fleet: "EC2",
     serverSdkUrl: addresses.serverSdkUrl,
     newId,
-    server: { timers: clock, random: ids.stream("heartbeat-jitter"), newId },
+    server: {
+      timers: clock,
+      random: ids.stream("heartbeat-jitter"),
+      newId,
+      note: (note) => notes.server(note),
+    },
   });
   late.hosts = hosts;
   closers.add("the game servers", () => hosts.close());
   const journal = new JournalReader(bench);
   const queue = new QueueSpy(journal, () => broker.admin, broker.nameOf(guideNames.queue));
   const queueUrl = `https://sqs.${region}.amazonaws.com/${account}/${guideNames.queue}`;
-  return { clock, journal, queue, resources, queueUrl, folder, bench, hosts, closers };
+  return { clock, journal, notes, seed, queue, resources, queueUrl, folder, bench, hosts, closers };
 }

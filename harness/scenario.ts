@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { test } from "vitest";
 import { findChromium } from "../bootstrap/machine.mjs";
 import { checkInvariants } from "./invariants/check-invariants.ts";
-import { timelineOf } from "./report/timeline.ts";
+import { reportStory } from "./report-story.ts";
 import { skippedBecause } from "./scenario-skips.ts";
 import type { Lacks } from "./skip-rule.ts";
 import type { ConnectedStack } from "./stack/stack-addresses.ts";
@@ -12,13 +12,6 @@ import { World } from "./world.ts";
 import type { WorldOptions } from "./world-options.ts";
 
 export type Scenario = (world: World) => Promise<void>;
-
-declare module "vitest" {
-  interface TaskMeta {
-    /** What the reporter says of a finished scenario. */
-    scenario?: { readonly advancedMs: number; readonly seed: string; readonly logFolder: string };
-  }
-}
 
 /** Wall milliseconds for one story; the slowest waits out two looks of a matchmaker with 15 s in between. */
 const STORY_LIMIT_MS = 90_000;
@@ -51,12 +44,7 @@ export function scenario(title: string, second: WorldOptions | Scenario, third?:
         const failure = await outcomeOf(world, options, tell);
         const wallMs = Math.round(performance.now() - startedAt);
         const outcome = failure === undefined ? "passed" : "failed";
-        task.meta.scenario = {
-          advancedMs: world.clock.advancedMs,
-          seed: world.seed,
-          logFolder: world.folder,
-        };
-        await annotate(await timelineOrWhyNot(world, { title, outcome, wallMs }), "timeline");
+        await reportStory({ annotate, task }, world, { title, outcome, wallMs });
         if (failure !== undefined) throw failure.error;
       } finally {
         await world.close();
@@ -82,13 +70,6 @@ async function outcomeOf(
     return { error };
   }
 }
-
-/** A timeline that cannot be told must not hide why its scenario failed. */
-const timelineOrWhyNot = (world: World, heading: Parameters<typeof timelineOf>[1]): Promise<string> =>
-  timelineOf(world, heading).catch(
-    (error: unknown) =>
-      `The timeline of "${heading.title}" could not be told (${String(error)}). Logs: ${world.folder}`,
-  );
 
 function lacksOf(stack: ConnectedStack): Lacks {
   return {

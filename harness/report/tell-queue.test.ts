@@ -34,8 +34,8 @@ test("polls are counted, messages are told by the event they carry, a redelivery
   ]);
   expect(lines).toEqual([
     "nakama: begins to poll events.fifo, each poll waits up to 20 s",
-    "queue: hands PlacementFulfilled of placement 6287… to Nakama",
-    "queue: hands PlacementFulfilled of placement 6287… again to Nakama",
+    "queue: hands over PlacementFulfilled of placement 6287…",
+    "queue: hands over PlacementFulfilled of placement 6287… again",
     "nakama: deletes PlacementFulfilled of placement 6287…",
   ]);
   expect(leftOut).toEqual([

@@ -87,7 +87,7 @@ export class QueueTeller {
       this.#messages.set(messageId, name);
       return `${name}${again}`;
     });
-    return { actor: queue, what: `hands ${names.join(", ")} to Nakama` };
+    return { actor: queue, what: `hands over ${names.join(", ")}` };
   }
 
   #nameOf(messageId: string | undefined): string {

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JournalEntry } from "../../emulator/index.ts";
-import type { World } from "../world.ts";
-import type { WorldNote } from "../world-notes.ts";
+import type { WorldClock } from "../clock.ts";
+import type { JournalReader } from "../journal-reader.ts";
+import type { WorldNote, WorldNotes } from "../world-notes.ts";
 import { arrangeMoments } from "./arrange-moments.ts";
 import { Cast } from "./cast.ts";
 import { clockText, layOut } from "./layout.ts";
 import { type Paint, painter, wantsColour } from "./paint.ts";
-import { Story } from "./story.ts";
+import { type Moment, nakama, Story } from "./story.ts";
 import { tellJournal } from "./tell-journal.ts";
 import { tellNakamaLog } from "./tell-nakama-log.ts";
 import { tellNotes } from "./tell-notes.ts";
@@ -39,9 +40,21 @@ export interface TimelineEnding {
   readonly logFolder: string;
 }
 
+/** What a story is read from: a world, whoever plays in it. */
+export interface StoryWorld {
+  readonly journal: JournalReader;
+  readonly clock: WorldClock;
+  readonly notes: WorldNotes;
+  readonly seed: string;
+  /** Where its logs are. */
+  readonly folder: string;
+  /** Who calls GameLift as a game backend does; `nakama` unless told. */
+  readonly backendName?: string;
+}
+
 /** One ordered story of everything that happened in a world, to be printed as it is. */
 export async function timelineOf(
-  world: World,
+  world: StoryWorld,
   outcome: Omit<TimelineHeading, "advancedMs">,
 ): Promise<string> {
   const sources: TimelineSources = {
@@ -53,7 +66,15 @@ export async function timelineOf(
   const heading = { ...outcome, advancedMs: world.clock.advancedMs };
   const ending = { seed: world.seed, logFolder: world.folder };
   const paint = painter(wantsColour(process.env, process.stdout.isTTY));
-  return tellTimeline(sources, heading, ending, { paint, width: terminalWidth() });
+  const { backendName } = world;
+  return tellTimeline(sources, heading, ending, { paint, width: terminalWidth(), backendName });
+}
+
+export interface TimelineLook {
+  readonly paint: Paint;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly backendName?: string | undefined;
 }
 
 /** The same from plain data. */
@@ -61,9 +82,11 @@ export function tellTimeline(
   sources: TimelineSources,
   heading: TimelineHeading,
   ending: TimelineEnding,
-  { paint, width }: { readonly paint: Paint; readonly width: number },
+  { paint, width, backendName = nakama.name }: TimelineLook,
 ): string {
   const { journal, notes, players, nakamaLogs } = sources;
+  const withBackend = (moment: Moment): Moment =>
+    moment.actor.kind === "nakama" ? { ...moment, actor: { ...moment.actor, name: backendName } } : moment;
   const cast = new Cast(journal, players);
   const story = new Story();
   // Within one millisecond what is told first stands first: a server crashes, then GameLift hears of it.
@@ -71,7 +94,7 @@ export function tellTimeline(
   tellJournal(journal, cast, story);
   for (const player of players) tellPlayer(player, cast, story);
   for (const text of nakamaLogs) tellNakamaLog(text, cast, story);
-  const lines = arrangeMoments(story.moments, journal);
+  const lines = arrangeMoments(story.moments.map(withBackend), journal);
   const start = { at: journal[0]?.at ?? 0, wallAt: journal[0]?.wallAt ?? lines[0]?.wallAt ?? 0 };
   const leftOut = story.leftOut.map(({ what, times }) => `${what} (${times})`).join(", ");
   return [
