@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const STACK = "harness/stack/**/*.test.ts";
+const STACK = ["harness/stack/**/*.test.ts", "harness/cli/up.test.ts"];
 
 /**
  * Three projects: fast tests beside what they test; those that start servers or build Nakama; and the
@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{emulator,harness,bench,bootstrap,docs}/**/*.test.{ts,mjs}"],
-          exclude: [STACK],
+          exclude: STACK,
           testTimeout: 20_000,
         },
       },
@@ -26,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "stack",
-          include: [STACK],
+          include: STACK,
           testTimeout: 60_000,
           // The first test that needs a part of the stack may have to fetch or build it.
           hookTimeout: 120_000,

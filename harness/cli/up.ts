@@ -1,0 +1,68 @@
+/**
+ * `npm run up`: GameLift, its queue, Nakama and game servers as a service, on GameLift's clock as it runs, until Ctrl-C.
+ *
+ * It ends with 0 when it was asked to end, with 1 when it could not start or a part of it ended by itself, and with 130
+ * when it was interrupted before it was ready. Whatever ends it, the kernel ends what it has started.
+ */
+import { createSteps } from "../../bootstrap/steps.mjs";
+import { Closers } from "../closers.ts";
+import { painter, wantsColour } from "../report/paint.ts";
+import { projectFolders } from "../stack/folders.ts";
+import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
+import { askedToEnd } from "./up/asked-to-end.ts";
+import { checkPorts } from "./up/check-ports.ts";
+import { LiveStory } from "./up/live-story.ts";
+import { type Service, startService } from "./up/service.ts";
+import { readServiceOptions, type ServiceOptions } from "./up/service-options.ts";
+import { neededPorts } from "./up/service-ports.ts";
+import { summaryOf } from "./up/summary.ts";
+import { tellLive } from "./up/tell-live.ts";
+
+const USUAL_WIDTH = 132;
+
+const isColourful = wantsColour(process.env, process.stdout.isTTY);
+const paint = painter(isColourful);
+const steps = createSteps({ isColourful });
+const closers = new Closers();
+const asked = askedToEnd(process);
+
+try {
+  const ownModule = nakamaModuleFolder(projectFolders().project, process.env);
+  const options = readServiceOptions(process.argv.slice(2), ownModule);
+  await checkPorts(neededPorts(options.ports, { withNakama: options.nakama.kind !== "none" }));
+  const starting = startService(options, steps, (what, end) =>
+    closers.add(what, () =>
+      steps.run(what, async () => {
+        await end();
+        return { text: "ended", value: undefined };
+      }),
+    ),
+  );
+  const service = await Promise.race([starting, asked.then(() => undefined)]);
+  if (service === undefined) process.exit(130);
+
+  const problem = await serve(service, options);
+  if (problem !== undefined) steps.say(`${paint("red", problem)}\n`);
+  await closers.closeAll();
+  process.exit(problem === undefined ? 0 : 1);
+} catch (error) {
+  steps.say(`\n${paint("red", error instanceof Error ? error.message : String(error))}`);
+  await closers.closeAll();
+  process.exit(1);
+}
+
+/** Answers when the user wants the end, or what has gone wrong. */
+async function serve(service: Service, options: ServiceOptions): Promise<string | undefined> {
+  for (const line of summaryOf(service, options, paint)) steps.say(line);
+  const story = new LiveStory({
+    paint,
+    width: () => (process.stdout.columns ?? USUAL_WIDTH) - 2,
+    isClockShown: options.speed !== 1,
+  });
+  steps.say(`\n  ${paint("bold", "What happens")}\n`);
+  const stopTelling = await tellLive(service, story, (line) => steps.say(`  ${line}`));
+  const problem = await Promise.race([asked, service.broken]);
+  stopTelling();
+  steps.say("");
+  return problem;
+}

@@ -1,0 +1,148 @@
+/** What a user may choose about `npm run up`. */
+import { resolve } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { DEFAULT_HOME } from "../../../emulator/index.ts";
+import type { NakamaAccess } from "../../nakama-rpc.ts";
+import { SERVICE_PORTS, type ServicePorts } from "./service-ports.ts";
+
+/** Which Nakama we start. */
+export type NakamaWish =
+  | { readonly kind: "module"; readonly moduleFolder: string }
+  | { readonly kind: "built"; readonly binary: string; readonly modulesFolder: string }
+  | { readonly kind: "none" };
+
+export interface ServiceOptions {
+  readonly servers: number;
+  readonly fleet: "EC2" | "ANYWHERE";
+  readonly nakama: NakamaWish;
+  /** A Nakama of the user's own, to which simulated servers report. */
+  readonly reportTo: NakamaAccess | undefined;
+  readonly speed: number;
+  readonly seed: string;
+  readonly region: string;
+  readonly account: string;
+  readonly ports: ServicePorts;
+}
+
+interface Given {
+  readonly servers: number;
+  readonly fleet: "EC2" | "ANYWHERE";
+  readonly module?: string;
+  /** False for --no-nakama. */
+  readonly nakama?: string | false;
+  readonly modules?: string;
+  readonly nakamaUrl?: string;
+  readonly httpKey: string;
+  readonly speed: number;
+  readonly seed: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/**
+ * Reads the command line; `--help` and mistakes end the process, as commander does.
+ *
+ * @param ownModule the folder that is built unless another one is named.
+ */
+export function readServiceOptions(argv: readonly string[], ownModule: string): ServiceOptions {
+  const command = new Command("npm run up --")
+    .description(
+      "Amazon GameLift, its queue, Nakama and game servers as a service on this machine, until Ctrl-C.",
+    )
+    .option("--servers <count>", "simulated game servers, replaced when they end", count, 2)
+    .addOption(
+      new Option("--fleet <kind>", "the guide's managed fleet, or one of your own machines")
+        .choices(["EC2", "ANYWHERE"])
+        .default("EC2"),
+    )
+    .option("--no-nakama", "start no Nakama: you run your own")
+    .option("--module <folder>", "Go module of your plugin, which lists Nakama as a tool")
+    .option("--nakama <binary>", "Nakama that you built; needs --modules")
+    .option("--modules <folder>", "plugins (.so) for --nakama")
+    .option("--nakama-url <url>", "your own Nakama, for the reports of simulated servers; with --no-nakama")
+    .option("--http-key <key>", "the runtime.http_key of that Nakama", "defaulthttpkey")
+    .option("--speed <factor>", "GameLift seconds for each second of this machine", positive, 1)
+    .option("--seed <text>", "what GameLift's ids come from", "windtunnel")
+    .option("--region <name>", "the region that everything is in", region, DEFAULT_HOME.region)
+    .option("--account <id>", "the AWS account that everything belongs to", account, DEFAULT_HOME.account);
+  for (const { flag, purpose, port } of SERVICE_PORTS) {
+    command.option(`${flag} <port>`, `port of ${purpose}`, portNumber, port);
+  }
+  command.allowExcessArguments(false).parse(argv, { from: "user" });
+  const given = command.opts<Given>();
+  const conflict = conflictIn(given);
+  if (conflict !== undefined) command.error(`error: ${conflict}`);
+  const { servers, fleet, speed, seed, httpKey, nakamaUrl } = given;
+  return {
+    servers,
+    fleet,
+    speed,
+    seed,
+    region: given.region,
+    account: given.account,
+    nakama: wishOf(given, ownModule),
+    reportTo: nakamaUrl === undefined ? undefined : { baseUrl: nakamaUrl, httpKey },
+    ports: portsIn(command),
+  };
+}
+
+function conflictIn({ nakama, module, modules, nakamaUrl }: Given): string | undefined {
+  if (nakama === false && (module ?? modules) !== undefined)
+    return "--no-nakama starts none, so leave --module and --modules out";
+  if (typeof nakama === "string" && modules === undefined)
+    return "--nakama needs --modules: the folder of the plugins that were built with it";
+  if (typeof nakama !== "string" && modules !== undefined)
+    return "--modules needs --nakama: the server that they were built with";
+  if (typeof nakama === "string" && module !== undefined)
+    return "--module is built together with its Nakama, so leave --nakama out";
+  if (nakama !== false && nakamaUrl !== undefined)
+    return "--nakama-url is for a Nakama of your own: add --no-nakama";
+  return undefined;
+}
+
+function wishOf({ nakama, module, modules }: Given, ownModule: string): NakamaWish {
+  if (nakama === false) return { kind: "none" };
+  if (nakama !== undefined && modules !== undefined)
+    return { kind: "built", binary: resolve(nakama), modulesFolder: resolve(modules) };
+  return { kind: "module", moduleFolder: module === undefined ? ownModule : resolve(module) };
+}
+
+function portsIn(command: Command): ServicePorts {
+  const ports = SERVICE_PORTS.map(({ name, flag }) => {
+    const option = command.options.find(({ long }) => long === flag);
+    return [name, Number(command.getOptionValue(option?.attributeName() ?? flag))] as const;
+  });
+  return Object.fromEntries(ports) as unknown as ServicePorts;
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 100)
+    throw new InvalidArgumentError("It must be 0 to 100.");
+  return value;
+}
+
+function portNumber(text: string): number {
+  const value = Number(text);
+  // Nakama listens three ports below its console as well.
+  if (!Number.isInteger(value) || value < 4 || value > 65_535)
+    throw new InvalidArgumentError("A port is 4 to 65535.");
+  return value;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError("It must be above 0.");
+  return value;
+}
+
+function region(text: string): string {
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(text))
+    throw new InvalidArgumentError("It must be an AWS region, such as us-east-1.");
+  return text;
+}
+
+function account(text: string): string {
+  if (!/^\d{12}$/.test(text)) throw new InvalidArgumentError("An AWS account has twelve digits.");
+  return text;
+}
