@@ -6,6 +6,7 @@ import type { LivenessBase } from "../domain/server-process.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Members } from "../runtime/input.ts";
 import type { Journal, JournalEntry } from "../runtime/journal.ts";
+import { stateHash } from "../store/hash.ts";
 import type { Store } from "../store/store.ts";
 import { CommandRefused } from "./command.ts";
 import { explainPlacement } from "./explain.ts";
@@ -113,6 +114,11 @@ export class Control {
         Object.entries(tables).map(([name, table]) => [name, (table as { all(): readonly object[] }).all()]),
       ),
     }));
+  }
+
+  /** One text for everything that is remembered, waiting rules and events included; equal when all of it is. */
+  stateHash(): string {
+    return stateHash(this.#options.store);
   }
 
   /** Rules that wait and should have run by now. */

@@ -1,21 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Commit, Core } from "../core.ts";
-import type { Members } from "../runtime/input.ts";
 import type { Journal } from "../runtime/journal.ts";
 import type { Wall } from "../runtime/wall.ts";
-import { ActionError } from "./action.ts";
-import { HandshakeRefused, readHandshakeQuery } from "./handshake.ts";
+import type { Effect } from "../services/turn.ts";
+import { answersPing, PING_LIMIT_MS } from "./answers-ping.ts";
+import { type HandshakeQuery, HandshakeRefused, readHandshakeQuery } from "./handshake.ts";
 import { ProcessLine } from "./process-line.ts";
 import { createGameSessionPush, terminateProcessPush } from "./pushes.ts";
-import { readFrame } from "./read-frame.ts";
+import { answerPlainRequest, refuseUpgrade } from "./refuse-upgrade.ts";
+import { serveMessage } from "./serve-message.ts";
 
 /** **Assumed**: API Gateway's limits are 32 and 128 KB; game session data alone may have 256 KB, so one MiB is taken. */
 const LARGEST_MESSAGE_BYTES = 1024 * 1024;
-/** How long a socket that was replaced is left alone: a close frame on it makes the Go SDK drop its new one. */
-const SUPERSEDED_SOCKET_MS = 30_000;
 /** How long an ended process may take to close its socket by itself. **Assumed**. */
 const ENDED_SOCKET_MS = 5_000;
 
@@ -27,34 +26,44 @@ export interface ServerSdkFrontOptions {
   readonly refusalOf: (request: IncomingMessage) => string | undefined;
 }
 
+interface Admission {
+  readonly connectionId: string;
+  readonly query: HandshakeQuery;
+  isWelcomed: boolean;
+}
+
 /** The WebSocket front for game server processes: sockets come and go, processes stay. */
 export class ServerSdkFront {
   readonly #options: ServerSdkFrontOptions;
-  readonly #sockets = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: LARGEST_MESSAGE_BYTES,
-  });
+  readonly #sockets: WebSocketServer;
+  readonly #admissions = new WeakMap<IncomingMessage, Admission>();
   readonly #lines = new Map<string, ProcessLine>();
   readonly #open = new Set<WebSocket>();
+  /** While a request is served: what it causes waits until its response is out. */
+  #held: Commit[] | undefined;
+  #isClosed = false;
 
   constructor(options: ServerSdkFrontOptions) {
     this.#options = options;
-    options.core.onCommit((commit) => this.#send(commit));
+    this.#sockets = new WebSocketServer({
+      noServer: true,
+      perMessageDeflate: false,
+      maxPayload: LARGEST_MESSAGE_BYTES,
+      verifyClient: ({ req }, done) => this.#admit(req, done),
+    });
+    this.#sockets.on("wsClientError", (error, socket, request) => {
+      const isWebSocket = request.headers.upgrade?.toLowerCase() === "websocket";
+      this.#refuse(request, socket, new HandshakeRefused(isWebSocket ? 400 : 426, `${error.message}.`));
+    });
+    options.core.onCommit((commit) => this.#committed(commit));
   }
 
   /** Serves the upgrade requests of a listener; plain requests are told to upgrade. */
   attach(server: Server): void {
     server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
-    server.on("request", (_request, response) => {
-      response.writeHead(426, {
-        connection: "close",
-        upgrade: "websocket",
-        "content-type": "application/json",
-      });
-      response.end(
-        JSON.stringify({ message: "This is the GameLift server SDK's endpoint: upgrade to a WebSocket." }),
-      );
+    server.on("request", (request, response) => {
+      const refusal = this.#options.refusalOf(request);
+      answerPlainRequest(this.#options.journal, request, response, refusal);
     });
   }
 
@@ -63,90 +72,146 @@ export class ServerSdkFront {
     return [...this.#lines.values()].filter((line) => line.isSpacingPushes).map((line) => line.processId);
   }
 
-  /** Resolves when every open socket has answered a ping sent now, or is gone. */
+  /**
+   * Resolves when every process has answered, on its current socket, a ping sent now, or has lost that socket.
+   *
+   * @throws Error naming the processes that did neither within ten seconds of the machine's time.
+   */
   async pinged(): Promise<void> {
-    await Promise.all([...this.#open].map((socket) => pong(socket)));
+    const { wall } = this.#options;
+    const asked = [...this.#lines.values()].map(async ({ processId, socket }) =>
+      socket === undefined || (await answersPing(socket, wall)) ? [] : [processId],
+    );
+    const silent = (await Promise.all(asked)).flat();
+    if (silent.length > 0)
+      throw new Error(`no answer to a ping within ${PING_LIMIT_MS} ms from process ${silent.join(", ")}`);
   }
 
-  /** Drops every socket without a close frame: **Observed**, 1000 and 1001 would strand Go and C++ for ever. */
+  /**
+   * Drops every socket without a close frame: **Observed**, 1000 and 1001 would strand Go and C++ for ever. What happens
+   * to a socket from now on is told to nobody.
+   */
   close(): void {
-    this.#isOpenForInput = false;
+    this.#isClosed = true;
     for (const line of this.#lines.values()) line.close();
     for (const socket of this.#open) socket.terminate();
     this.#sockets.close();
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const connectionId = randomUUID();
-    try {
-      const refusal = this.#options.refusalOf(request);
-      if (refusal !== undefined) throw new HandshakeRefused(403, refusal);
-      const query = readHandshakeQuery(request.url ?? "");
-      this.#openSocket(connectionId, query);
-      this.#sockets.handleUpgrade(request, socket, head, (webSocket) =>
-        this.#welcome(webSocket, query.processId, connectionId),
-      );
-    } catch (error) {
-      this.#refuse(request, socket, error);
+    const refusal = this.#options.refusalOf(request);
+    if (refusal !== undefined) {
+      this.#refuse(request, socket, new HandshakeRefused(403, refusal));
+      return;
     }
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const admission = this.#admissions.get(request);
+      if (admission === undefined) throw new Error("a socket was upgraded that nobody has admitted");
+      admission.isWelcomed = true;
+      this.#welcome(webSocket, admission);
+    });
+    // The client may have gone between its admission and our 101.
+    const admission = this.#admissions.get(request);
+    if (admission?.isWelcomed === false) this.#lost(admission, 1006);
   }
 
-  #openSocket(connectionId: string, query: ReturnType<typeof readHandshakeQuery>): void {
-    const { tokens, ...facts } = query;
-    const attempts = tokens.map((token) => () => {
-      this.#options.core.apply({ kind: "socket-opened", connectionId, token, ...facts });
-    });
-    const last = attempts.pop();
-    for (const attempt of attempts) {
+  /** Called by the WebSocket library once it has found nothing wrong with the upgrade itself. */
+  #admit(request: IncomingMessage, done: (isAdmitted: boolean) => void): void {
+    try {
+      if (this.#isClosed) throw new HandshakeRefused(503, "The emulator is being closed.");
+      const query = readHandshakeQuery(request.url ?? "");
+      const connectionId = randomUUID();
+      this.#openSocket(connectionId, query);
+      this.#admissions.set(request, { connectionId, query, isWelcomed: false });
+    } catch (error) {
+      this.#refuse(request, request.socket, error);
+      return;
+    }
+    done(true);
+  }
+
+  #openSocket(connectionId: string, { tokens, ...facts }: HandshakeQuery): void {
+    let refusal: unknown;
+    for (const token of tokens) {
       try {
-        attempt();
+        this.#options.core.apply({ kind: "socket-opened", connectionId, token, ...facts });
         return;
       } catch (error) {
-        if (!(error instanceof HandshakeRefused)) throw error;
+        refusal = error;
+        if (!(error instanceof HandshakeRefused)) break;
       }
     }
-    last?.();
+    throw refusal;
   }
 
   #refuse(request: IncomingMessage, socket: Duplex, error: unknown): void {
-    const statusCode = error instanceof HandshakeRefused ? error.statusCode : 500;
-    const message = error instanceof Error ? error.message : String(error);
-    this.#options.journal.write({
-      kind: "refusal",
-      what: "game server's socket refused",
-      details: {
-        statusCode,
-        message,
-        url: (request.url ?? "").replace(/Authorization=[^&]*/, "Authorization=…"),
-      },
-    });
-    const body = JSON.stringify({ message });
-    socket.on("error", () => socket.destroy());
-    socket.end(
-      `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode] ?? ""}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-    );
+    refuseUpgrade(this.#options.journal, request, socket, error);
   }
 
-  #welcome(socket: WebSocket, processId: string, connectionId: string): void {
-    const line = this.#lineOf(processId);
+  #welcome(socket: WebSocket, admission: Admission): void {
+    const line = this.#lineOf(admission.query.processId);
     this.#open.add(socket);
-    socket.on("message", (data, isBinary) => {
-      if (!isBinary) this.#serve(line, socket, String(data));
-    });
+    socket.on("message", (data, isBinary) => this.#serve(line, socket, data, isBinary));
     // The close that follows tells the code; an error alone says nothing more that somebody could use.
     socket.on("error", () => undefined);
     socket.on("close", (code) => {
       this.#open.delete(socket);
       line.lost(socket);
-      if (this.#isOpenForInput)
-        this.#options.core.apply({ kind: "socket-lost", processId, connectionId, code });
+      this.#lost(admission, code);
     });
-    const superseded = line.use(socket);
-    if (superseded !== undefined)
-      this.#options.wall.after(SUPERSEDED_SOCKET_MS, () => superseded.terminate());
+    line.use(socket, admission.query.sdkLanguage);
   }
 
-  #isOpenForInput = true;
+  #lost({ connectionId, query: { processId } }: Admission, code: number): void {
+    if (!this.#isClosed) this.#options.core.apply({ kind: "socket-lost", processId, connectionId, code });
+  }
+
+  #serve(line: ProcessLine, socket: WebSocket, data: unknown, isBinary: boolean): void {
+    if (this.#isClosed) return;
+    const held: Commit[] = [];
+    this.#held = held;
+    try {
+      serveMessage(this.#options, line, socket, isBinary ? undefined : String(data));
+    } finally {
+      this.#held = undefined;
+    }
+    for (const commit of held) this.#carryOut(commit);
+  }
+
+  #committed(commit: Commit): void {
+    if (this.#held === undefined) this.#carryOut(commit);
+    else this.#held.push(commit);
+  }
+
+  #carryOut({ changes, effects }: Commit): void {
+    for (const { table, key, after } of changes) {
+      if (table === "serverProcesses" && after === undefined)
+        this.#forget(key, (socket) => socket.terminate());
+    }
+    for (const effect of effects) this.#carryOutEffect(effect);
+  }
+
+  #carryOutEffect(effect: Effect): void {
+    const { processId } = effect;
+    if (effect.kind === "start-game-session") {
+      this.#lineOf(processId).push(createGameSessionPush(effect.gameSession));
+    } else if (effect.kind === "terminate-process") {
+      this.#lineOf(processId).push(terminateProcessPush(effect.terminationAt));
+    } else {
+      // Its id is never accepted again, so that 1000 strands nobody.
+      this.#options.wall.after(ENDED_SOCKET_MS, () =>
+        this.#forget(processId, (socket) => socket.close(1000)),
+      );
+    }
+  }
+
+  #forget(processId: string, hangUp: (socket: WebSocket) => void): void {
+    const line = this.#lines.get(processId);
+    if (line === undefined) return;
+    this.#lines.delete(processId);
+    line.close();
+    if (line.socket !== undefined) hangUp(line.socket);
+  }
 
   #lineOf(processId: string): ProcessLine {
     const present = this.#lines.get(processId);
@@ -158,106 +223,4 @@ export class ServerSdkFront {
     this.#lines.set(processId, line);
     return line;
   }
-
-  #serve(line: ProcessLine, socket: WebSocket, text: string): void {
-    if (!this.#isOpenForInput) return;
-    const frame = readFrame(text);
-    if ("problem" in frame) {
-      this.#options.journal.write({
-        kind: "refusal",
-        what: "frame refused",
-        subjectId: line.processId,
-        details: { problem: frame.problem, frame: text.slice(0, 500) },
-      });
-      if (frame.requestId === undefined) return;
-      socket.send(
-        JSON.stringify({
-          Action: frame.action ?? null,
-          RequestId: frame.requestId,
-          StatusCode: 400,
-          ErrorMessage: frame.problem,
-        }),
-      );
-      return;
-    }
-    const remembered = line.responseTo(frame.requestId);
-    if (remembered !== undefined) {
-      socket.send(remembered);
-      return;
-    }
-    const response = JSON.stringify({
-      Action: frame.action,
-      RequestId: frame.requestId,
-      ...this.#answer(line, frame),
-    });
-    line.remember(frame.requestId, response);
-    socket.send(response);
-    this.#flushPushesAfterResponse();
-  }
-
-  #answer(line: ProcessLine, frame: { action: string; requestId: string; fields: Members }): Members {
-    this.#isAnswering = true;
-    try {
-      const result = this.#options.core.apply({ kind: "frame", processId: line.processId, ...frame });
-      return { StatusCode: 200, ...result };
-    } catch (error) {
-      if (error instanceof ActionError) return { StatusCode: error.statusCode, ErrorMessage: error.message };
-      this.#options.journal.write({
-        kind: "failure",
-        what: `${frame.action} failed inside the emulator`,
-        subjectId: line.processId,
-        details: { error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
-      });
-      return { StatusCode: 500, ErrorMessage: "The emulator failed; its journal holds the reason." };
-    } finally {
-      this.#isAnswering = false;
-    }
-  }
-
-  #isAnswering = false;
-  readonly #heldEffects: Commit[] = [];
-
-  /** A response goes out before the pushes that the same request caused. */
-  #flushPushesAfterResponse(): void {
-    for (const commit of this.#heldEffects.splice(0)) this.#deliver(commit);
-  }
-
-  #send(commit: Commit): void {
-    if (commit.effects.length === 0) return;
-    if (this.#isAnswering) this.#heldEffects.push(commit);
-    else this.#deliver(commit);
-  }
-
-  /** An ended process that has not closed its socket by now is hung up on; its id is never accepted again. */
-  #forget(line: ProcessLine): void {
-    line.close();
-    line.socket?.close(1000);
-    this.#lines.delete(line.processId);
-  }
-
-  #deliver(commit: Commit): void {
-    for (const effect of commit.effects) {
-      const line = this.#lineOf(effect.processId);
-      if (effect.kind === "start-game-session") line.push(createGameSessionPush(effect.gameSession));
-      else if (effect.kind === "terminate-process") line.push(terminateProcessPush(effect.terminationAt));
-      else this.#options.wall.after(ENDED_SOCKET_MS, () => this.#forget(line));
-    }
-  }
-}
-
-/** A pong that belongs to the ping sent here, or the socket's end. */
-function pong(socket: WebSocket): Promise<void> {
-  return new Promise((resolve) => {
-    const mark = randomUUID();
-    const done = (data?: Buffer | number) => {
-      if (Buffer.isBuffer(data) && data.toString() !== mark) return;
-      socket.off("pong", done);
-      socket.off("close", done);
-      resolve();
-    };
-    socket.on("pong", done);
-    socket.on("close", done);
-    if (socket.readyState === socket.OPEN) socket.ping(mark);
-    else if (socket.readyState === socket.CLOSED) done();
-  });
 }

@@ -27,21 +27,26 @@ export interface HandshakeQuery {
 /**
  * Reads the query of an upgrade request.
  *
- * **Observed**: the seven keys (`pID` is spelled so), any order; Go writes form encoding, C++ and C# leave `+`, `/` and
- * `=` raw, so a plus is read both ways.
+ * **Observed**: the seven keys (`pID` is spelled so), any order; Go writes form encoding, where a plus is a space; C++
+ * and C# leave `+`, `/` and `=` raw. A token is read both ways, since it may have been copied from anywhere.
  *
- * @throws HandshakeRefused 400 for a missing key, 401 without Authorization.
+ * @throws HandshakeRefused 400 for a missing key, 401 without Authorization, 403 for SigV4.
  */
 export function readHandshakeQuery(requestUrl: string): HandshakeQuery {
   const mark = requestUrl.indexOf("?");
-  const values = new Map<string, string>();
+  const raw = new Map<string, string>();
   for (const pair of mark < 0 ? [] : requestUrl.slice(mark + 1).split("&")) {
     const equals = pair.indexOf("=");
-    if (equals > 0) values.set(pair.slice(0, equals), decode(pair.slice(equals + 1)));
+    if (equals > 0) raw.set(pair.slice(0, equals), pair.slice(equals + 1));
   }
+  const isForm = raw.get("sdkLanguage") === "Go";
+  const read = (key: string): string => {
+    const text = raw.get(key) ?? "";
+    return percentDecoded(isForm ? text.replaceAll("+", " ") : text);
+  };
   const required = (key: string): string => {
-    const value = values.get(key);
-    if (value === undefined || value === "") throw new HandshakeRefused(400, `The query lacks ${key}.`);
+    const value = read(key);
+    if (value === "") throw new HandshakeRefused(400, `The query lacks ${key}.`);
     return value;
   };
   const query = {
@@ -49,20 +54,21 @@ export function readHandshakeQuery(requestUrl: string): HandshakeQuery {
     fleetId: required("FleetId"),
     computeName: required("ComputeId"),
     sdkVersion: required("sdkVersion"),
-    sdkLanguage: values.get("sdkLanguage") ?? "",
+    sdkLanguage: read("sdkLanguage"),
   };
-  const token = values.get("Authorization");
-  if (token === undefined || token === "") throw new HandshakeRefused(401, "The query lacks Authorization.");
+  const token = raw.get("Authorization") ?? "";
+  if (token === "") throw new HandshakeRefused(401, "The query lacks Authorization.");
   if (token === "SigV4") {
     throw new HandshakeRefused(
       403,
       "SigV4 in the query is not emulated yet; use a token from GetComputeAuthToken.",
     );
   }
-  return { ...query, tokens: [...new Set([token, token.replaceAll("+", " ")])] };
+  const readings = [token, token.replaceAll("+", " ")].map(percentDecoded);
+  return { ...query, tokens: [...new Set(readings)] };
 }
 
-function decode(text: string): string {
+function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

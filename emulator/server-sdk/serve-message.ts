@@ -1,0 +1,79 @@
+import type { WebSocket } from "ws";
+import type { Core } from "../core.ts";
+import type { Members } from "../runtime/input.ts";
+import type { Journal } from "../runtime/journal.ts";
+import { ActionError } from "./action.ts";
+import type { ProcessLine } from "./process-line.ts";
+import { type BrokenFrame, type RequestFrame, readFrame } from "./read-frame.ts";
+
+/** How much of a message that cannot be served is written down. */
+const SHOWN_CHARACTERS = 500;
+
+interface Served {
+  readonly core: Core;
+  readonly journal: Journal;
+}
+
+/**
+ * Serves one message of a game server and answers on the socket it came by.
+ *
+ * **Observed** (C++ resends a request with its id after 20 s, also on a new socket): a request whose id was answered
+ * gets the same answer again and has no further effect. A message that cannot be served never ends the socket.
+ *
+ * @param text the message, or undefined for a binary one, which no SDK sends.
+ */
+export function serveMessage(
+  served: Served,
+  line: ProcessLine,
+  socket: WebSocket,
+  text: string | undefined,
+): void {
+  const frame = text === undefined ? { problem: "The message is binary, not text." } : readFrame(text);
+  if ("problem" in frame) {
+    refuseFrame(served.journal, line, socket, frame, text ?? "");
+    return;
+  }
+  const remembered = line.responseTo(frame.requestId);
+  if (remembered !== undefined) {
+    socket.send(remembered);
+    return;
+  }
+  const { action: Action, requestId: RequestId } = frame;
+  const response = JSON.stringify({ Action, RequestId, ...answer(served, line, frame) });
+  line.remember(RequestId, response);
+  socket.send(response);
+}
+
+function answer({ core, journal }: Served, { processId }: ProcessLine, frame: RequestFrame): Members {
+  try {
+    return { StatusCode: 200, ...core.apply({ kind: "frame", processId, ...frame }) };
+  } catch (error) {
+    if (error instanceof ActionError) return { StatusCode: error.statusCode, ErrorMessage: error.message };
+    journal.write({
+      kind: "failure",
+      what: `${frame.action} failed inside the emulator`,
+      subjectId: processId,
+      details: { error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+    });
+    return { StatusCode: 500, ErrorMessage: "The emulator failed; its journal holds the reason." };
+  }
+}
+
+/** **Assumed**: 400 as for any bad request; without a RequestId nobody waits for an answer. */
+function refuseFrame(
+  journal: Journal,
+  { processId }: ProcessLine,
+  socket: WebSocket,
+  { problem, action, requestId }: BrokenFrame,
+  text: string,
+): void {
+  journal.write({
+    kind: "refusal",
+    what: "frame refused",
+    subjectId: processId,
+    details: { problem, frame: text.slice(0, SHOWN_CHARACTERS) },
+  });
+  if (requestId === undefined) return;
+  const response = { Action: action ?? null, RequestId: requestId, StatusCode: 400, ErrorMessage: problem };
+  socket.send(JSON.stringify(response));
+}
