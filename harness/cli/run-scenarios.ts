@@ -1,4 +1,5 @@
 /** `npm start`: runs the scenarios on the real stack, prints the story of each as it ends, and a table at the end. */
+import { dirname } from "node:path";
 import { Command } from "commander";
 import { painter, wantsColour } from "../report/paint.ts";
 import { summaryOf } from "../report/summary.ts";
@@ -40,6 +41,8 @@ const { passed, failed, skipped } = await runVitest({
 
 if (reporter.results.length === 0) console.log("No scenario was run.");
 console.log(`\n${summaryOf(reporter.results, { paint, width })}\n`);
+const logFolder = reporter.results.find((result) => result.logFolder !== undefined)?.logFolder;
+if (logFolder !== undefined) console.log(`logs: ${dirname(logFolder)}`);
 const andSkipped = skipped.length === 0 ? "" : `, ${skipped.length} skipped`;
 console.log(`${passed} passed, ${failed} failed${andSkipped}`);
 process.exit(failed === 0 ? 0 : 1);
