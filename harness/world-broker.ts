@@ -24,7 +24,12 @@ export class WorldBroker {
     this.admin = sqsAdmin(this.url);
   }
 
-  static async of(stack: WorldStack, worldName: string, folder: string, isOwn: boolean): Promise<WorldBroker> {
+  static async of(
+    stack: WorldStack,
+    worldName: string,
+    folder: string,
+    isOwn: boolean,
+  ): Promise<WorldBroker> {
     if (!isOwn) return new WorldBroker(stack, prefixOf(worldName), folder, undefined);
     const own = await stack.startBroker({ logFile: join(folder, "elasticmq.log") });
     return new WorldBroker(stack, "", folder, own);
@@ -49,7 +54,10 @@ export class WorldBroker {
   async startAgain(): Promise<void> {
     const { port } = this.#mine();
     this.#starts += 1;
-    this.#own = await this.#stack.startBroker({ logFile: join(this.#folder, `elasticmq-${this.#starts}.log`), port });
+    this.#own = await this.#stack.startBroker({
+      logFile: join(this.#folder, `elasticmq-${this.#starts}.log`),
+      port,
+    });
     for (const queueName of this.#queues) await this.admin.createQueue(this.nameOf(queueName));
   }
 
@@ -59,7 +67,8 @@ export class WorldBroker {
   }
 
   #mine(): ElasticMq {
-    if (this.#own === undefined) throw new Error("the run's broker is shared; a world that kills it needs ownBroker");
+    if (this.#own === undefined)
+      throw new Error("the run's broker is shared; a world that kills it needs ownBroker");
     return this.#own;
   }
 }
@@ -67,4 +76,5 @@ export class WorldBroker {
 /** **Documented** (SQS): queue names have at most 80 characters; the guide's longest leaves this many. */
 const LONGEST_PREFIX = 40;
 
-const prefixOf = (worldName: string): string => worldName.replace(/[^A-Za-z0-9_-]+/g, "-").slice(0, LONGEST_PREFIX);
+const prefixOf = (worldName: string): string =>
+  worldName.replace(/[^A-Za-z0-9_-]+/g, "-").slice(0, LONGEST_PREFIX);

@@ -111,9 +111,12 @@ async function firstCalls(journal: JournalReader, before: number): Promise<void>
       const entries = (await journal.all()).filter((entry) => entry.sequence > before);
       saw(entries.slice(-5).map((entry) => entry.what));
       const sync = entries.find((entry) => entry.kind === "input" && entry.what === "DescribeGameSessions");
-      const isAnswered = entries.some((entry) => entry.what === "answered" && entry.subjectId === sync?.subjectId);
+      const isAnswered = entries.some(
+        (entry) => entry.what === "answered" && entry.subjectId === sync?.subjectId,
+      );
       const hasPolled = entries.some(
-        (entry) => entry.kind === "queue" && entry.what === "started" && entry.details.action === "ReceiveMessage",
+        (entry) =>
+          entry.kind === "queue" && entry.what === "started" && entry.details.action === "ReceiveMessage",
       );
       return sync !== undefined && isAnswered && hasPolled;
     },
