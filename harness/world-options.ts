@@ -32,4 +32,4 @@ export interface WorldOptions {
 /**
  * Wall milliseconds; see docs/decisions on the event delay for what was measured.
  */
-export const WORLD_EVENT_DELAY_MS = 100;
+export const WORLD_EVENT_DELAY_MS = 25;
