@@ -9,6 +9,7 @@ import {
 } from "../domain/server-process.ts";
 import { attemptEnded } from "./attempts.ts";
 import { askToTerminate, endProcess, type ProcessEnding } from "./endings.ts";
+import { logFleetEvent } from "./fleet-events.ts";
 import type { Turn } from "./turn.ts";
 
 /** Ends a process and lets the placement behind its activating game session go on, or fail. */
@@ -120,20 +121,24 @@ function watchHealth(turn: Turn, scope: Scope, process: ServerProcess): void {
 }
 
 /**
- * **Documented** (SERVER_PROCESS_TERMINATED_UNHEALTHY) and **Assumed**: with a socket the process is told and given five
- * minutes; without one it is over at once.
+ * **Documented** (SERVER_PROCESS_TERMINATED_UNHEALTHY). **Assumed**: the event is written when the rule is broken; with a
+ * socket the process is told and given five minutes; without one it is over at once.
  */
 function becameUnhealthy(turn: Turn, scope: Scope, process: ServerProcess, rule: string): void {
   const because = `unhealthy: ${rule}`;
+  const fleetEvent = "SERVER_PROCESS_TERMINATED_UNHEALTHY";
   if (process.connectionId !== undefined) {
+    logFleetEvent(
+      turn,
+      scope,
+      process.fleetId,
+      fleetEvent,
+      `Server process ${process.processId}: ${because}.`,
+    );
     askToTerminate(turn, scope, process, because);
     return;
   }
-  endProcessAndAttempt(turn, scope, process, {
-    because,
-    retryPlacement: true,
-    fleetEvent: "SERVER_PROCESS_TERMINATED_UNHEALTHY",
-  });
+  endProcessAndAttempt(turn, scope, process, { because, retryPlacement: true, fleetEvent });
 }
 
 export function healthLimitPassed(turn: Turn, scope: Scope, processId: string): void {
