@@ -5,9 +5,12 @@ import type { Wall } from "../runtime/wall.ts";
 /** Longer than any server takes that is still alive. */
 export const PING_LIMIT_MS = 10_000;
 
-/** Resolves with true when the socket has answered a ping sent now or is gone, with false when it does neither in time. */
+/**
+ * Resolves with true when the socket has answered a ping sent now, with false when it does not in time. One that is gone
+ * or going has nothing more to say.
+ */
 export function answersPing(socket: WebSocket, wall: Wall): Promise<boolean> {
-  if (socket.readyState === socket.CLOSED) return Promise.resolve(true);
+  if (socket.readyState !== socket.OPEN) return Promise.resolve(true);
   return new Promise((resolve) => {
     const mark = randomUUID();
     const end = (isAnswered: boolean) => {
@@ -23,6 +26,6 @@ export function answersPing(socket: WebSocket, wall: Wall): Promise<boolean> {
     const cancelLimit = wall.after(PING_LIMIT_MS, () => end(false));
     socket.on("pong", ponged);
     socket.on("close", closed);
-    if (socket.readyState === socket.OPEN) socket.ping(mark);
+    socket.ping(mark);
   });
 }
