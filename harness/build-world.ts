@@ -8,7 +8,6 @@ import { Closers } from "./closers.ts";
 import { gameLiftClient } from "./gamelift.ts";
 import { createGuideResources, type GuideResources, guideNames, guideSettings } from "./guide-resources.ts";
 import { JournalReader } from "./journal-reader.ts";
-import type { Player } from "./player.ts";
 import { QueueSpy } from "./queue.ts";
 import { SeededIds } from "./seeded-ids.ts";
 import { ServerHosts } from "./server-hosts.ts";
@@ -17,6 +16,7 @@ import { startWorldEmulator } from "./world-emulator.ts";
 import { WorldNakama } from "./world-nakama.ts";
 import { WorldNotes } from "./world-notes.ts";
 import { WORLD_EVENT_DELAY_MS, type WorldOptions } from "./world-options.ts";
+import type { WorldPlayer } from "./world-player.ts";
 import type { WorldStack } from "./world-stack.ts";
 
 /** Everything that a world is made of. */
@@ -37,7 +37,7 @@ export interface WorldParts {
   readonly hosts: ServerHosts;
   readonly nakama: WorldNakama;
   readonly databaseAddress: string;
-  readonly players: Player[];
+  readonly players: WorldPlayer[];
   readonly closers: Closers;
 }
 
@@ -89,7 +89,7 @@ async function build(
     queueName,
     customEventData: options.customEventData,
   });
-  const players: Player[] = [];
+  const players: WorldPlayer[] = [];
   const late: { hosts?: ServerHosts } = {};
   const notes: WorldNotes = new WorldNotes(() => clock.now());
   const clock: WorldClock = await WorldClock.of(

@@ -1,6 +1,6 @@
-import type { Player } from "./player.ts";
 import { show } from "./show.ts";
 import type { ServerNote } from "./simulated-server/server-note.ts";
+import type { WorldPlayer } from "./world-player.ts";
 
 /** Something that an actor did or met, beside the emulator's journal. */
 export interface WorldNote {
@@ -20,7 +20,7 @@ export interface WorldNote {
 export class WorldNotes {
   readonly #now: () => number;
   readonly #notes: WorldNote[] = [];
-  readonly #players: Player[] = [];
+  readonly #players: WorldPlayer[] = [];
 
   constructor(now: () => number) {
     this.#now = now;
@@ -37,12 +37,12 @@ export class WorldNotes {
   }
 
   /** What arrives at this player belongs to the story as well. */
-  watch(player: Player): void {
+  watch(player: WorldPlayer): void {
     this.#players.push(player);
   }
 
   /** The players who are watched. */
-  get players(): readonly Player[] {
+  get players(): readonly WorldPlayer[] {
     return this.#players;
   }
 

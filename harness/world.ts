@@ -5,8 +5,10 @@ import {
   DescribeGameSessionsCommand,
   type GameLiftClient,
 } from "@aws-sdk/client-gamelift";
+import { findChromium } from "../bootstrap/machine.mjs";
 import type { Addresses } from "../emulator/index.ts";
 import type { Bench } from "./bench.ts";
+import type { BrowserPlayer } from "./browser/browser-player.ts";
 import { buildWorld, type WorldParts } from "./build-world.ts";
 import type { WorldClock } from "./clock.ts";
 import { type Duration, durationMs } from "./duration.ts";
@@ -124,6 +126,25 @@ export class World {
     );
     this.#parts.players.push(...joined);
     return joined as PlayersOf<Count>;
+  }
+
+  /** Signs in a player who plays in a Chromium; the scenario says that it needs one. @throws Error without any. */
+  async browserPlayer(): Promise<BrowserPlayer> {
+    const { nakama, players, seed, notes } = this.#parts;
+    const chromiumPath = findChromium(process.env, process.platform);
+    if (chromiumPath === undefined)
+      throw new Error('there is no Chromium here: a scenario with a browser says `needs: ["chromium"]`');
+    // Not before it is wanted: browser driver and bundler cost every other world a tenth of a second.
+    const { BrowserPlayer } = await import("./browser/browser-player.ts");
+    const player = await BrowserPlayer.open({
+      name: playerName(players.length),
+      seed,
+      nakama: { baseUrl: nakama.access.baseUrl, serverKey: nakama.serverKey },
+      chromiumPath,
+    });
+    players.push(player);
+    notes.watch(player);
+    return player;
   }
 
   async #connect(name: string): Promise<Player> {
