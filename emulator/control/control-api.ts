@@ -4,6 +4,7 @@ import { z } from "zod";
 import { judgeOrigin } from "../origin-guard.ts";
 import { CommandRefused } from "./command.ts";
 import type { Control } from "./control.ts";
+import { streamJournal } from "./stream-journal.ts";
 
 /** Everything of ours stands below this path; AWS has nothing there. */
 export const CONTROL_PREFIX = "/_windtunnel";
@@ -14,13 +15,24 @@ export interface ControlApiOptions {
   readonly allowedHosts: readonly string[];
 }
 
-const clockRequest = z.strictObject({ to: z.number(), base: z.enum(["clock", "real"]).default("clock") });
+/** Whole epoch milliseconds: instants of GameLift are shown as such, and dates of five-digit years are read by nobody. */
+const instantGiven = z
+  .number()
+  .int()
+  .min(0)
+  .max(Date.UTC(9999, 11, 31));
+const clockRequest = z.strictObject({ to: instantGiven, base: z.enum(["clock", "real"]).default("clock") });
 const pathRequest = z.strictObject({ isReachable: z.boolean() });
 const journalRequest = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(100_000).optional(),
 });
-const scope = z.strictObject({ account: z.string(), region: z.string() });
+const streamRequest = journalRequest.omit({ limit: true });
+const explainRequest = z.strictObject({ placementId: z.string().optional() });
+const scope = z.strictObject({
+  account: z.string().regex(/^\d{12}$/, "an account is twelve digits"),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region is named as us-east-1"),
+});
 const commandRequest = z.strictObject({
   parameters: z.record(z.string(), z.unknown()).default({}),
   scope: scope.optional(),
@@ -64,16 +76,18 @@ export function controlApi({ control, token, allowedHosts }: ControlApiOptions):
     response.json({});
   });
   api.get("/state", (_request, response) => void response.json(control.state()));
+  api.get("/state-hash", (_request, response) => void response.json({ hash: control.stateHash() }));
   api.get("/overdue", (_request, response) => void response.json(control.overdue()));
   api.get("/explain", (request, response) => {
-    const placementId = request.query.placementId;
-    response.json({ text: control.explain(typeof placementId === "string" ? placementId : undefined) });
+    response.json({ text: control.explain(parse(explainRequest, request.query).placementId) });
   });
   api.get("/journal", (request, response) => {
     const { after, limit } = parse(journalRequest, request.query);
     response.json(control.journal(after, limit));
   });
-  api.get("/journal/stream", (request, response) => streamJournal(control, request, response));
+  api.get("/journal/stream", async (request, response) => {
+    await streamJournal(control, parse(streamRequest, request.query).after, response);
+  });
   api.post("/queue-path", (request, response) => {
     control.setQueueReachable(parse(pathRequest, request.body).isReachable);
     response.json({});
@@ -90,15 +104,6 @@ export function controlApi({ control, token, allowedHosts }: ControlApiOptions):
     refuse(response, status, error instanceof Error ? error.message : String(error));
   });
   return api;
-}
-
-/** One JSON object a line, oldest first, then each new entry as it is written. */
-function streamJournal(control: Control, request: Request, response: Response): void {
-  const { after } = parse(journalRequest, request.query);
-  response.writeHead(200, { "content-type": "application/x-ndjson", "cache-control": "no-store" });
-  for (const entry of control.journal(after)) response.write(`${JSON.stringify(entry)}\n`);
-  const stop = control.onJournal((entry) => response.write(`${JSON.stringify(entry)}\n`));
-  response.on("close", stop);
 }
 
 function parse<Value>(schema: z.ZodType<Value>, value: unknown): Value {

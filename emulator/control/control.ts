@@ -61,28 +61,48 @@ export class Control {
   }
 
   /**
-   * Sets a manual clock forward to an instant (epoch milliseconds), or the time of real processes.
+   * Sets a manual clock forward to an instant (whole epoch milliseconds), or the time of real processes. What is due by
+   * now runs first. The time of real processes goes on by itself, so that on its way rules run at their instants; what
+   * it has passed already is reached.
    *
    * @throws CommandRefused for a running clock, an instant that has passed, or one beyond the next due rule: stepping
    * over a rule would let it run late.
    */
   setClock(to: number, base: LivenessBase = "clock"): ClockReading {
-    const { clocks, core } = this.#options;
-    if (base === "clock" && clocks.clock.mode === "running") {
+    if (!Number.isSafeInteger(to))
+      throw new CommandRefused(400, `The clock is set to whole epoch milliseconds, not to ${to}.`);
+    if (base === "real") this.#setRealTime(instant(to));
+    else this.#setManualClock(instant(to));
+    return this.clock();
+  }
+
+  #setManualClock(to: Instant): void {
+    const { core, clocks } = this.#options;
+    const { clock } = clocks;
+    if (clock.mode === "running") {
       throw new CommandRefused(400, "The clock is running by itself; only a manual clock can be set.");
     }
-    const now = clocks[base].now();
-    // The time of real servers runs on while a request is under way; what it has passed meanwhile is reached.
-    const isPassed = base === "clock" && to < now;
-    if (!Number.isFinite(to) || isPassed) {
-      throw new CommandRefused(400, `The clock stands at ${now} and cannot be set to ${to}.`);
+    if (to < clock.now()) {
+      throw new CommandRefused(400, `The clock stands at ${clock.now()} and cannot be set back to ${to}.`);
     }
-    const dueAt = core.nextDueAt(base);
-    if (base === "clock" && dueAt !== undefined && dueAt > now && to > dueAt) {
+    core.runDueWork();
+    const dueAt = core.nextDueAt("clock");
+    if (dueAt !== undefined && to > dueAt) {
       throw new CommandRefused(400, `A rule is due at ${dueAt}, before ${to}: set the clock to it first.`);
     }
-    core.apply({ kind: "clock", base, to: instant(Math.max(to, now)) });
-    return this.clock();
+    core.apply({ kind: "clock", base: "clock", to });
+  }
+
+  #setRealTime(to: Instant): void {
+    const { core } = this.#options;
+    core.runDueWork();
+    for (;;) {
+      const dueAt = core.nextDueAt("real");
+      if (dueAt === undefined || dueAt > to) break;
+      core.apply({ kind: "clock", base: "real", to: dueAt });
+      core.runDueWork();
+    }
+    core.apply({ kind: "clock", base: "real", to });
   }
 
   /** Who is at work inside the emulator; two empty answers in a row, with a ping between, mean that it has settled. */

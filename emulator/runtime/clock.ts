@@ -25,9 +25,14 @@ export class Clock {
     return instant(Math.floor(this.#anchor.at + passedMs * this.speed));
   }
 
-  /** Moves the clock forward. @throws RangeError for an instant that has passed. */
+  /**
+   * Moves the clock forward. A running clock that has passed the instant meanwhile goes on as it is.
+   *
+   * @throws RangeError when a manual clock would go back.
+   */
   set(to: Instant): void {
     if (to < this.now()) {
+      if (this.mode === "running") return;
       throw new RangeError(`the clock stands at ${this.now()} and cannot be set back to ${to}`);
     }
     this.#anchor = { at: to, wallMs: this.#wall.monotonicMs() };
