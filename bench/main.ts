@@ -1,0 +1,31 @@
+/** `npm run bench -- NAME`: runs one measurement on a stack of its own and prints its table. */
+import { startStack } from "../harness/stack/stack.ts";
+import { connectStack } from "../harness/stack/stack-addresses.ts";
+import { measureEventDelay } from "./event-delay.ts";
+import { measureIdle } from "./idle.ts";
+import type { Measurement } from "./measurement.ts";
+
+const measurements: { readonly [name: string]: Measurement } = {
+  "event-delay": measureEventDelay,
+  idle: measureIdle,
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const measure = measurements[name];
+if (measure === undefined) {
+  console.error(`${name || "nothing"} is not one of: ${Object.keys(measurements).join(", ")}`);
+  process.exit(2);
+}
+const stack = await startStack({ log: (line) => console.error(line) });
+const connected = connectStack(stack.addresses);
+let code = 1;
+try {
+  await measure(connected, args, (line) => console.log(line));
+  code = 0;
+} catch (error) {
+  console.error(error);
+} finally {
+  await connected.close();
+  await stack.stop();
+}
+process.exit(code);
