@@ -2,7 +2,9 @@ import { join } from "node:path";
 import { test } from "vitest";
 import { findChromium } from "../bootstrap/machine.mjs";
 import { checkInvariants } from "./invariants/check-invariants.ts";
+import { matchmakerWaitsMs } from "./matchmaker-waits.ts";
 import { reportStory } from "./report-story.ts";
+import type { ScenarioFigures } from "./scenario-figures.ts";
 import { skippedBecause } from "./scenario-skips.ts";
 import type { Lacks } from "./skip-rule.ts";
 import type { ConnectedStack } from "./stack/stack-addresses.ts";
@@ -40,9 +42,16 @@ export function scenario(title: string, second: WorldOptions | Scenario, third?:
           cause: error,
         });
       });
+      const worldMs = Math.round(performance.now() - startedAt);
       try {
         const failure = await outcomeOf(world, options, tell);
         const wallMs = Math.round(performance.now() - startedAt);
+        task.meta.figures = {
+          worldMs,
+          storyMs: wallMs - worldMs,
+          matchmakerMs: matchmakerWaitsMs(world.notes.players),
+          advancedMs: world.clock.advancedMs,
+        } satisfies ScenarioFigures;
         const outcome = failure === undefined ? "passed" : "failed";
         await reportStory({ annotate, task }, world, { title, outcome, wallMs });
         if (failure !== undefined) throw failure.error;
