@@ -31,7 +31,7 @@ export function buildDelivery(parts: CoreParts, options: EmulatorOptions, signer
     wall,
     streams,
     signer,
-    send: sendToBroker({
+    sender: sendToBroker({
       brokerUrl: options.brokerUrl,
       isReachable: () => queueProxy.isReachable,
       brokerQueueName: (name) => brokerQueueName(naming, name),

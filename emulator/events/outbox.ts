@@ -6,6 +6,7 @@ import type { Journal } from "../runtime/journal.ts";
 import type { SeededStreams } from "../runtime/random.ts";
 import type { Wall } from "../runtime/wall.ts";
 import type { Store } from "../store/store.ts";
+import { AnswerGate } from "./answer-gate.ts";
 import { snsDeliveryBody } from "./sns-delivery.ts";
 import type { SnsSigner } from "./sns-signature.ts";
 
@@ -19,8 +20,13 @@ export interface QueueMessage {
   readonly deduplicationId?: string;
 }
 
-/** Accepted, or refused in a way that no retry mends. A rejection means: try again. */
-export type SendToQueue = (message: QueueMessage) => Promise<{ readonly refused?: string }>;
+/** The way to the queues. */
+export interface QueueSender {
+  /** Accepted, or refused in a way that no retry mends. A rejection means: try again. */
+  send(message: QueueMessage): Promise<{ readonly refused?: string }>;
+  /** Gives up what is on its way. */
+  close(): void;
+}
 
 export interface OutboxOptions {
   readonly core: Core;
@@ -29,11 +35,8 @@ export interface OutboxOptions {
   readonly wall: Wall;
   readonly streams: SeededStreams;
   readonly signer: Pick<SnsSigner, "sign">;
-  readonly send: SendToQueue;
-  /**
-   * Wall milliseconds between the last byte of StartGameSessionPlacement's answer and the earliest event. The fleet
-   * manager keeps its callback only after the answer; an event that is quicker is lost for ever.
-   */
+  readonly sender: QueueSender;
+  /** Wall milliseconds between the last byte of StartGameSessionPlacement's answer and the earliest event. */
   readonly minimumEventDelayMs: number;
   /** **Assumed** `placement`: GameLift's group id is not documented; `queue` shows head-of-line blocking. */
   readonly messageGroup: "placement" | "queue";
@@ -42,126 +45,142 @@ export interface OutboxOptions {
 const FIRST_RETRY_MS = 50;
 const LONGEST_RETRY_MS = 2_000;
 
+interface Delivered {
+  readonly attempts: number;
+  readonly refused?: string;
+}
+
 /**
- * Carries events from the commit to the queues: one at a time per message group, again and again while a queue is
- * unreachable, never before the call that asked for the placement has its answer.
+ * Carries events from the commit to the queues: one at a time per message group, in order, again and again while a
+ * queue is unreachable, never before the call that asked for the placement has its answer.
  */
 export class Outbox {
   readonly #options: OutboxOptions;
-  /** Calls whose answer has not left, or left less than the delay ago. */
-  readonly #heldCalls = new Set<string>();
-  readonly #busyGroups = new Set<string>();
-  readonly #lastProblem = new Map<string, string>();
+  readonly #gate: AnswerGate;
+  /** The events of each message group that have not been delivered, the one on its way first. */
+  readonly #groups = new Map<string, OutgoingEvent[]>();
+  readonly #problems = new Map<string, string>();
   #isClosed = false;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
+    this.#gate = new AnswerGate(options.wall, options.minimumEventDelayMs);
     options.core.onCommit((commit) => this.#committed(commit));
   }
 
   /** Holds back the events of the placement that this call starts. */
   callReceived(callId: string): void {
-    this.#heldCalls.add(callId);
+    this.#gate.hold(callId);
   }
 
   /** The answer's last byte is with the socket, or will never be. */
   callAnswered(callId: string): void {
-    if (!this.#heldCalls.has(callId)) return;
-    const release = () => {
-      this.#heldCalls.delete(callId);
-      this.#pump();
-    };
-    if (this.#options.minimumEventDelayMs === 0) release();
-    else this.#options.wall.after(this.#options.minimumEventDelayMs, release);
+    this.#gate.answered(callId);
   }
 
   /** What has not left yet, in words. */
   waiting(): readonly string[] {
-    return this.#options.store.outgoingEvents.all().map((event) => {
-      const problem = this.#lastProblem.get(event.eventId);
-      const held = this.#heldCalls.has(event.startCallId) ? "held back behind the answer" : "being delivered";
+    return this.#options.store.outgoingEvents.in("all", "all").map((event) => {
+      const problem = this.#problems.get(event.eventId);
+      const held = this.#gate.isHeld(event.startCallId) ? "held back behind the answer" : "being delivered";
       return `${event.type} of placement ${event.placementId}: ${problem ?? held}`;
     });
   }
 
   close(): void {
     this.#isClosed = true;
+    this.#options.sender.close();
   }
 
-  #committed(commit: Commit): void {
-    if (commit.changes.some((change) => change.table === "outgoingEvents" && change.after !== undefined))
-      this.#pump();
-  }
-
-  #pump(): void {
-    if (this.#isClosed) return;
-    for (const event of this.#options.store.outgoingEvents.all()) {
-      const group = this.#groupOf(event);
-      const key = `${scopeKey(event.scope)}/${group}`;
-      if (this.#heldCalls.has(event.startCallId) || this.#busyGroups.has(key)) continue;
-      this.#busyGroups.add(key);
-      void this.#deliver(event, group).finally(() => {
-        this.#busyGroups.delete(key);
-        this.#pump();
-      });
+  #committed({ changes }: Commit): void {
+    for (const { table, before, after } of changes) {
+      if (table === "outgoingEvents" && before === undefined && after !== undefined)
+        this.#enqueue(after as OutgoingEvent);
     }
+  }
+
+  #enqueue(event: OutgoingEvent): void {
+    const group = this.#groupOf(event);
+    const key = `${scopeKey(event.scope)}/${group}`;
+    const present = this.#groups.get(key);
+    if (present !== undefined) {
+      present.push(event);
+      return;
+    }
+    const events = [event];
+    this.#groups.set(key, events);
+    this.#deliverAll(key, group, events).catch((error: unknown) => {
+      this.#options.journal.write({
+        kind: "failure",
+        what: `the events of message group ${group} can no longer be delivered`,
+        details: { error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+      });
+    });
   }
 
   #groupOf(event: OutgoingEvent): string {
     if (this.#options.messageGroup === "placement") return event.placementId;
-    return (
-      this.#options.store.of(event.scope).placements.get(event.placementId)?.queueName ?? event.placementId
-    );
+    const { placements } = this.#options.store.of(event.scope);
+    return placements.get(event.placementId)?.queueName ?? event.placementId;
+  }
+
+  async #deliverAll(key: string, group: string, events: OutgoingEvent[]): Promise<void> {
+    // The commit that brings the first one is still being told; what is applied because of it comes afterwards.
+    await Promise.resolve();
+    for (let event = events[0]; event !== undefined; event = events[0]) {
+      await this.#gate.opened(event.startCallId);
+      await this.#deliver(event, group);
+      events.shift();
+    }
+    this.#groups.delete(key);
   }
 
   async #deliver(event: OutgoingEvent, group: string): Promise<void> {
     const { core, store } = this.#options;
-    // Called from within a commit: whatever is applied because of it has its turn afterwards.
-    await Promise.resolve();
     const subscriptions = store.of(event.scope).subscriptions.in("topic", event.topicArn);
-    let attempts = 0;
-    const refusals: string[] = subscriptions.length === 0 ? ["the topic has no subscription"] : [];
-    for (const subscription of subscriptions) {
-      const outcome = await this.#deliverTo(event, group, subscription);
-      if (outcome === undefined) return;
-      attempts += outcome.attempts;
-      if (outcome.refused !== undefined) refusals.push(outcome.refused);
-    }
-    if (this.#isClosed) return;
-    this.#lastProblem.delete(event.eventId);
+    const outcomes = await Promise.all(subscriptions.map((each) => this.#deliverTo(event, group, each)));
+    this.#problems.delete(event.eventId);
+    if (!this.#isWanted(event)) return;
+    const refusals = outcomes.flatMap((outcome) => outcome.refused ?? []);
+    if (subscriptions.length === 0) refusals.push("the topic has no subscription");
     core.apply({
       kind: "delivered",
       eventId: event.eventId,
       outcome: refusals.length === 0 ? "accepted" : "given up",
-      attempts,
+      attempts: outcomes.reduce((sum, { attempts }) => sum + attempts, 0),
       ...(refusals.length === 0 ? {} : { detail: refusals.join("; ") }),
     });
   }
 
-  /** Tries until the queue accepts or refuses. Undefined when the outbox was closed meanwhile. */
-  async #deliverTo(
-    event: OutgoingEvent,
-    group: string,
-    subscription: Subscription,
-  ): Promise<{ attempts: number; refused?: string } | undefined> {
-    const message = await this.#messageFor(event, group, subscription);
+  /** Tries until the queue accepts or refuses, or nobody wants the event delivered any more. */
+  async #deliverTo(event: OutgoingEvent, group: string, subscription: Subscription): Promise<Delivered> {
     let retryMs = FIRST_RETRY_MS;
-    for (let attempts = 1; !this.#isClosed; attempts++) {
+    let attempts = 0;
+    while (this.#isWanted(event)) {
+      attempts += 1;
       try {
-        return { attempts, ...(await this.#options.send(message)) };
+        const message = await this.#messageFor(event, group, subscription);
+        return { attempts, ...(await this.#options.sender.send(message)) };
       } catch (error) {
-        const problem = error instanceof Error ? error.message : String(error);
-        this.#noteProblem(event, attempts, problem);
-        await new Promise<void>((resolve) => this.#options.wall.after(retryMs, resolve));
+        if (!this.#isWanted(event)) break;
+        this.#noteProblem(event, attempts, error instanceof Error ? error.message : String(error));
+        const { promise, resolve } = Promise.withResolvers<void>();
+        this.#options.wall.after(retryMs, resolve);
+        await promise;
         retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
       }
     }
-    return undefined;
+    return { attempts };
+  }
+
+  /** False once the emulator closes, or was reset. */
+  #isWanted(event: OutgoingEvent): boolean {
+    return !this.#isClosed && this.#options.store.outgoingEvents.get(event.eventId) !== undefined;
   }
 
   #noteProblem(event: OutgoingEvent, attempts: number, problem: string): void {
-    if (this.#lastProblem.get(event.eventId) === problem) return;
-    this.#lastProblem.set(event.eventId, problem);
+    if (this.#problems.get(event.eventId) === problem) return;
+    this.#problems.set(event.eventId, problem);
     this.#options.journal.write({
       kind: "event",
       what: `${event.type} not delivered yet`,
@@ -171,21 +190,18 @@ export class Outbox {
   }
 
   async #messageFor(event: OutgoingEvent, group: string, subscription: Subscription): Promise<QueueMessage> {
-    const topic = this.#options.store.of(event.scope).topics.get(event.topicArn);
+    const { store, streams, signer } = this.#options;
+    const topic = store.of(event.scope).topics.get(event.topicArn);
     if (topic === undefined) throw new Error(`topic ${event.topicArn} of an outgoing event is gone`);
-    const body = subscription.rawMessageDelivery
-      ? event.message
-      : await snsDeliveryBody(
-          {
-            topic,
-            subscriptionArn: subscription.subscriptionArn,
-            messageId: this.#options.streams.uuid("sns-message"),
-            sequenceNumber: event.sequenceNumber,
-            message: event.message,
-            publishedAt: new Date(event.createdAt),
-          },
-          this.#options.signer,
-        );
+    const delivery = {
+      topic,
+      subscriptionArn: subscription.subscriptionArn,
+      messageId: streams.uuidOf("sns-message", event.eventId),
+      sequenceNumber: event.sequenceNumber,
+      message: event.message,
+      publishedAt: new Date(event.createdAt),
+    };
+    const body = subscription.rawMessageDelivery ? event.message : await snsDeliveryBody(delivery, signer);
     const isFifo = subscription.endpoint.endsWith(".fifo");
     return {
       queueArn: subscription.endpoint,

@@ -28,14 +28,24 @@ export class SeededStreams {
   uuid(purpose: string): string {
     const count = (this.#drawn.get(purpose) ?? 0) + 1;
     this.#drawn.set(purpose, count);
-    const bytes = this.#digest(purpose, count).subarray(0, 16);
-    bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
-    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-    const hex = bytes.toString("hex");
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+    return uuidFrom(this.#digest(purpose, count));
+  }
+
+  /** The one UUID of an entity for a purpose: the same however often, and in whatever order, it is asked for. */
+  uuidOf(purpose: string, entity: string): string {
+    return uuidFrom(this.#digest(`${purpose}/${entity}`, 0));
   }
 
   #digest(purpose: string, count: number): Buffer {
     return createHash("sha256").update(`${this.seed}\n${purpose}\n${count}`).digest();
   }
+}
+
+/** Version 4 in form. */
+function uuidFrom(digest: Buffer): string {
+  const bytes = digest.subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
