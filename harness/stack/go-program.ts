@@ -1,8 +1,9 @@
 /** Builds a Go program of ours once per state of its sources. */
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { goCommands } from "./go-command.ts";
 import { nakamaBuildKey } from "./nakama-build-key.ts";
+import { makeWorkFolder, publish } from "./work-folder.ts";
 
 export interface GoProgramOptions {
   /** A Go module with package main at its root. */
@@ -25,8 +26,7 @@ export async function buildGoProgram(
   const moduleFolder = resolve(options.moduleFolder);
   const cacheFolder = resolve(options.cacheFolder);
   const environment = options.environment ?? process.env;
-  mkdirSync(cacheFolder, { recursive: true });
-  const work = mkdtempSync(join(cacheFolder, "building-"));
+  const work = makeWorkFolder(cacheFolder, "building");
   try {
     const runGo = goCommands({ moduleFolder, logFolder: work, environment });
     const key = nakamaBuildKey(moduleFolder, [
@@ -37,7 +37,7 @@ export async function buildGoProgram(
     const built = join(work, "program");
     await runGo(["build", "-trimpath", "-buildvcs=false", "-o", built, "."], { limitMs: LIMIT_MS });
     mkdirSync(dirname(binary), { recursive: true });
-    renameSync(built, binary);
+    publish(built, binary);
     return { binary, fromCache: false };
   } finally {
     rmSync(work, { recursive: true, force: true });
