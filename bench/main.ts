@@ -1,13 +1,16 @@
 /** `npm run bench -- NAME`: runs one measurement on a stack of its own and prints its table. */
+import { ownNakamaBuild } from "../harness/stack/own-nakama-build.ts";
 import { startStack } from "../harness/stack/stack.ts";
 import { connectStack } from "../harness/stack/stack-addresses.ts";
 import { measureEventDelay } from "./event-delay.ts";
 import { measureIdle } from "./idle.ts";
 import type { Measurement } from "./measurement.ts";
+import { measureWorld } from "./world.ts";
 
 const measurements: { readonly [name: string]: Measurement } = {
   "event-delay": measureEventDelay,
   idle: measureIdle,
+  world: measureWorld,
 };
 
 const [name = "", ...args] = process.argv.slice(2);
@@ -16,7 +19,11 @@ if (measure === undefined) {
   console.error(`${name || "nothing"} is not one of: ${Object.keys(measurements).join(", ")}`);
   process.exit(2);
 }
-const stack = await startStack({ log: (line) => console.error(line) });
+const own = await ownNakamaBuild(process.env);
+const stack = await startStack({
+  log: (line) => console.error(line),
+  ...(own === undefined ? {} : { nakama: own }),
+});
 const connected = connectStack(stack.addresses);
 let code = 1;
 try {

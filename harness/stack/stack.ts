@@ -3,6 +3,7 @@
  * a build of Nakama with its plugin. All parts are prepared and started at the same time.
  */
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { type ElasticMq, startElasticMq } from "./elasticmq/elasticmq.ts";
 import { type PreparedElasticMq, prepareElasticMq } from "./elasticmq/prepare.ts";
 import { FleetManagerNotServed } from "./fetch-fleet-manager.ts";
@@ -49,6 +50,8 @@ export interface Stack {
 }
 
 const TEMPLATE_DATABASE = "nakama-template";
+/** When the jars have still to be fetched, the other parts are not kept waiting. */
+const JVM_FIRST_MS = 250;
 
 /**
  * Starts everything.
@@ -60,7 +63,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const log = options.log ?? (() => {});
   const timed = stopwatch(log);
 
-  const brokerPart = timed("ElasticMQ", () => startBroker(options, folders, runFolder));
+  const jvm = Promise.withResolvers<void>();
+  const brokerPart = timed("ElasticMQ", () => startBroker(options, folders, runFolder, jvm.resolve));
+  // Its JVM takes longest. What blocks this process for moments, looking for tools, waits until it is under way.
+  await Promise.race([jvm.promise, brokerPart.catch(() => {}), pause(JVM_FIRST_MS)]);
   const postgresPart = timed("PostgreSQL", () => startDatabase(options, folders, runFolder));
   const nakamaPart = timed("Nakama's build", async () => options.nakama ?? build(options, folders));
   const templatePart = timed("Nakama's tables", async () => {
@@ -117,6 +123,7 @@ async function startBroker(
   options: StackOptions,
   folders: Folders,
   runFolder: string,
+  underWay: () => void,
 ): Promise<{
   elasticmq: ElasticMq;
   prepared: PreparedElasticMq;
@@ -125,9 +132,11 @@ async function startBroker(
   const identity = { region: options.region ?? "eu-west-1", accountId: options.accountId ?? "123456789012" };
   const prepared = await prepareElasticMq({ cacheFolder: folders.cache, ...logOf(options) });
   const logFile = join(runFolder, "elasticmq.log");
-  const elasticmq = await onFreePort(options.ports?.elasticmq, (port) =>
-    startElasticMq({ ...prepared, ...identity, port, logFile, ...logOf(options) }),
-  );
+  const elasticmq = await onFreePort(options.ports?.elasticmq, (port) => {
+    const starting = startElasticMq({ ...prepared, ...identity, port, logFile, ...logOf(options) });
+    underWay();
+    return starting;
+  });
   return { elasticmq, prepared, identity };
 }
 
