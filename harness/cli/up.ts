@@ -7,8 +7,6 @@
 import { createSteps } from "../../bootstrap/steps.mjs";
 import { Closers } from "../closers.ts";
 import { painter, wantsColour } from "../report/paint.ts";
-import { projectFolders } from "../stack/folders.ts";
-import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
 import { askedToEnd } from "./up/asked-to-end.ts";
 import { checkPorts } from "./up/check-ports.ts";
 import { LiveStory } from "./up/live-story.ts";
@@ -27,8 +25,7 @@ const closers = new Closers();
 const asked = askedToEnd(process);
 
 try {
-  const ownModule = nakamaModuleFolder(projectFolders().project, process.env);
-  const options = readServiceOptions(process.argv.slice(2), ownModule);
+  const options = readServiceOptions(process.argv.slice(2));
   await checkPorts(neededPorts(options.ports, { withNakama: options.nakama.kind !== "none" }));
   const starting = startService(options, steps, (what, end) =>
     closers.add(what, () =>

@@ -7,6 +7,8 @@ import { SERVICE_PORTS, type ServicePorts } from "./service-ports.ts";
 
 /** Which Nakama we start. */
 export type NakamaWish =
+  /** What the environment names, else the project's sample. */
+  | { readonly kind: "usual" }
   | { readonly kind: "module"; readonly moduleFolder: string }
   | { readonly kind: "built"; readonly binary: string; readonly modulesFolder: string }
   | { readonly kind: "none" };
@@ -39,12 +41,8 @@ interface Given {
   readonly account: string;
 }
 
-/**
- * Reads the command line; `--help` and mistakes end the process, as commander does.
- *
- * @param ownModule the folder that is built unless another one is named.
- */
-export function readServiceOptions(argv: readonly string[], ownModule: string): ServiceOptions {
+/** Reads the command line; `--help` and mistakes end the process, as commander does. */
+export function readServiceOptions(argv: readonly string[]): ServiceOptions {
   const command = new Command("npm run up --")
     .description(
       "Amazon GameLift, its queue, Nakama and game servers as a service on this machine, until Ctrl-C.",
@@ -80,7 +78,7 @@ export function readServiceOptions(argv: readonly string[], ownModule: string): 
     seed,
     region: given.region,
     account: given.account,
-    nakama: wishOf(given, ownModule),
+    nakama: wishOf(given),
     reportTo: nakamaUrl === undefined ? undefined : { baseUrl: nakamaUrl, httpKey },
     ports: portsIn(command),
   };
@@ -100,11 +98,11 @@ function conflictIn({ nakama, module, modules, nakamaUrl }: Given): string | und
   return undefined;
 }
 
-function wishOf({ nakama, module, modules }: Given, ownModule: string): NakamaWish {
+function wishOf({ nakama, module, modules }: Given): NakamaWish {
   if (nakama === false) return { kind: "none" };
   if (nakama !== undefined && modules !== undefined)
     return { kind: "built", binary: resolve(nakama), modulesFolder: resolve(modules) };
-  return { kind: "module", moduleFolder: module === undefined ? ownModule : resolve(module) };
+  return module === undefined ? { kind: "usual" } : { kind: "module", moduleFolder: resolve(module) };
 }
 
 function portsIn(command: Command): ServicePorts {

@@ -14,13 +14,16 @@ import type { ServerIdentity } from "../../simulated-server/server-identity.ts";
 import { type ChildHandle, describeExit } from "../../stack/child-process.ts";
 import { projectFolders } from "../../stack/folders.ts";
 import type { NakamaHandle } from "../../stack/nakama.ts";
+import type { NakamaBuild } from "../../stack/nakama-build.ts";
 import { checkNakama } from "../../stack/nakama-check.ts";
+import { ownNakamaBuild } from "../../stack/own-nakama-build.ts";
 import { type Stack, startStack } from "../../stack/stack.ts";
+import type { NakamaMissing } from "../../stack/stack-addresses.ts";
 import { WorldNotes } from "../../world-notes.ts";
 import { seatForRealServer } from "./real-server.ts";
 import { serviceHosts, startServers } from "./service-hosts.ts";
 import { nakamaAccessAt, startServiceNakama } from "./service-nakama.ts";
-import type { ServiceOptions } from "./service-options.ts";
+import type { NakamaWish, ServiceOptions } from "./service-options.ts";
 
 /** Everything that `npm run up` runs. */
 export interface Service {
@@ -155,16 +158,30 @@ function firstEnd(parts: readonly Part[]): Promise<string> {
   );
 }
 
+/** A build that is there already, or why there is to be none; undefined for one that the stack makes. */
+async function buildOf(nakama: NakamaWish): Promise<NakamaBuild | NakamaMissing | undefined> {
+  switch (nakama.kind) {
+    case "usual":
+      return await ownNakamaBuild(process.env);
+    case "built":
+      await checkNakama(nakama.binary, nakama.modulesFolder);
+      return { binary: nakama.binary, modulesFolder: nakama.modulesFolder };
+    case "none":
+      return { missing: "--no-nakama" };
+    case "module":
+      return undefined;
+  }
+}
+
 async function startStackFor(options: ServiceOptions, say: (text: string) => void): Promise<Stack> {
   const { nakama, ports, region, account } = options;
-  if (nakama.kind === "built") await checkNakama(nakama.binary, nakama.modulesFolder);
+  const build = await buildOf(nakama);
   return await startStack({
     ports: { elasticmq: ports.broker, postgres: ports.postgres },
     region,
     accountId: account,
     ...(nakama.kind === "module" ? { moduleFolder: nakama.moduleFolder } : {}),
-    ...(nakama.kind === "built" ? { nakama } : {}),
-    ...(nakama.kind === "none" ? { nakama: { missing: "--no-nakama" } } : {}),
+    ...(build === undefined ? {} : { nakama: build }),
     log: (line) => {
       if (/building|built in|recording/.test(line)) say(line);
     },
