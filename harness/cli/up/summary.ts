@@ -62,10 +62,9 @@ export function summaryOf(service: Service, options: ServiceOptions, paint: Pain
   ];
 }
 
-function callerBlock({ emulator, resources, stack }: Service, { region }: ServiceOptions): string[] {
+function callerBlock({ emulator, resources }: Service, { region }: ServiceOptions): string[] {
   return [
     `export AWS_ENDPOINT_URL_GAMELIFT=${emulator.addresses.apiUrl}`,
-    `export AWS_ENDPOINT_URL_SQS=${stack.elasticmq.url}`,
     `export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
     "export AWS_ACCESS_KEY_ID=windtunnel AWS_SECRET_ACCESS_KEY=windtunnel",
     `aws gamelift describe-game-sessions --alias-id ${resources.aliasId}`,
