@@ -85,6 +85,7 @@ export function controlApi({ control, token, allowedHosts }: ControlApiOptions):
     const { after, limit } = parse(journalRequest, request.query);
     response.json(control.journal(after, limit));
   });
+  api.get("/journal/canonical", (_request, response) => void response.json(control.canonicalJournal()));
   api.get("/journal/stream", async (request, response) => {
     await streamJournal(control, parse(streamRequest, request.query).after, response);
   });

@@ -3,6 +3,7 @@ import type { Core } from "../core.ts";
 import { type Instant, instant } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
+import { canonicalJournal } from "../runtime/canonical-journal.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Members } from "../runtime/input.ts";
 import type { Journal, JournalEntry } from "../runtime/journal.ts";
@@ -117,6 +118,11 @@ export class Control {
 
   journal(after: number, limit?: number): readonly JournalEntry[] {
     return this.#options.journal.after(after, limit);
+  }
+
+  /** What the journal holds, without what differs from run to run although the same was done; one line an entry. */
+  canonicalJournal(): readonly string[] {
+    return canonicalJournal(this.#options.journal.after(0));
   }
 
   onJournal(listener: (entry: JournalEntry) => void): () => void {
