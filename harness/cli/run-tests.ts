@@ -2,7 +2,7 @@
  * `npm test`: the checks, the unit and wire tests, Go's own, and all scenarios on the real stack. Its last
  * line sums all runners; the exit status is 1 for any failure, unlisted skip or failed set-up.
  */
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { readSkipList } from "../scenario-skips.ts";
 import { projectFolders } from "../stack/folders.ts";
 import { runGoChecks } from "../stack/go-checks.ts";
@@ -13,7 +13,7 @@ import { runChecks } from "./run-checks.ts";
 import { runVitest } from "./run-vitest.ts";
 import { unlistedSkips } from "./skips.ts";
 
-const { project } = projectFolders();
+const { project, cache } = projectFolders();
 const isCi = process.env.CI === "true";
 
 const beside = [
@@ -35,10 +35,11 @@ console.log(`${total.passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
 async function goChecks(moduleFolders: readonly string[]): Promise<Outcome[]> {
+  const cacheFolder = join(cache, "nakama");
   const outcomes: Outcome[] = [];
   for (const moduleFolder of moduleFolders) {
     const title = `Go in ${relative(project, moduleFolder)}`;
-    outcomes.push(await part(title, () => runGoChecks({ moduleFolder, log: console.log })));
+    outcomes.push(await part(title, () => runGoChecks({ moduleFolder, cacheFolder, log: console.log })));
   }
   return outcomes;
 }

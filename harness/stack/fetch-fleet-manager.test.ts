@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -14,7 +14,10 @@ const SAMPLE_MODULE = fileURLToPath(new URL("../../nakama-module", import.meta.u
 const LIMIT_MS = 60_000;
 
 /** A Go that has never downloaded anything, with the given module proxy alone. */
-async function freshGo(proxyUrl: string): Promise<{ fetch: () => Promise<void>; module: GoModule }> {
+async function freshGo(
+  proxyUrl: string,
+  cacheFolder?: string,
+): Promise<{ fetch: () => Promise<void>; module: GoModule; cacheFolder: string }> {
   const folder = mkdtempSync(join(tmpdir(), "fleet-manager-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const environment = {
@@ -28,7 +31,8 @@ async function freshGo(proxyUrl: string): Promise<{ fetch: () => Promise<void>; 
   const moduleFolder = SAMPLE_MODULE;
   const runGo = goCommands({ moduleFolder, logFolder: join(folder, "logs"), environment });
   const module = await readGoModule(runGo);
-  return { fetch: () => fetchFleetManager(runGo, module, moduleFolder), module };
+  const folders = { moduleFolder, cacheFolder: cacheFolder ?? join(folder, "cache") };
+  return { fetch: () => fetchFleetManager(runGo, module, folders), module, cacheFolder: folders.cacheFolder };
 }
 
 /** A real module proxy that has one answer to everything. */
@@ -88,10 +92,34 @@ test.each([
   LIMIT_MS,
 );
 
+test(
+  "without network a refusal that was heard before is told again, and only for that version",
+  async () => {
+    const refused = await freshGo(await proxyThatAnswers(403, "not for you"));
+    await expect(refused.fetch()).rejects.toThrow(FleetManagerNotServed);
+
+    const cutOff = await freshGo("http://127.0.0.1:1", refused.cacheFolder);
+    const error = await cutOff.fetch().catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(FleetManagerNotServed);
+    expect(error).toMatchObject({
+      proxySaid: expect.stringMatching(/^403 .*not for you \(at 20.*cannot be reached\)$/),
+    });
+
+    const broken = await freshGo(await proxyThatAnswers(500, "oops"), refused.cacheFolder);
+    await expect(broken.fetch()).rejects.toThrow("500 Internal Server Error");
+    for (const name of readdirSync(refused.cacheFolder)) {
+      renameSync(join(refused.cacheFolder, name), join(refused.cacheFolder, "refused-v0.0.0.json"));
+    }
+    await expect(cutOff.fetch()).rejects.toThrow("could not be reached");
+  },
+  LIMIT_MS,
+);
+
 test("a module without the fleet manager, or with something in its place, needs no download", async () => {
-  const { module } = await freshGo("off");
+  const { module, cacheFolder } = await freshGo("off");
+  const folders = { moduleFolder: SAMPLE_MODULE, cacheFolder };
   const neverCalled = () => Promise.reject(new Error("Go was called"));
-  await fetchFleetManager(neverCalled, { Module: module.Module }, SAMPLE_MODULE);
+  await fetchFleetManager(neverCalled, { Module: module.Module }, folders);
   const replaced = { ...module, Replace: [{ Old: { Path: FLEET_MANAGER_PATH } }] };
-  await fetchFleetManager(neverCalled, replaced, SAMPLE_MODULE);
+  await fetchFleetManager(neverCalled, replaced, folders);
 });

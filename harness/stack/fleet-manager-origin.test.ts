@@ -8,6 +8,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { FLEET_MANAGER_PATH, FleetManagerNotServed, fetchFleetManager } from "./fetch-fleet-manager.ts";
+import { projectFolders } from "./folders.ts";
 import { goCommands, goJson, type RunGo } from "./go-command.ts";
 import { type GoModule, readGoModule, requiredVersion } from "./go-module.ts";
 
@@ -25,7 +26,8 @@ beforeAll(async () => {
   runGo = goCommands({ moduleFolder: MODULE_FOLDER, logFolder, environment: process.env });
   module = await readGoModule(runGo);
   try {
-    await fetchFleetManager(runGo, module, MODULE_FOLDER);
+    const cacheFolder = join(projectFolders().cache, "nakama");
+    await fetchFleetManager(runGo, module, { moduleFolder: MODULE_FOLDER, cacheFolder });
   } catch (error) {
     if (!(error instanceof FleetManagerNotServed)) throw error;
     notServed = error.message;

@@ -5,7 +5,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { FLEET_MANAGER_PATH, FleetManagerNotServed, fetchFleetManager } from "./fetch-fleet-manager.ts";
+import {
+  type FetchFolders,
+  FLEET_MANAGER_PATH,
+  FleetManagerNotServed,
+  fetchFleetManager,
+} from "./fetch-fleet-manager.ts";
 import { goCommands, type RunGo } from "./go-command.ts";
 import { readGoModule } from "./go-module.ts";
 import { isMadeWith, listGoPackages } from "./go-packages.ts";
@@ -13,6 +18,8 @@ import { readGoTests } from "./go-test-events.ts";
 
 export interface GoChecksOptions {
   readonly moduleFolder: string;
+  /** Keeps what a module proxy has refused. */
+  readonly cacheFolder: string;
   /** Told what failed, in Go's own words, and a last line with the count. */
   readonly log: (line: string) => void;
   readonly environment?: NodeJS.ProcessEnv;
@@ -32,15 +39,16 @@ const LIMIT_MS = 10 * 60_000;
  * @throws an Error when Go or the C compiler is missing, go.mod cannot be read, or the fleet manager cannot be
  * fetched for another reason than a proxy's refusal.
  */
-export async function runGoChecks({ moduleFolder, log, environment }: GoChecksOptions): Promise<GoChecks> {
+export async function runGoChecks({ log, environment, ...folders }: GoChecksOptions): Promise<GoChecks> {
   const logFolder = mkdtempSync(join(tmpdir(), "windtunnel-go-checks-"));
+  const moduleFolder = resolve(folders.moduleFolder);
   try {
     const runGo = goCommands({
-      moduleFolder: resolve(moduleFolder),
+      moduleFolder,
       logFolder,
       environment: environment ?? process.env,
     });
-    const { packages, skipped } = await packagesToCheck(runGo, resolve(moduleFolder));
+    const { packages, skipped } = await packagesToCheck(runGo, { ...folders, moduleFolder });
     const isVetted = await vet(runGo, packages, log);
     const tests = readGoTests(
       await runGo(["test", "-json", "-vet=off", ...packages], { limitMs: LIMIT_MS, acceptedCodes: [0, 1] }),
@@ -60,14 +68,14 @@ export async function runGoChecks({ moduleFolder, log, environment }: GoChecksOp
 
 async function packagesToCheck(
   runGo: RunGo,
-  moduleFolder: string,
+  folders: FetchFolders,
 ): Promise<{ packages: string[]; skipped: { name: string; reason: string }[] }> {
   const packages = await listGoPackages(runGo, "./...");
   const withIt = packages.filter((one) => isMadeWith(one, FLEET_MANAGER_PATH));
   const names = packages.map((one) => one.ImportPath);
   if (withIt.length === 0) return { packages: names, skipped: [] };
   try {
-    await fetchFleetManager(runGo, await readGoModule(runGo), moduleFolder);
+    await fetchFleetManager(runGo, await readGoModule(runGo), folders);
     return { packages: names, skipped: [] };
   } catch (error) {
     if (!(error instanceof FleetManagerNotServed)) throw error;

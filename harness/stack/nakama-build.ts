@@ -3,7 +3,7 @@
  *
  * **Observed**: both must have the same flags, toolchain and module versions, or the plugin is refused.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { FLEET_MANAGER_PATH, fetchFleetManager } from "./fetch-fleet-manager.ts";
 import { goCommands } from "./go-command.ts";
@@ -12,6 +12,7 @@ import { isMadeWith, listGoPackages } from "./go-packages.ts";
 import { nakamaBuildKey } from "./nakama-build-key.ts";
 import { checkNakama } from "./nakama-check.ts";
 import { NAKAMA_PATH, nakamaToolVersion } from "./nakama-tool.ts";
+import { makeWorkFolder, publish } from "./work-folder.ts";
 
 export interface NakamaBuildOptions {
   /** A Go module that is a plugin (package main with InitModule) and lists Nakama as a tool. */
@@ -30,7 +31,6 @@ export interface NakamaBuild {
 /** Nothing of these may differ between server and plugin. */
 const SHARED_FLAGS = ["-trimpath", "-buildvcs=false"];
 const BUILD_LIMIT_MS = 20 * 60_000;
-const UNFINISHED = /^building-(\d+)-/;
 
 /**
  * The build of the module's present state, from the cache when it is there. It is made in a folder of its
@@ -45,9 +45,7 @@ export async function buildNakama(options: NakamaBuildOptions): Promise<NakamaBu
   const moduleFolder = resolve(options.moduleFolder);
   const cacheFolder = resolve(options.cacheFolder);
   const log = options.log ?? (() => {});
-  mkdirSync(cacheFolder, { recursive: true });
-  removeUnfinished(cacheFolder);
-  const work = mkdtempSync(join(cacheFolder, `building-${process.pid}-`));
+  const work = makeWorkFolder(cacheFolder, "building");
 
   try {
     const runGo = goCommands({ moduleFolder, logFolder: work, environment });
@@ -64,7 +62,7 @@ export async function buildNakama(options: NakamaBuildOptions): Promise<NakamaBu
     // Before the build, so that a proxy's refusal never has to be read out of a compiler's text.
     const [pluginPackage] = await listGoPackages(runGo, ".");
     if (pluginPackage !== undefined && isMadeWith(pluginPackage, FLEET_MANAGER_PATH)) {
-      await fetchFleetManager(runGo, module, moduleFolder);
+      await fetchFleetManager(runGo, module, { moduleFolder, cacheFolder });
     }
 
     const startedAt = performance.now();
@@ -100,32 +98,4 @@ const PLATFORM_VARIABLES = [
 
 function parts(folder: string): NakamaBuild {
   return { binary: join(folder, "nakama"), modulesFolder: join(folder, "modules") };
-}
-
-/** Two builders of the same state may be done at once: the first folder stays. */
-function publish(work: string, finished: string): void {
-  try {
-    renameSync(work, finished);
-  } catch (error) {
-    if (!existsSync(finished)) throw error;
-  }
-}
-
-/** Folders of builders that were killed. */
-function removeUnfinished(cacheFolder: string): void {
-  for (const name of readdirSync(cacheFolder)) {
-    const builder = UNFINISHED.exec(name)?.[1];
-    if (builder !== undefined && !isAlive(Number(builder))) {
-      rmSync(join(cacheFolder, name), { recursive: true, force: true });
-    }
-  }
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
