@@ -1,44 +1,19 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { GameLiftClient } from "@aws-sdk/client-gamelift";
-import { type Addresses, DEFAULT_HOME } from "../emulator/index.ts";
-import type { Bench } from "./bench.ts";
-import { WorldClock } from "./clock.ts";
 import { Closers } from "./closers.ts";
-import { gameLiftClient } from "./gamelift.ts";
-import { createGuideResources, type GuideResources, guideNames, guideSettings } from "./guide-resources.ts";
-import { JournalReader } from "./journal-reader.ts";
-import { QueueSpy } from "./queue.ts";
-import { SeededIds } from "./seeded-ids.ts";
-import { ServerHosts } from "./server-hosts.ts";
-import { WorldBroker } from "./world-broker.ts";
-import { startWorldEmulator } from "./world-emulator.ts";
+import { allSettledOf, orClose } from "./failure-first.ts";
+import { guideSettings } from "./guide-resources.ts";
+import type { ServerHosts } from "./server-hosts.ts";
+import { layWorldGround, openServerHosts, type WorldGround } from "./world-ground.ts";
 import { WorldNakama } from "./world-nakama.ts";
-import { WorldNotes } from "./world-notes.ts";
-import { WORLD_EVENT_DELAY_MS, type WorldOptions } from "./world-options.ts";
+import type { WorldOptions } from "./world-options.ts";
 import type { WorldPlayer } from "./world-player.ts";
 import type { WorldStack } from "./world-stack.ts";
 
 /** Everything that a world is made of. */
-export interface WorldParts {
-  readonly name: string;
-  readonly folder: string;
-  /** What ids and chance come from. */
-  readonly seed: string;
-  readonly bench: Bench;
-  readonly addresses: Addresses;
-  readonly gamelift: GameLiftClient;
-  readonly resources: GuideResources;
-  readonly clock: WorldClock;
-  readonly journal: JournalReader;
-  readonly notes: WorldNotes;
-  readonly broker: WorldBroker;
-  readonly queue: QueueSpy;
+export interface WorldParts extends WorldGround {
   readonly hosts: ServerHosts;
   readonly nakama: WorldNakama;
   readonly databaseAddress: string;
   readonly players: WorldPlayer[];
-  readonly closers: Closers;
 }
 
 /**
@@ -46,18 +21,12 @@ export interface WorldParts {
  *
  * @throws what the first failing part says; what was built before it is closed again.
  */
-export async function buildWorld(
-  name: string,
-  stack: WorldStack,
-  options: WorldOptions,
-): Promise<WorldParts> {
+export function buildWorld(name: string, stack: WorldStack, options: WorldOptions): Promise<WorldParts> {
   const closers = new Closers();
-  try {
-    return await build(name, stack, options, closers);
-  } catch (error) {
-    await closers.closeAll();
-    throw error;
-  }
+  return orClose(
+    () => build(name, stack, options, closers),
+    () => closers.closeAll(),
+  );
 }
 
 async function build(
@@ -66,39 +35,11 @@ async function build(
   options: WorldOptions,
   closers: Closers,
 ): Promise<WorldParts> {
-  const folder = join(stack.runFolder, name);
-  mkdirSync(folder, { recursive: true });
-  const seed = options.seed ?? name;
-  const region = DEFAULT_HOME.region;
-  const fifo = options.topic === "standard" ? "" : ".fifo";
-  const queueName = guideNames.queue.replace(".fifo", fifo);
-  const broker = await WorldBroker.of(stack, name, folder, options.ownBroker === true);
-  closers.add("the broker", () => broker.close());
-  const [bench, databaseAddress] = await Promise.all([
-    startEmulatorFor(stack, broker, seed, options, folder, closers),
+  const [ground, databaseAddress] = await allSettledOf(
+    layWorldGround(name, stack, options, closers),
     makeDatabase(stack, name, closers),
-    broker.createQueue(queueName),
-  ]);
-  const addresses = await bench.addresses();
-  const gamelift = gameLiftClient(addresses.apiUrl, region);
-  const resources = await createGuideResources(bench, gamelift, region, {
-    fleet: options.fleet ?? "EC2",
-    queueTimeoutSeconds: options.queueTimeoutSeconds ?? 30,
-    activationTimeoutSeconds: options.activationTimeoutSeconds,
-    topicName: guideNames.topic.replace(".fifo", fifo),
-    queueName,
-    customEventData: options.customEventData,
-  });
-  const players: WorldPlayer[] = [];
-  const late: { hosts?: ServerHosts } = {};
-  const notes: WorldNotes = new WorldNotes(() => clock.now());
-  const clock: WorldClock = await WorldClock.of(
-    bench,
-    () => [...(late.hosts?.pending() ?? []), ...players.flatMap((player) => player.pending())],
-    (step) => notes.world(step),
   );
-  const journal = new JournalReader(bench);
-  const queue = new QueueSpy(journal, () => broker.admin, broker.nameOf(queueName));
+  const { folder, addresses, resources, region, queueName, journal, notes } = ground;
   const nakama = await WorldNakama.start({
     stack,
     folder,
@@ -110,64 +51,11 @@ async function build(
     notes,
   });
   closers.add("Nakama", () => nakama.close());
-  const ids = new SeededIds(seed);
-  const hosts = new ServerHosts({
-    bench,
-    gamelift,
-    resources,
-    fleet: options.fleet ?? "EC2",
-    serverSdkUrl: addresses.serverSdkUrl,
-    newId: () => ids.uuid("request"),
-    server: {
-      timers: clock,
-      random: ids.stream("heartbeat-jitter"),
-      newId: () => ids.uuid("request"),
-      nakama: nakama.access,
-      note: (note) => notes.server(note),
-    },
-  });
-  late.hosts = hosts;
-  closers.add("the game servers", () => hosts.close());
+  const hosts = openServerHosts(ground, nakama.access);
+  const players: WorldPlayer[] = [];
+  ground.actors.push({ pending: () => players.flatMap((player) => player.pending()) });
   closers.add("the players", () => Promise.all(players.map((player) => player.close())));
-  return {
-    name,
-    folder,
-    seed,
-    bench,
-    addresses,
-    gamelift,
-    resources,
-    clock,
-    journal,
-    notes,
-    broker,
-    queue,
-    hosts,
-    nakama,
-    databaseAddress,
-    players,
-    closers,
-  };
-}
-
-async function startEmulatorFor(
-  stack: WorldStack,
-  broker: WorldBroker,
-  seed: string,
-  options: WorldOptions,
-  logFolder: string,
-  closers: Closers,
-): Promise<Bench> {
-  const bench = await startWorldEmulator(options.emulator ?? "object", {
-    seed,
-    stateFolder: stack.stateFolder,
-    queuePrefix: broker.prefix,
-    minimumEventDelayMs: options.minimumEventDelayMs ?? WORLD_EVENT_DELAY_MS,
-    brokerUrl: broker.url,
-    logFolder,
-  });
-  closers.add("the emulator", () => bench.close());
-  return bench;
+  return { ...ground, hosts, nakama, databaseAddress, players };
 }
 
 async function makeDatabase(stack: WorldStack, worldName: string, closers: Closers): Promise<string> {
