@@ -79,7 +79,12 @@ const options: EmulatorOptions = {
   ...(given.controlToken === undefined ? {} : { controlToken: given.controlToken }),
 };
 
-const emulator = await startEmulator(options);
+const emulator = await startEmulator(options).catch((error: unknown) => {
+  process.stderr.write(
+    `The emulator could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
+});
 process.stdout.write(
   `${JSON.stringify({ addresses: emulator.addresses, controlToken: emulator.controlToken })}\n`,
 );

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Addresses } from "./index.ts";
+import { eventually } from "./testing/eventually.ts";
+
+const main = fileURLToPath(new URL("main.ts", import.meta.url));
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+
+/** The emulator as a process that does not outlive this one. */
+function run(...options: readonly string[]) {
+  const command = [process.execPath, main, ...options];
+  const [program = "", ...args] =
+    process.platform === "linux" ? ["setpriv", "--pdeathsig", "KILL", ...command] : command;
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+  children.push(child);
+  const written = { out: "", error: "" };
+  child.stdout.on("data", (chunk) => {
+    written.out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    written.error += chunk;
+  });
+  const ended = once(child, "exit", { signal: AbortSignal.timeout(15_000) });
+  return { child, written, exitCode: async () => (await ended)[0] as number | null };
+}
+
+const ready = (written: { readonly out: string }) =>
+  eventually(
+    "the line with the addresses",
+    () =>
+      written.out.endsWith("}\n")
+        ? (JSON.parse(written.out) as { addresses: Addresses; controlToken: string })
+        : undefined,
+    () => written,
+  );
+
+describe("the emulator as a process", () => {
+  test.each(["SIGTERM", "SIGINT"] as const)(
+    "prints its addresses, serves, and ends with 0 by %s",
+    async (signal) => {
+      const { child, written, exitCode } = run("--clock", "manual", "--seed", "seven");
+      const { addresses, controlToken } = await ready(written);
+      const ask = () =>
+        fetch(`${addresses.apiUrl}/_windtunnel/clock`, {
+          headers: { "x-windtunnel-token": controlToken },
+          signal: AbortSignal.timeout(5_000),
+        });
+      expect(await (await ask()).json()).toMatchObject({ mode: "manual", now: Date.UTC(2026, 0, 1) });
+      child.kill(signal);
+      expect(await exitCode()).toBe(0);
+      await expect(ask()).rejects.toThrow();
+      expect(written.error).toBe("");
+    },
+  );
+
+  test("says which port is taken, and ends with 1", async () => {
+    const first = run();
+    const port = new URL((await ready(first.written)).addresses.serverSdkUrl).port;
+    const second = run("--server-sdk-port", port);
+    expect(await second.exitCode()).toBe(1);
+    expect(second.written).toEqual({
+      out: "",
+      error: `The emulator could not start: game servers' socket: port ${port} of 127.0.0.1 is taken by another program: end that, or choose another port\n`,
+    });
+  });
+
+  test.each([
+    ["--clock", "backwards"],
+    ["--speed", "0"],
+    ["--api-port", "70000"],
+    ["--event-delay-ms", "-1"],
+    ["--message-group", "all"],
+    ["--nonsense"],
+  ])("refuses %s %s", async (...options) => {
+    const { written, exitCode } = run(...options);
+    expect(await exitCode()).toBe(1);
+    expect(written.error).toContain(options[0]);
+  });
+});
