@@ -32,10 +32,13 @@ export function projectFolders(): Folders {
   };
 }
 
-/** Makes and returns a folder for the logs of one run, named after its start and its process. */
+/**
+ * Makes and returns a folder for the logs of one run, named after its start and its process. Only its owner may look
+ * into it: an emulator's log holds the token of its control API.
+ */
 export function makeRunFolder(folders: Folders, startedAt: Date = new Date()): string {
   const stamp = startedAt.toISOString().replace(/[:.]/g, "-");
   const folder = join(folders.logs, `${stamp}-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }
