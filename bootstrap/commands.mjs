@@ -5,13 +5,26 @@
  * @property {string} file run by Node 24, from the project's folder
  * @property {boolean} needsStack ElasticMQ, PostgreSQL and Nakama are prepared first
  * @property {boolean} needsChromium an attempt is made to have one
+ * @property {boolean} [hasHelp] it answers --help
  */
 
 /** @type {Readonly<Record<string, Command>>} */
 export const COMMANDS = {
-  start: { file: "harness/cli/run-scenarios.ts", needsStack: true, needsChromium: true },
+  start: { file: "harness/cli/run-scenarios.ts", needsStack: true, needsChromium: true, hasHelp: true },
   test: { file: "harness/cli/run-tests.ts", needsStack: true, needsChromium: true },
-  up: { file: "harness/cli/up.ts", needsStack: true, needsChromium: false },
+  up: { file: "harness/cli/up.ts", needsStack: true, needsChromium: false, hasHelp: true },
   bench: { file: "bench/main.ts", needsStack: true, needsChromium: false },
   check: { file: "harness/cli/check.ts", needsStack: false, needsChromium: false },
 };
+
+/**
+ * The command, with what this call of it needs: help needs nothing.
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @returns {Command | undefined}
+ */
+export function commandFor(name, args) {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const isForHelp = command?.hasHelp && args.some((argument) => argument === "--help" || argument === "-h");
+  return isForHelp ? { ...command, needsStack: false, needsChromium: false } : command;
+}

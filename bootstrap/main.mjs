@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { COMMANDS } from "./commands.mjs";
+import { COMMANDS, commandFor } from "./commands.mjs";
 import { doctor } from "./doctor.mjs";
 import { withLock } from "./lock.mjs";
 import { findChromium, inspectMachine, installChromium, readOsRelease, systemFamily } from "./machine.mjs";
@@ -17,7 +17,7 @@ const PREPARE = "harness/cli/prepare.ts";
 
 async function main([name = "", ...args]) {
   if (name === "doctor") return await doctor(project);
-  const command = COMMANDS[name];
+  const command = commandFor(name, args);
   if (command === undefined) {
     console.error(`${name || "nothing"} is not one of: doctor, ${Object.keys(COMMANDS).join(", ")}`);
     return 2;
@@ -28,7 +28,7 @@ async function main([name = "", ...args]) {
 
   const lock = join(project, ".windtunnel", "bootstrap.lock");
   const onWait = ({ pid }) => steps.warn("waiting", `process ${pid} is getting the same things ready`);
-  const code = await withLock(lock, () => getReady(command, machine, steps), { onWait });
+  const code = await withLock(lock, () => getReady(command, [name, ...args], machine, steps), { onWait });
   return code === 0 ? await runNode([command.file, ...args]) : code;
 }
 
@@ -47,7 +47,7 @@ function canGoOn(machine, command, steps) {
   return false;
 }
 
-async function getReady(command, machine, steps) {
+async function getReady(command, commandLine, machine, steps) {
   await steps.run("packages", async (say) => {
     const state = installedState(project);
     if (state.isComplete) return { text: `${state.count}, from the cache`, value: undefined };
@@ -56,7 +56,7 @@ async function getReady(command, machine, steps) {
     return { text: `${count} installed, Node ${pinnedNode(project)?.version} among them`, value: undefined };
   });
   if (command.needsChromium) await ensureChromium(machine, steps);
-  return command.needsStack ? await runNode([PREPARE]) : 0;
+  return command.needsStack ? await runNode([PREPARE, ...commandLine]) : 0;
 }
 
 async function ensureChromium(machine, steps) {

@@ -1,4 +1,7 @@
-/** The bootstrap's second half, on the pinned Node: fetches, builds and initializes the parts of the stack. */
+/**
+ * The bootstrap's second half, on the pinned Node: fetches, builds and initializes the parts of the stack that the
+ * command line it is given asks for.
+ */
 import { join } from "node:path";
 import { createSteps } from "../../bootstrap/steps.mjs";
 import { prepareElasticMq } from "../stack/elasticmq/prepare.ts";
@@ -9,9 +12,11 @@ import { buildNakama } from "../stack/nakama-build.ts";
 import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
 import { ownNakamaBuild } from "../stack/own-nakama-build.ts";
 import { preparePostgres } from "../stack/postgres/prepare.ts";
+import { environmentOf, type NakamaWish, readNakamaWish } from "./nakama-wish.ts";
 
 const { cache, project } = projectFolders();
 const steps = createSteps();
+const wish = wishOrEnd(process.argv.slice(2));
 const origin = (fromCache: boolean, made: string) => (fromCache ? "from the cache" : made);
 
 const parts = await Promise.allSettled([
@@ -38,10 +43,12 @@ const parts = await Promise.allSettled([
       fromCache ||= line.includes("from the cache");
       if (!fromCache) log(line);
     };
-    const own = await ownNakamaBuild(process.env);
+    if (wish.kind === "none") return { text: "none is wanted", value: undefined };
+    const environment = { ...process.env, ...environmentOf(wish) };
+    const own = await ownNakamaBuild(environment);
     if (own !== undefined)
       return { text: `server and plugins of yours fit each other: ${own.binary}`, value: undefined };
-    const moduleFolder = nakamaModuleFolder(project, process.env);
+    const moduleFolder = nakamaModuleFolder(project, environment);
     try {
       await buildNakama({ moduleFolder, cacheFolder: join(cache, "nakama"), log: note });
     } catch (error) {
@@ -60,3 +67,12 @@ const parts = await Promise.allSettled([
 const failures = parts.filter((part) => part.status === "rejected");
 for (const { reason } of failures) steps.say(`\n${reason instanceof Error ? reason.message : reason}`);
 process.exit(failures.length === 0 ? 0 : 1);
+
+function wishOrEnd(argv: readonly string[]): NakamaWish {
+  try {
+    return readNakamaWish(argv);
+  } catch (error) {
+    steps.say(`\n${(error as Error).message}`);
+    process.exit(1);
+  }
+}

@@ -6,16 +6,21 @@ import { summaryOf } from "../report/summary.ts";
 import { terminalWidth } from "../report/terminal-width.ts";
 import { TimelineReporter } from "../report/timeline-reporter.ts";
 import { projectFolders } from "../stack/folders.ts";
+import {
+  addNakamaOptions,
+  environmentOf,
+  type NakamaGiven,
+  type NakamaWish,
+  nakamaWishOf,
+} from "./nakama-wish.ts";
 import { runVitest } from "./run-vitest.ts";
 
-const command = new Command("npm start --")
+const command = addNakamaOptions(new Command("npm start --"))
   .description("Plays the scenarios and tells their stories. The exit status is 1 when any of them fails.")
   .argument("[files...]", "parts of file names; all scenarios unless given")
-  .option("--nakama <binary>", "a Nakama that you built; needs --modules")
-  .option("--modules <folder>", "the plugins that were built with it")
   .option("--seed <text>", "the seed of every world, to play a story again")
   .parse();
-const options = command.opts<{ nakama?: string; modules?: string; seed?: string }>();
+const options = command.opts<NakamaGiven & { seed?: string }>();
 
 const { stdout, env } = process;
 const isColoured = wantsColour(env, stdout.isTTY);
@@ -25,11 +30,13 @@ const width = terminalWidth();
 const handedDown = {
   FORCE_COLOR: isColoured ? "1" : "0",
   COLUMNS: String(width),
-  WINDTUNNEL_NAKAMA: options.nakama,
-  WINDTUNNEL_MODULES: options.modules,
-  WINDTUNNEL_SEED: options.seed,
+  ...environmentOf(wishOrEnd()),
+  ...(options.seed === undefined ? {} : { WINDTUNNEL_SEED: options.seed }),
 };
-for (const [name, value] of Object.entries(handedDown)) if (value !== undefined) env[name] = value;
+for (const [name, value] of Object.entries(handedDown)) {
+  if (value === undefined) delete env[name];
+  else env[name] = value;
+}
 
 const reporter = new TimelineReporter((text) => stdout.write(text), paint);
 const { passed, failed, skipped } = await runVitest({
@@ -46,3 +53,11 @@ if (logFolder !== undefined) console.log(`logs: ${dirname(logFolder)}`);
 const andSkipped = skipped.length === 0 ? "" : `, ${skipped.length} skipped`;
 console.log(`${passed} passed, ${failed} failed${andSkipped}`);
 process.exit(failed === 0 ? 0 : 1);
+
+function wishOrEnd(): NakamaWish {
+  try {
+    return nakamaWishOf(options);
+  } catch (error) {
+    return command.error(`error: ${(error as Error).message}`);
+  }
+}

@@ -26,7 +26,7 @@ export class FleetManagerNotServed extends Error {
       `the module proxy does not serve ${FLEET_MANAGER_PATH} ${version}; it said: ${proxySaid}. To ask it again, ` +
         `type: ${commandToTry(version, moduleFolder)}. Ways out: ask another proxy (GOPROXY=URL), hand over a server ` +
         "and plugins that were built elsewhere (--nakama BINARY --modules DIR, or WINDTUNNEL_NAKAMA and " +
-        "WINDTUNNEL_MODULES), or build a module of your own (WINDTUNNEL_NAKAMA_MODULE=FOLDER)",
+        "WINDTUNNEL_MODULES), or build a module of your own (--module FOLDER, or WINDTUNNEL_NAKAMA_MODULE=FOLDER)",
     );
     this.module = FLEET_MANAGER_PATH;
     this.version = version;

@@ -1,17 +1,9 @@
 /** What a user may choose about `npm run up`. */
-import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { DEFAULT_HOME } from "../../../emulator/index.ts";
 import type { NakamaAccess } from "../../nakama-rpc.ts";
+import { addNakamaOptions, type NakamaGiven, type NakamaWish, nakamaWishOf } from "../nakama-wish.ts";
 import { SERVICE_PORTS, type ServicePorts } from "./service-ports.ts";
-
-/** Which Nakama we start. */
-export type NakamaWish =
-  /** What the environment names, else the project's sample. */
-  | { readonly kind: "usual" }
-  | { readonly kind: "module"; readonly moduleFolder: string }
-  | { readonly kind: "built"; readonly binary: string; readonly modulesFolder: string }
-  | { readonly kind: "none" };
 
 export interface ServiceOptions {
   readonly servers: number;
@@ -26,13 +18,9 @@ export interface ServiceOptions {
   readonly ports: ServicePorts;
 }
 
-interface Given {
+interface Given extends NakamaGiven {
   readonly servers: number;
   readonly fleet: "EC2" | "ANYWHERE";
-  readonly module?: string;
-  /** False for --no-nakama. */
-  readonly nakama?: string | false;
-  readonly modules?: string;
   readonly nakamaUrl?: string;
   readonly httpKey: string;
   readonly speed: number;
@@ -43,7 +31,7 @@ interface Given {
 
 /** Reads the command line; `--help` and mistakes end the process, as commander does. */
 export function readServiceOptions(argv: readonly string[]): ServiceOptions {
-  const command = new Command("npm run up --")
+  const command = addNakamaOptions(new Command("npm run up --"))
     .description(
       "Amazon GameLift, its queue, Nakama and game servers as a service on this machine, until Ctrl-C.",
     )
@@ -54,9 +42,6 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
         .default("EC2"),
     )
     .option("--no-nakama", "start no Nakama: you run your own")
-    .option("--module <folder>", "Go module of your plugin, which lists Nakama as a tool")
-    .option("--nakama <binary>", "Nakama that you built; needs --modules")
-    .option("--modules <folder>", "plugins (.so) for --nakama")
     .option("--nakama-url <url>", "your own Nakama, for the reports of simulated servers; with --no-nakama")
     .option("--http-key <key>", "the runtime.http_key of that Nakama", "defaulthttpkey")
     .option("--speed <factor>", "GameLift seconds for each second of this machine", positive, 1)
@@ -68,9 +53,10 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
   }
   command.allowExcessArguments(false).parse(argv, { from: "user" });
   const given = command.opts<Given>();
-  const conflict = conflictIn(given);
-  if (conflict !== undefined) command.error(`error: ${conflict}`);
-  const { servers, fleet, speed, seed, httpKey, nakamaUrl } = given;
+  const { nakama, nakamaUrl } = given;
+  if (nakama !== false && nakamaUrl !== undefined)
+    command.error("error: --nakama-url is for a Nakama of your own: add --no-nakama");
+  const { servers, fleet, speed, seed, httpKey } = given;
   return {
     servers,
     fleet,
@@ -78,31 +64,18 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
     seed,
     region: given.region,
     account: given.account,
-    nakama: wishOf(given),
+    nakama: wishOrEnd(command, given),
     reportTo: nakamaUrl === undefined ? undefined : { baseUrl: nakamaUrl, httpKey },
     ports: portsIn(command),
   };
 }
 
-function conflictIn({ nakama, module, modules, nakamaUrl }: Given): string | undefined {
-  if (nakama === false && (module ?? modules) !== undefined)
-    return "--no-nakama starts none, so leave --module and --modules out";
-  if (typeof nakama === "string" && modules === undefined)
-    return "--nakama needs --modules: the folder of the plugins that were built with it";
-  if (typeof nakama !== "string" && modules !== undefined)
-    return "--modules needs --nakama: the server that they were built with";
-  if (typeof nakama === "string" && module !== undefined)
-    return "--module is built together with its Nakama, so leave --nakama out";
-  if (nakama !== false && nakamaUrl !== undefined)
-    return "--nakama-url is for a Nakama of your own: add --no-nakama";
-  return undefined;
-}
-
-function wishOf({ nakama, module, modules }: Given): NakamaWish {
-  if (nakama === false) return { kind: "none" };
-  if (nakama !== undefined && modules !== undefined)
-    return { kind: "built", binary: resolve(nakama), modulesFolder: resolve(modules) };
-  return module === undefined ? { kind: "usual" } : { kind: "module", moduleFolder: resolve(module) };
+function wishOrEnd(command: Command, given: NakamaGiven): NakamaWish {
+  try {
+    return nakamaWishOf(given);
+  } catch (error) {
+    return command.error(`error: ${(error as Error).message}`);
+  }
 }
 
 function portsIn(command: Command): ServicePorts {

@@ -20,10 +20,11 @@ import { ownNakamaBuild } from "../../stack/own-nakama-build.ts";
 import { type Stack, startStack } from "../../stack/stack.ts";
 import type { NakamaMissing } from "../../stack/stack-addresses.ts";
 import { WorldNotes } from "../../world-notes.ts";
+import type { NakamaWish } from "../nakama-wish.ts";
 import { seatForRealServer } from "./real-server.ts";
 import { serviceHosts, startServers } from "./service-hosts.ts";
 import { nakamaAccessAt, startServiceNakama } from "./service-nakama.ts";
-import type { NakamaWish, ServiceOptions } from "./service-options.ts";
+import type { ServiceOptions } from "./service-options.ts";
 
 /** Everything that `npm run up` runs. */
 export interface Service {

@@ -1,0 +1,23 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { COMMANDS, commandFor } from "./commands.mjs";
+
+test.each(["start", "up"])("npm run %s -- --help prepares nothing and prints the help", (name) => {
+  expect(commandFor(name, ["--help"])).toMatchObject({ needsStack: false, needsChromium: false });
+  expect(commandFor(name, ["--seed", "1"])).toBe(COMMANDS[name]);
+
+  const main = fileURLToPath(new URL("main.mjs", import.meta.url));
+  const { status, stdout } = spawnSync(process.execPath, [main, name, "--help"], {
+    encoding: "utf8",
+    timeout: 20_000,
+  });
+  expect(stdout).toMatch(/Usage: npm [\s\S]*--module <folder>/);
+  expect(stdout).not.toContain("ElasticMQ    ");
+  expect(status).toBe(0);
+});
+
+test("a command without help, and one that is not there", () => {
+  expect(commandFor("test", ["--help"])).toBe(COMMANDS.test);
+  expect(commandFor("toString", [])).toBeUndefined();
+});
