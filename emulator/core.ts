@@ -193,8 +193,11 @@ export class Core {
   }
 
   #lookAgain(turn: Turn, changes: readonly Change[]): void {
-    for (const { scope, tables } of this.#options.store.scopes()) {
-      for (const subjectId of queuesToLookAt(changes, tables)) {
+    // Every change of one account and region carries the same scope object.
+    const scopes = new Set(changes.flatMap(({ scope }) => (scope === undefined ? [] : [scope])));
+    for (const scope of scopes) {
+      const own = changes.filter((change) => change.scope === scope);
+      for (const subjectId of queuesToLookAt(own, this.#options.store.of(scope))) {
         turn.setTimer({ scope, purpose: "look-at-queue", subjectId, dueAt: turn.now });
       }
     }

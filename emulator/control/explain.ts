@@ -1,9 +1,5 @@
+import type { PassedOver, Placement } from "../domain/placement.ts";
 import type { JournalEntry } from "../runtime/journal.ts";
-
-interface PassedOver {
-  readonly destination: string;
-  readonly reason: string;
-}
 
 /**
  * Why a placement is where it is, in words, from the journal alone.
@@ -11,39 +7,54 @@ interface PassedOver {
  * @param placementId the placement, or undefined for the latest one that the journal knows.
  */
 export function explainPlacement(entries: readonly JournalEntry[], placementId: string | undefined): string {
-  const subject = placementId ?? latestPlacement(entries);
-  if (subject === undefined)
-    return "No placement was ever started: StartGameSessionPlacement has not been called.";
-  const lines = entries.flatMap((entry) => line(entry, subject));
-  if (lines.length === 0) return `The journal knows nothing of placement ${subject}.`;
-  return [`Placement ${subject}`, ...unrepeated(lines)].join("\n");
+  const begins = entries.findLastIndex(
+    ({ what, subjectId }) =>
+      what === "placement PENDING" && (placementId === undefined || subjectId === placementId),
+  );
+  const begin = entries[begins];
+  if (begin?.subjectId === undefined) {
+    return placementId === undefined
+      ? "No placement was ever started: StartGameSessionPlacement has not been called."
+      : `The journal knows nothing of placement ${placementId}.`;
+  }
+  const story = storyOf(entries.slice(begins), begin.subjectId);
+  const queue = (begin.details.record as Placement).queueName;
+  const lines = story.flatMap((entry) => {
+    const isOwn = entry.subjectId === begin.subjectId;
+    // What keeps one placement of a queue waiting keeps all of them: the news is told to the first in line.
+    if (entry.what === "not placed" && (isOwn || entry.details.queue === queue)) return [notPlaced(entry)];
+    return isOwn ? [line(entry)] : [];
+  });
+  return [`Placement ${begin.subjectId}`, ...unrepeated(lines)].join("\n");
 }
 
-function latestPlacement(entries: readonly JournalEntry[]): string | undefined {
-  return entries.findLast((entry) => entry.what === "placement PENDING")?.subjectId;
+/** From its beginning to its end, where it has ended. */
+function storyOf(entries: readonly JournalEntry[], placementId: string): readonly JournalEntry[] {
+  const end = entries.findIndex(
+    ({ what, subjectId }) =>
+      subjectId === placementId && /^placement (FULFILLED|CANCELLED|TIMED_OUT|FAILED)$/.test(what),
+  );
+  return end < 0 ? entries : entries.slice(0, end + 1);
 }
 
-function line(entry: JournalEntry, placementId: string): string[] {
-  if (entry.subjectId !== placementId) return [];
-  const at = new Date(entry.at).toISOString().slice(11, 23);
-  const { details } = entry;
-  if (entry.what === "not placed") {
-    const reasons = (details.reasons as readonly PassedOver[]).map(
-      ({ destination, reason }) => `${destination}: ${reason}`,
-    );
-    return [`${at}  not placed. ${reasons.join("; ")}`];
+const clockOf = (entry: JournalEntry): string => new Date(entry.at).toISOString().slice(11, 23);
+
+function notPlaced(entry: JournalEntry): string {
+  const reasons = (entry.details.reasons as readonly PassedOver[]).map(
+    ({ destination, reason }) => `${destination}: ${reason}`,
+  );
+  return `${clockOf(entry)}  not placed. ${reasons.join("; ")}`;
+}
+
+function line(entry: JournalEntry): string {
+  const { what, details } = entry;
+  if (what === "game session started") {
+    return `${clockOf(entry)}  attempt ${details.attempt}: game session on process ${details.processId} (${details.fleetId}, ${details.location})`;
   }
-  if (entry.what === "game session started") {
-    return [
-      `${at}  attempt ${details.attempt}: game session on process ${details.processId} (${details.fleetId}, ${details.location})`,
-    ];
+  if (what === "activation timed out") {
+    return `${clockOf(entry)}  process ${details.processId} did not call ActivateGameSession within ${details.limitSeconds} s`;
   }
-  if (entry.what === "activation timed out") {
-    return [
-      `${at}  process ${details.processId} did not call ActivateGameSession within ${details.limitSeconds} s`,
-    ];
-  }
-  return [`${at}  ${entry.what}`];
+  return `${clockOf(entry)}  ${what}`;
 }
 
 /** The same reason again says nothing new; how often it was met does. */

@@ -20,6 +20,18 @@ export interface DesiredPlayerSession {
   readonly playerData?: string;
 }
 
+/** A destination, or a fleet's location, that was passed over, and why, in words for the person who reads them. */
+export interface PassedOver {
+  readonly destination: string;
+  readonly reason: string;
+}
+
+/** Why the placements of a queue wait, as it was last told. */
+export interface QueueWait {
+  readonly queueName: string;
+  readonly reasons: readonly PassedOver[];
+}
+
 /** What an attempt filled in; **Documented**: may change with each attempt until FULFILLED makes it final. */
 export interface PlacedGameSession {
   readonly gameSessionId: string;
@@ -49,6 +61,8 @@ export interface Placement {
   readonly attemptCount: number;
   /** The game session of the running attempt. */
   readonly attemptGameSessionId?: string;
+  /** Somebody has been told why it waits; from then on only news is told, once for all that wait in its queue. */
+  readonly isWaitTold?: true;
   /** Destinations whose attempt failed in the current round through the list. */
   readonly triedInRound: readonly string[];
   readonly placed?: PlacedGameSession;

@@ -23,5 +23,14 @@ export interface Timer {
   readonly dueAt: Instant;
 }
 
+/**
+ * Which of the rules due at one instant comes first: a queue's time-out ends a placement before anything else could
+ * begin a game session for it, and waiting placements are looked at when everything else has had its effect.
+ */
+export const rankOf = (purpose: TimerPurpose): number => {
+  if (purpose === "placement-timeout") return 0;
+  return purpose === "look-at-queue" ? 2 : 1;
+};
+
 export const timerId = (scope: Scope, purpose: TimerPurpose, subjectId: string): string =>
   `${purpose}/${scope.account}/${scope.region}/${subjectId}`;

@@ -1,36 +1,47 @@
 import { destinationOf, gameSessionArn } from "../domain/arn.ts";
 import { type Candidate, candidateKey, rankCandidates } from "../domain/choose-destination.ts";
 import type { Fleet } from "../domain/fleet.ts";
-import { attemptIdString, type Placement } from "../domain/placement.ts";
+import { attemptIdString, type PassedOver, type Placement } from "../domain/placement.ts";
 import type { GameSessionQueue } from "../domain/queue.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { ServerProcess } from "../domain/server-process.ts";
 import { beginGameSession, idleProcess } from "./game-sessions.ts";
 import type { Turn } from "./turn.ts";
 
-/** A destination, or a fleet's location, that was passed over, and why, in words for the person who reads them. */
-export interface PassedOver {
-  readonly destination: string;
-  readonly reason: string;
-}
-
-/** Looks at the pending placements of a queue, first come, first served. */
+/**
+ * Looks at the pending placements of a queue, first come, first served.
+ *
+ * Which process is idle does not depend on the placement: when one finds none, those behind it would find none either.
+ * They are not looked at again, and only told why when nobody has told them yet.
+ */
 export function lookAtQueue(turn: Turn, scope: Scope, queueName: string): void {
   const tables = turn.tables(scope);
   const queue = tables.queues.get(queueName);
   if (queue === undefined) return;
+  let reasons: readonly PassedOver[] | undefined;
   for (const placement of tables.placements.in("pendingInQueue", queueName)) {
-    if (placement.attemptGameSessionId === undefined) tryToPlace(turn, scope, queue, placement);
+    if (placement.attemptGameSessionId !== undefined) continue;
+    if (reasons === undefined) {
+      reasons = tryToPlace(turn, scope, queue, placement);
+      if (reasons === undefined) continue;
+      if (isNews(turn, scope, queueName, reasons) || placement.isWaitTold !== true)
+        tellWhyItWaits(turn, scope, placement, reasons);
+    } else if (placement.isWaitTold !== true) tellWhyItWaits(turn, scope, placement, reasons);
   }
 }
 
 /**
- * One round: every candidate in order until one has an idle process.
+ * One round: every candidate in order until one has an idle process. Answers why there was none.
  *
  * **Documented**: destinations are tried in turn and the round is repeated until the queue's time-out. Destinations
  * whose attempt failed in this round are passed over until the list is at its end; then the next round begins at once.
  */
-function tryToPlace(turn: Turn, scope: Scope, queue: GameSessionQueue, placement: Placement): void {
+function tryToPlace(
+  turn: Turn,
+  scope: Scope,
+  queue: GameSessionQueue,
+  placement: Placement,
+): readonly PassedOver[] | undefined {
   const { candidates, passedOver } = candidatesOf(turn, scope, queue);
   const ranked = rankCandidates(candidates, placement.playerLatencies);
   const untried = ranked.filter((candidate) => !placement.triedInRound.includes(candidateKey(candidate)));
@@ -43,17 +54,34 @@ function tryToPlace(turn: Turn, scope: Scope, queue: GameSessionQueue, placement
       const process = fleet === undefined ? undefined : idleProcess(turn, scope, fleet, candidate.location);
       if (fleet === undefined || process === undefined) continue;
       beginAttempt(turn, scope, startsNew ? { ...placement, triedInRound: [] } : placement, fleet, process);
-      return;
+      return undefined;
     }
   }
-  const reasons = [...passedOver, ...ranked.map((candidate) => whyNoProcess(turn, scope, candidate))];
   if (queue.destinationArns.length === 0)
-    reasons.push({ destination: queue.name, reason: "the queue has no destinations" });
+    return [{ destination: queue.name, reason: "the queue has no destinations" }];
+  return [...passedOver, ...ranked.map((candidate) => whyNoProcess(turn, scope, candidate))];
+}
+
+/** The same reasons again say nothing new, and a thousand waiting placements would fill the journal with them. */
+function isNews(turn: Turn, scope: Scope, queueName: string, reasons: readonly PassedOver[]): boolean {
+  const { queueWaits } = turn.tables(scope);
+  if (JSON.stringify(queueWaits.get(queueName)?.reasons) === JSON.stringify(reasons)) return false;
+  queueWaits.put({ queueName, reasons });
+  return true;
+}
+
+function tellWhyItWaits(
+  turn: Turn,
+  scope: Scope,
+  placement: Placement,
+  reasons: readonly PassedOver[],
+): void {
+  if (placement.isWaitTold !== true) turn.tables(scope).placements.put({ ...placement, isWaitTold: true });
   turn.note({
     kind: "attempt",
     what: "not placed",
     subjectId: placement.placementId,
-    details: { queue: queue.name, reasons },
+    details: { queue: placement.queueName, reasons },
   });
 }
 

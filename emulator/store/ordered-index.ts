@@ -6,16 +6,16 @@ export class OrderedIndex<Item> {
   readonly #buckets = new Map<string, Item[]>();
   readonly #bucketOf: (item: Item) => string | undefined;
   readonly #orderOf: (item: Item) => number;
-  readonly #keyOf: (item: Item) => string;
+  readonly #tieOf: (item: Item) => string;
 
   constructor(
     bucketOf: (item: Item) => string | undefined,
     orderOf: (item: Item) => number,
-    keyOf: (item: Item) => string,
+    tieOf: (item: Item) => string,
   ) {
     this.#bucketOf = bucketOf;
     this.#orderOf = orderOf;
-    this.#keyOf = keyOf;
+    this.#tieOf = tieOf;
   }
 
   all(bucket: string): readonly Item[] {
@@ -102,6 +102,6 @@ export class OrderedIndex<Item> {
 
   #isBefore(a: Item, b: Item): boolean {
     const difference = this.#orderOf(a) - this.#orderOf(b);
-    return difference < 0 || (difference === 0 && this.#keyOf(a) < this.#keyOf(b));
+    return difference < 0 || (difference === 0 && this.#tieOf(a) < this.#tieOf(b));
   }
 }

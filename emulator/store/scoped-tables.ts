@@ -6,7 +6,7 @@ import type { Fleet } from "../domain/fleet.ts";
 import type { FleetEvent } from "../domain/fleet-event.ts";
 import type { GameSession } from "../domain/game-session.ts";
 import type { CustomLocation } from "../domain/location.ts";
-import type { Placement } from "../domain/placement.ts";
+import type { Placement, QueueWait } from "../domain/placement.ts";
 import type { PlayerSession } from "../domain/player-session.ts";
 import type { GameSessionQueue } from "../domain/queue.ts";
 import { isPlaceable, type ServerProcess } from "../domain/server-process.ts";
@@ -39,6 +39,7 @@ export interface ScopedTables {
   readonly authTokens: Table<AuthToken, never>;
   readonly queues: Table<GameSessionQueue, "all">;
   readonly placements: Table<Placement, "pendingInQueue">;
+  readonly queueWaits: Table<QueueWait, never>;
   readonly gameSessions: Table<GameSession, GameSessionIndex>;
   readonly playerSessions: Table<PlayerSession, "gameSession" | "gameSessionStatus" | "player">;
   readonly serverProcesses: Table<ServerProcess, "placeable" | "living" | "compute">;
@@ -97,6 +98,12 @@ export function createScopedTables(recordChange: Recorder): ScopedTables {
       keyOf: (queue) => queue.name,
       orderOf: (queue) => queue.sequence,
       indexes: { all },
+    }),
+    queueWaits: table<QueueWait>({
+      name: "queueWaits",
+      keyOf: (wait) => wait.queueName,
+      orderOf: unordered,
+      indexes: {},
     }),
     placements: table<Placement, "pendingInQueue">({
       name: "placements",

@@ -1,7 +1,7 @@
 import type { OutgoingEvent } from "../domain/placement-event.ts";
 import { type Scope, scopeKey } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
-import type { Timer } from "../domain/timer.ts";
+import { rankOf, type Timer } from "../domain/timer.ts";
 import { createScopedTables, type ScopedTables } from "./scoped-tables.ts";
 import { type Change, Table } from "./table.ts";
 
@@ -30,6 +30,7 @@ export class Store {
         name: "timers",
         keyOf: (timer) => timer.timerId,
         orderOf: (timer) => timer.dueAt,
+        tieOf: (timer) => `${rankOf(timer.purpose)}/${timer.timerId}`,
         indexes: { clock: onClock("clock"), real: onClock("real") },
       },
       this.#record,
@@ -56,9 +57,10 @@ export class Store {
     const key = scopeKey(scope);
     const present = this.#scopes.get(key);
     if (present !== undefined) return present.tables;
-    const tables = createScopedTables(this.#record);
+    const own: Scope = { account: scope.account, region: scope.region };
+    const tables = createScopedTables((change, undo) => this.#record({ ...change, scope: own }, undo));
     const all = Object.values(tables) as { readonly size: number; clear(): void }[];
-    this.#scopes.set(key, { scope: { account: scope.account, region: scope.region }, tables, all });
+    this.#scopes.set(key, { scope: own, tables, all });
     return tables;
   }
 

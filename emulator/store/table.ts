@@ -1,7 +1,10 @@
+import type { Scope } from "../domain/scope.ts";
 import { OrderedIndex } from "./ordered-index.ts";
 
 /** One replacement of a record: what it was and what it is. */
 export interface Change {
+  /** Undefined for what belongs to no account and region: timers and outgoing events. */
+  readonly scope?: Scope;
   readonly table: string;
   readonly key: string;
   readonly before: object | undefined;
@@ -11,8 +14,9 @@ export interface Change {
 export interface TableDefinition<Record extends object, IndexName extends string> {
   readonly name: string;
   keyOf(record: Record): string;
-  /** Position inside every index; records of equal order stand by key. */
+  /** Position inside every index; records of equal order stand by `tieOf`, or by key where there is none. */
   orderOf(record: Record): number;
+  tieOf?(record: Record): string;
   /** For each question that a query asks: the bucket a record stands in, or undefined for none. */
   readonly indexes: { readonly [name in IndexName]: (record: Record) => string | undefined };
 }
@@ -34,7 +38,7 @@ export class Table<Item extends object, IndexName extends string> {
     this.#indexes = new Map(
       bucketOf.map(([name, bucket]) => [
         name,
-        new OrderedIndex(bucket, definition.orderOf, definition.keyOf),
+        new OrderedIndex(bucket, definition.orderOf, definition.tieOf ?? definition.keyOf),
       ]),
     );
   }

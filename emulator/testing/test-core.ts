@@ -29,7 +29,7 @@ export class TestCore {
 
   constructor() {
     this.journal = new Journal({
-      limit: 1_000,
+      limit: 5_000,
       now: () => ({ at: this.#clock.now(), wallAt: machineWall.epochMs() }),
     });
     this.#core = new Core({
