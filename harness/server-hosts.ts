@@ -6,15 +6,16 @@ import {
 import type { Bench } from "./bench.ts";
 import type { GuideResources } from "./guide-resources.ts";
 import { InFlight } from "./in-flight.ts";
+import { show } from "./show.ts";
 import type { ServerIdentity } from "./simulated-server/server-identity.ts";
 import type { SimulatedGameServerOptions } from "./simulated-server/server-options.ts";
 import type { ServerScript } from "./simulated-server/server-script.ts";
 import { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
 
 export interface ServerHostsOptions {
-  readonly bench: Bench;
+  readonly bench: Pick<Bench, "command">;
   readonly gamelift: GameLiftClient;
-  readonly resources: GuideResources;
+  readonly resources: Pick<GuideResources, "fleetId" | "location">;
   readonly fleet: "EC2" | "ANYWHERE";
   readonly serverSdkUrl: string;
   /** Fresh UUIDs. */
@@ -31,6 +32,7 @@ export class ServerHosts {
   readonly #options: ServerHostsOptions;
   readonly #servers: SimulatedGameServer[] = [];
   readonly #inFlight = new InFlight();
+  readonly #unreplaced: string[] = [];
   #computeCount = 0;
   #isClosed = false;
 
@@ -47,13 +49,24 @@ export class ServerHosts {
     return [...this.#inFlight.names(), ...this.#servers.flatMap((server) => server.pending())];
   }
 
-  /** Starts a server process and answers when it is ready, or where its script ends it. */
+  /** The processes that should have been replaced and could not be, each with the reason. */
+  get unreplaced(): readonly string[] {
+    return this.#unreplaced;
+  }
+
+  /**
+   * Starts a server process and answers when it is ready, or where its script ends it.
+   *
+   * @throws Error once the hosts are closed, also when that happens meanwhile.
+   */
   async start(script: ServerScript | undefined): Promise<SimulatedGameServer> {
+    this.#mustBeOpen();
     const { bench, fleet, resources, server: shared } = this.#options;
     const identity =
       fleet === "EC2"
         ? this.#managedIdentity(await bench.command("start-managed-host", { fleetId: resources.fleetId }))
         : await this.#anywhereIdentity();
+    this.#mustBeOpen();
     const server = new SimulatedGameServer({ ...shared, identity, script });
     this.#servers.push(server);
     if (fleet === "EC2") {
@@ -71,14 +84,29 @@ export class ServerHosts {
       if (server.state !== "ended" && server.state !== "crashed") server.crash();
   }
 
+  #mustBeOpen(): void {
+    if (this.#isClosed) throw new Error("the hosts are closed: no game server is started any more");
+  }
+
   #replace(server: SimulatedGameServer, script: ServerScript | undefined, isCrash: boolean): void {
     if (this.#isClosed) return;
-    void this.#inFlight.track(`replacing process ${server.identity.processId}`, async () => {
-      if (isCrash)
-        await this.#options.bench.command("process-exited", { processId: server.identity.processId });
-      // A process that crashes before it is ready would be replaced for ever.
-      if (script?.crashAt !== "connected" && script?.crashAt !== "ready") await this.start(script);
+    const { processId } = server.identity;
+    void this.#inFlight.track(`replacing process ${processId}`, async () => {
+      try {
+        if (isCrash) await this.#options.bench.command("process-exited", { processId });
+        // A process that crashes before it is ready would be replaced for ever.
+        if (script?.crashAt !== "connected" && script?.crashAt !== "ready") await this.start(script);
+      } catch (error) {
+        // Nobody waits for a replacement that could hear of this; one that the end has overtaken is no loss.
+        if (!this.#isClosed) this.#lose(processId, show(error));
+      }
     });
+  }
+
+  #lose(processId: string, problem: string): void {
+    const { timers, note } = this.#options.server;
+    this.#unreplaced.push(`process ${processId} was not replaced: ${problem}`);
+    note?.({ kind: "failed", doing: "being replaced", problem, processId, notedAt: timers.now() });
   }
 
   #managedIdentity(host: { readonly [member: string]: unknown }): ServerIdentity {
@@ -105,6 +133,7 @@ export class ServerHosts {
         IpAddress: "127.0.0.1",
       }),
     );
+    this.#mustBeOpen();
     const { AuthToken } = await gamelift.send(new GetComputeAuthTokenCommand({ FleetId, ComputeName }));
     return {
       webSocketUrl: Compute?.GameLiftServiceSdkEndpoint ?? "",

@@ -138,6 +138,7 @@ export class SimulatedGameServer {
   async #start(): Promise<void> {
     this.#state = "starting";
     this.#gamePort = await GamePort.open(this.#room, this.#inFlight);
+    if (this.#over) return this.#gamePort.destroy();
     this.#note({ kind: "game-port-opened", port: this.#gamePort.port });
     await this.#connection.connect();
     if (this.#crashedAt("connected")) {
