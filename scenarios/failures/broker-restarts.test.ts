@@ -21,11 +21,21 @@ scenario(
     await world.killBroker();
     await world.startBrokerAgain();
     await world.nakama.startAgain();
+    await Promise.all([ada.reconnect(), ben.reconnect()]);
     await world.quiet();
 
     // ElasticMQ keeps its queues in memory. What brings the row is Nakama's sync at its start, not the event.
     expect(await world.queue.received()).toEqual([]);
     expect(await world.index()).toHaveLength(1);
+    // Lost with the event: both have their seats, and nobody tells them, not even when the seats have lapsed.
+    expect(await world.gameSessions()).toMatchObject([{ status: "ACTIVE", currentPlayerSessionCount: 2 }]);
+    await world.clock.advance("60s");
+    await world.quiet();
+    expect(await world.gameSessions()).toMatchObject([{ status: "ACTIVE", currentPlayerSessionCount: 0 }]);
+    for (const player of [ada, ben]) {
+      expect(player.connected).toBe(true);
+      expect(player.events.filter((event) => event.kind === "notification")).toEqual([]);
+    }
   },
 );
 

@@ -1,5 +1,47 @@
 import { DescribePlayerSessionsCommand } from "@aws-sdk/client-gamelift";
-import { expect, scenario } from "../../harness/index.ts";
+import { expect, scenario, type World } from "../../harness/index.ts";
+
+const customEventData = 'season=7; "ünïcode"';
+
+/** Another subscriber of the guide's topic: it gets its own copy of every event, and Nakama's stays untouched. */
+async function subscribe(world: World): Promise<() => Promise<unknown>> {
+  const queueName = "a-second-subscriber.fifo";
+  const { topicArn } = world.resources;
+  await world.broker.createQueue(queueName);
+  await world.bench.command("subscribe", { topicArn, queueName });
+  return async () => {
+    const messages = await world.broker.admin.receive(world.broker.nameOf(queueName), { waitSeconds: 10 });
+    return messages.map(({ body }) => JSON.parse(JSON.parse(body).Message));
+  };
+}
+
+scenario(
+  "a queue's custom event data stands in the event of its placements",
+  { customEventData },
+  async (world) => {
+    const nextEvents = await subscribe(world);
+    await world.gameServers({ count: 1 });
+    const [ada] = await world.players(1);
+    const { placement_id: placementId } = (await ada.rpc("fleet_create")) as { placement_id: string };
+    await ada.connectionInfo();
+
+    expect(await nextEvents()).toMatchObject([
+      { detail: { type: "PlacementFulfilled", placementId, customEventData } },
+    ]);
+  },
+);
+
+scenario("a queue without custom event data says nothing of it in its events", async (world) => {
+  const nextEvents = await subscribe(world);
+  await world.gameServers({ count: 1 });
+  const [ada] = await world.players(1);
+  await ada.rpc("fleet_create");
+  await ada.connectionInfo();
+
+  const [event] = (await nextEvents()) as readonly { readonly detail: object }[];
+  expect(event?.detail).toMatchObject({ type: "PlacementFulfilled" });
+  expect(event?.detail).not.toHaveProperty("customEventData");
+});
 
 scenario("latencies and every optional member travel from Create to the server and back", async (world) => {
   const [server] = await world.gameServers({ count: 1 });
@@ -27,6 +69,9 @@ scenario("latencies and every optional member travel from Create to the server a
     GameSessionName: "Ranked Match: 1",
     GameSessionData: "seed=42; ünïcode",
   });
+  // The host was given no name, so that nobody is told one.
+  expect(placement.DnsName).toBeUndefined();
+  expect(ada.seat).toMatchObject({ ipAddress: placement.IpAddress, dnsName: "" });
   // 40.1 is no 32-bit float. CBOR carries the nearest one, JSON its shortest decimal: both are the same float.
   expect(
     placement.PlayerLatencies?.map((latency) => [
