@@ -13,6 +13,7 @@ import { isAtLeast } from "./machine.mjs";
 import { exitCodeOf, spawnTied } from "./tied-child.mjs";
 
 const TRIES = 2;
+const NPM_LIMIT_MS = 15 * 60_000;
 
 /**
  * Whether every package of package-lock.json is there in its version, and the pinned Node runs.
@@ -63,12 +64,13 @@ export function pinnedNode(project) {
  * Installs exactly what package-lock.json names, with no install scripts. What is there is removed first.
  * @param {string} project
  * @param {(line: string) => void} say
+ * @param {{ limitMs?: number }} [options] how long one try of npm may take
  * @returns {Promise<number>} how many packages there are
  * @throws with npm's last words
  */
-export async function installPackages(project, say) {
+export async function installPackages(project, say, { limitMs = NPM_LIMIT_MS } = {}) {
   for (let attempt = 1; ; attempt += 1) {
-    const failure = await npmInstall(project);
+    const failure = await npmInstall(project, limitMs);
     const state = installedState(project);
     if (failure === undefined && state.isComplete) return state.count;
     if (attempt === TRIES) {
@@ -79,7 +81,7 @@ export async function installPackages(project, say) {
 }
 
 /** Runs npm; answers its last words when it fails. */
-async function npmInstall(project) {
+async function npmInstall(project, limitMs) {
   const args = [
     "ci",
     "--ignore-scripts",
@@ -93,8 +95,11 @@ async function npmInstall(project) {
     cwd: project,
     env: { ...process.env, PATH: withoutPackages(process.env.PATH ?? "") },
     stdio: ["ignore", "ignore", "pipe"],
+    timeout: limitMs,
+    killSignal: "SIGKILL",
   });
   const [code, errors] = await Promise.all([exitCodeOf(child), text(child.stderr)]);
+  if (child.killed) return `it did not end within ${limitMs / 1_000} s`;
   return code === 0 ? undefined : errors.trim().split("\n").slice(-12).join("\n") || `it ended with ${code}`;
 }
 

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { installedState, npmCommand, pinnedNode, withoutPackages } from "./packages.mjs";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { installedState, installPackages, npmCommand, pinnedNode, withoutPackages } from "./packages.mjs";
 
 const NODE = `node_modules/node-${process.platform}-${process.arch}`;
 const LOCKED = {
@@ -79,4 +79,14 @@ test("npm is run by the Node that runs us, never by what the packages put on the
   expect(withoutPackages("/project/node_modules/.bin:/usr/bin:/x/node_modules/.bin:/bin")).toBe(
     "/usr/bin:/bin",
   );
+});
+
+test("an npm that hangs is ended and told, after a second try", async () => {
+  write("npm.js", "setInterval(() => {}, 1_000);");
+  vi.stubEnv("npm_execpath", join(project, "npm.js"));
+  onTestFinished(() => vi.unstubAllEnvs());
+  const said = [];
+  const installing = installPackages(project, (line) => said.push(line), { limitMs: 200 });
+  await expect(installing).rejects.toThrow("it did not end within 0.2 s");
+  expect(said).toEqual(["npm failed; once more"]);
 });

@@ -1,9 +1,9 @@
 /** The checks that need no stack: types, style, dead code. A unit test looks after the generated document. */
 import { delimiter, join } from "node:path";
 import { createSteps } from "../../bootstrap/steps.mjs";
-import { startChild } from "../stack/child-process.ts";
 import { inheritedEnvironment } from "../stack/environment.ts";
 import { makeRunFolder, projectFolders } from "../stack/folders.ts";
+import { runToEnd } from "../stack/run-to-end.ts";
 import type { Outcome } from "./outcome.ts";
 
 interface Check {
@@ -15,6 +15,8 @@ interface Check {
 }
 
 const SHOWN_LINES = 80;
+/** Seconds, usually. */
+const LIMIT_MS = 5 * 60_000;
 
 /** Runs every check, also after one has failed, and prints what the failing ones wrote. */
 export async function runChecks(): Promise<Outcome> {
@@ -51,18 +53,18 @@ function checksOf(project: string): Check[] {
   ];
 }
 
-/** @throws an Error with what the check wrote, when it ends with anything but 0. */
+/** @throws an Error with what the check wrote, when it ends with anything but 0 or does not end. */
 async function runCheck(check: Check, project: string, logFile: string): Promise<void> {
   const environment = inheritedEnvironment();
   const ownTools = join(project, "node_modules", ".bin");
-  const child = startChild({
+  await runToEnd({
     name: check.name,
     command: check.command,
     args: check.args,
     env: { ...environment, PATH: `${ownTools}${delimiter}${environment.PATH ?? ""}` },
     cwd: project,
     logFile,
+    limitMs: LIMIT_MS,
+    shownLines: SHOWN_LINES,
   });
-  const { code } = await child.exited;
-  if (code !== 0) throw new Error(child.tail(SHOWN_LINES) || `it ended with ${code} and wrote nothing`);
 }
