@@ -1,35 +1,35 @@
+import { join } from "node:path";
 import { test } from "vitest";
 import { ClientWorld } from "./client-world.ts";
-import { reportStory } from "./report-story.ts";
+import { thenClose } from "./failure-first.ts";
+import { playStory } from "./play-story.ts";
+import { seedOf, worldNameOf } from "./story-names.ts";
 import { suiteStack } from "./suite-stack.ts";
 
-/** Wall milliseconds, the first build of a client included. */
-const LIMIT_MS = 240_000;
+/** Wall milliseconds for one story, the first build of a client included. */
+const STORY_LIMIT_MS = 240_000;
+/** With its world's beginning and end, so that a story that takes too long can still be told. */
+const SCENARIO_LIMIT_MS = STORY_LIMIT_MS + 60_000;
 
-/** A story of AWS clients with a GameLift and a queue of their own, without Nakama; everything is closed at its end. */
+/**
+ * A story of AWS clients with a GameLift and a queue of their own, without Nakama. When it is told, the invariants that
+ * need no Nakama are checked; whatever happens, everything is closed, and its timeline goes to the reporter.
+ */
 export function clientScenario(title: string, tell: (world: ClientWorld) => Promise<void>): void {
-  test(title, { timeout: LIMIT_MS }, async ({ annotate, task }) => {
+  test(title, { timeout: SCENARIO_LIMIT_MS }, async (context) => {
     const stack = suiteStack();
-    const startedAt = performance.now();
-    try {
-      const world = await ClientWorld.create(`c${process.pid}-${task.id.replace(/^-?\d+_/, "")}`, stack);
-      try {
-        const report = (outcome: "passed" | "failed") =>
-          reportStory({ annotate, task }, world, {
-            title,
-            outcome,
-            wallMs: Math.round(performance.now() - startedAt),
-          });
-        await tell(world).catch(async (error: unknown) => {
-          await report("failed");
-          throw error;
-        });
-        await report("passed");
-      } finally {
-        await world.close();
-      }
-    } finally {
-      await stack.close();
-    }
+    const name = worldNameOf(title, context.task.id);
+    const seed = seedOf(title, undefined, process.env);
+    await thenClose(
+      () =>
+        playStory(context, {
+          title,
+          logFolder: join(stack.runFolder, name),
+          build: () => ClientWorld.create(name, stack, { seed }),
+          tell,
+          limitMs: STORY_LIMIT_MS,
+        }),
+      () => stack.close(),
+    );
   });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { DEFAULT_HOME } from "../emulator/index.ts";
+import type { Bench } from "./bench.ts";
 import type { WorldClock } from "./clock.ts";
 import { Closers } from "./closers.ts";
 import { orClose } from "./failure-first.ts";
@@ -45,6 +46,9 @@ export class ClientWorld {
     );
   }
 
+  get bench(): Bench {
+    return this.#ground.bench;
+  }
   get clock(): WorldClock {
     return this.#ground.clock;
   }
@@ -71,6 +75,16 @@ export class ClientWorld {
   /** Where this world's logs are. */
   get folder(): string {
     return this.#ground.folder;
+  }
+
+  /** The server processes that could not be replaced, each with the reason. */
+  get unreplaced(): readonly string[] {
+    return this.#hosts.unreplaced;
+  }
+
+  /** Resolves when GameLift and the game servers are idle; what a client leaves in the queue is its own affair. */
+  quiet(): Promise<void> {
+    return this.#ground.clock.settle();
   }
 
   /** Starts game servers and answers when they are ready. */

@@ -106,6 +106,11 @@ export class World {
     return this.#parts.hosts.servers;
   }
 
+  /** The server processes that could not be replaced, each with the reason. */
+  get unreplaced(): readonly string[] {
+    return this.#parts.hosts.unreplaced;
+  }
+
   /** Starts game servers and answers when they are ready; their fleet replaces those that end, unless it is Anywhere. */
   async gameServers({ count, script }: GameServersWish): Promise<readonly SimulatedGameServer[]> {
     const started: SimulatedGameServer[] = [];

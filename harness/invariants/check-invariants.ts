@@ -1,14 +1,13 @@
-import type { World } from "../world.ts";
 import { invariants } from "./table.ts";
-import { type Invariant, viewWorld, type WorldView } from "./world-view.ts";
+import { type Invariant, viewWorld, type WorldInSight, type WorldView } from "./world-view.ts";
 
 /**
- * Checks every invariant once the world is quiet.
+ * Checks every invariant once the world is quiet; those about Nakama's index where there is one.
  *
  * @param breaks the invariants that the scenario shows to be broken, by name.
  * @throws Error that tells every contradiction, and every truth that holds although the scenario says that it breaks it.
  */
-export async function checkInvariants(world: World, breaks: readonly string[]): Promise<void> {
+export async function checkInvariants(world: WorldInSight, breaks: readonly string[]): Promise<void> {
   const problems = problemsWith(await viewWorld(world), breaks, invariants);
   if (problems.length > 0) throw new Error(`The world does not hold together:\n${problems.join("\n")}`);
 }

@@ -5,6 +5,7 @@ import type { Invariant } from "./world-view.ts";
 export const everyPlacedSessionHasARow: Invariant = {
   name: "every placed session has a row",
   check(view) {
+    if (view.indexRows === undefined) return [];
     const rows = new Set(view.indexRows.map((row) => row.id));
     return recordsOf(view, "gameSessions")
       .filter(({ placementId, status, gameSessionId }) => {

@@ -4,6 +4,7 @@ import type { Invariant } from "./world-view.ts";
 export const everyRowWasActive: Invariant = {
   name: "every row was active",
   check({ indexRows, journal }) {
+    if (indexRows === undefined) return [];
     const wereActive = new Set(
       journal.filter((entry) => entry.what === "game session ACTIVE").map((entry) => entry.subjectId),
     );

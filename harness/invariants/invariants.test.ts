@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as entries from "../report/testing/entries.ts";
+import { everyEndedServerReplaced } from "./every-ended-server-replaced.ts";
 import { everyEventDeliveredOnce } from "./every-event-delivered-once.ts";
 import { everyPlacedSessionHasARow } from "./every-placed-session-has-a-row.ts";
 import { everyRowWasActive } from "./every-row-was-active.ts";
@@ -18,6 +19,15 @@ const without = (what: string) => drafts.filter((draft) => !draft.what.includes(
 
 test.each(invariants)("$name: holds in a world that is in order", ({ check }) => {
   expect(check(viewOf())).toEqual([]);
+});
+
+test.each(invariants)("$name: holds where no Nakama plays", ({ check }) => {
+  expect(check(viewOf({}, drafts, { indexRows: undefined }))).toEqual([]);
+});
+
+test(`${everyEndedServerReplaced.name}: one without a successor`, () => {
+  const unreplaced = ["process proc-1 was not replaced: Error: no such process"];
+  expect(everyEndedServerReplaced.check(viewOf({}, drafts, { unreplaced }))).toEqual(unreplaced);
 });
 
 test("no two invariants have the same name", () => {

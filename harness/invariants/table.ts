@@ -1,3 +1,4 @@
+import { everyEndedServerReplaced } from "./every-ended-server-replaced.ts";
 import { everyEventDeliveredOnce } from "./every-event-delivered-once.ts";
 import { everyPlacedSessionHasARow } from "./every-placed-session-has-a-row.ts";
 import { everyRowWasActive } from "./every-row-was-active.ts";
@@ -18,6 +19,7 @@ export const invariants: readonly Invariant[] = [
   playerCountsAgree,
   neverMoreSeatsThanMaximum,
   nothingOverdue,
+  everyEndedServerReplaced,
   // Across the stack.
   theWorldBecomesQuiet,
   everyRowWasActive,

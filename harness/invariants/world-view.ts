@@ -1,7 +1,19 @@
 import type { JournalEntry } from "../../emulator/index.ts";
-import type { ScopeState } from "../bench.ts";
+import type { Bench, ScopeState } from "../bench.ts";
+import type { JournalReader } from "../journal-reader.ts";
 import type { IndexRow } from "../nakama-index.ts";
-import type { World } from "../world.ts";
+
+/** What a world shows of itself when its story is told. */
+export interface WorldInSight {
+  readonly bench: Pick<Bench, "state" | "overdue">;
+  readonly journal: JournalReader;
+  /** The server processes that could not be replaced, each with the reason. */
+  readonly unreplaced: readonly string[];
+  /** Resolves when nothing is under way. @throws Error naming what still is. */
+  quiet(): Promise<void>;
+  /** The rows of Nakama's index; not there where no Nakama plays. */
+  index?(): Promise<readonly IndexRow[]>;
+}
 
 /** Everything that truths about a world are read from. */
 export interface WorldView {
@@ -12,8 +24,10 @@ export interface WorldView {
   readonly overdue: readonly string[];
   /** What the world was still at when it should have become quiet; undefined when it did. */
   readonly unrest: string | undefined;
-  /** The rows of Nakama's index. */
-  readonly indexRows: readonly IndexRow[];
+  /** The server processes that could not be replaced, each with the reason. */
+  readonly unreplaced: readonly string[];
+  /** The rows of Nakama's index; undefined where no Nakama plays. */
+  readonly indexRows: readonly IndexRow[] | undefined;
 }
 
 /** A truth about the whole world at the end of a scenario. */
@@ -25,7 +39,7 @@ export interface Invariant {
 }
 
 /** Looks at a world once it is quiet, or when it does not become so. */
-export async function viewWorld(world: World): Promise<WorldView> {
+export async function viewWorld(world: WorldInSight): Promise<WorldView> {
   const unrest = await world.quiet().then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
@@ -33,7 +47,8 @@ export async function viewWorld(world: World): Promise<WorldView> {
   const [scopes, overdue, indexRows] = await Promise.all([
     world.bench.state(),
     world.bench.overdue(),
-    world.index(),
+    world.index?.(),
   ]);
-  return { scopes, journal: await world.journal.all(), overdue, unrest, indexRows };
+  const journal = await world.journal.all();
+  return { scopes, journal, overdue, unrest, unreplaced: world.unreplaced, indexRows };
 }

@@ -47,6 +47,7 @@ export function viewOf(
     journal: entries.journalOf(journal),
     overdue: [],
     unrest: undefined,
+    unreplaced: [],
     indexRows: [{ id: gameSessionId, playerCount: 1, status: "ACTIVE", metadata: {} }],
     ...rest,
   };

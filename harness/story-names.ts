@@ -1,0 +1,27 @@
+/** What a story's world is called and what its ids and chance come from. */
+
+/**
+ * The seed of a story's world: its own where it names one, else the run's (`WINDTUNNEL_SEED`, to tell a story again),
+ * else its title.
+ */
+export function seedOf(
+  title: string,
+  own: string | undefined,
+  environment: { readonly [name: string]: string | undefined },
+): string {
+  return own ?? environment.WINDTUNNEL_SEED ?? wordsOf(title);
+}
+
+/**
+ * The name of a story's world, short since it becomes part of database and queue names. The process's id keeps two runs
+ * apart, the task's id two stories whose titles begin alike.
+ */
+export function worldNameOf(title: string, taskId: string): string {
+  return `w${process.pid}-${taskId.replace(/^-?\d+_/, "")}-${wordsOf(title).slice(0, 20)}`.replace(/-+$/, "");
+}
+
+const wordsOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/-+$/, "");
