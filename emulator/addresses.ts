@@ -6,6 +6,8 @@ export interface Addresses {
   readonly serverSdkUrl: string;
   /** Game servers, TLS: C++ and Unreal take nothing else. */
   readonly serverSdkTlsUrl: string;
+  /** SQS calls on their way to the broker, with Host and Origin checked and AWS's rules kept. */
+  readonly queueUrl: string;
   /** CONNECT, for Nakama's HTTPS_PROXY. */
   readonly connectPort: number;
   /** TLS for a network alias of AWS's host names. */

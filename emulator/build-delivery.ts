@@ -20,6 +20,7 @@ export function buildDelivery(parts: CoreParts, options: EmulatorOptions, signer
   };
   const queueProxy = createQueueProxy({
     ...naming,
+    homeRegion: home.region,
     brokerUrl: () => options.brokerUrl,
     observe: (observation) =>
       journal.write({ kind: "queue", what: observation.kind, details: { ...observation } }),

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
+import { CreateFleetCommand, CreateLocationCommand, RegisterComputeCommand } from "@aws-sdk/client-gamelift";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Emulator, type EmulatorOptions, startEmulator } from "./index.ts";
 import { eventually } from "./testing/eventually.ts";
@@ -20,7 +21,7 @@ async function start(options: EmulatorOptions = {}): Promise<Emulator> {
 }
 
 const portsOf = ({ addresses }: Emulator): readonly number[] => [
-  ...[addresses.apiUrl, addresses.serverSdkUrl, addresses.serverSdkTlsUrl].map((url) =>
+  ...[addresses.apiUrl, addresses.serverSdkUrl, addresses.serverSdkTlsUrl, addresses.queueUrl].map((url) =>
     Number(new URL(url).port),
   ),
   addresses.connectPort,
@@ -34,10 +35,10 @@ async function connected(port: number): Promise<Socket> {
 }
 
 describe("an emulator", () => {
-  test("listens on five ports, and on none once it is closed, whoever is still connected", async () => {
+  test("listens on six ports, and on none once it is closed, whoever is still connected", async () => {
     const emulator = await startEmulator();
     const ports = portsOf(emulator);
-    expect(new Set(ports).size).toBe(5);
+    expect(new Set(ports).size).toBe(6);
     // Neither says a word: not an HTTP request, not the beginning of a TLS handshake.
     const silent = await Promise.all(ports.map(connected));
     const ended = silent.map((socket) => once(socket, "close", { signal: AbortSignal.timeout(5_000) }));
@@ -97,6 +98,41 @@ describe("an emulator", () => {
     expect(await namesFor("localhost")).toBe("DNS:localhost");
     expect(await namesFor("Windtunnel")).toBe("DNS:windtunnel");
     expect(await namesFor("evil.example")).toBe("IP Address:127.0.0.1");
+  });
+
+  test("takes SQS calls on a port of its own, from programs and not from web pages", async () => {
+    const { addresses } = await start();
+    const ask = (headers: Record<string, string>) =>
+      fetch(addresses.queueUrl, {
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+        body: "Action=ListQueues&Version=2012-11-05",
+      });
+    expect((await ask({ origin: "https://evil.example" })).status).toBe(403);
+    const answer = await ask({});
+    expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining("No queue broker")]);
+  });
+
+  test("tells game servers what it was told to tell them, and calls a wildcard by a name that answers", async () => {
+    const named = await TestEmulator.start("json", { serverSdkEndpoint: "wss://games.example:7302" });
+    running.push(named.emulator);
+    const location = "custom-here-1";
+    await named.client.send(new CreateLocationCommand({ LocationName: location }));
+    const { FleetAttributes } = await named.client.send(
+      new CreateFleetCommand({ Name: "any", ComputeType: "ANYWHERE", Locations: [{ Location: location }] }),
+    );
+    const { Compute } = await named.client.send(
+      new RegisterComputeCommand({
+        FleetId: FleetAttributes?.FleetId,
+        ComputeName: "one",
+        Location: location,
+        IpAddress: "127.0.0.1",
+      }),
+    );
+    expect(Compute?.GameLiftServiceSdkEndpoint).toBe("wss://games.example:7302");
+
+    const { addresses } = await start({ bindAddress: "0.0.0.0" });
+    expect(new URL(addresses.serverSdkUrl).hostname).toBe("127.0.0.1");
   });
 
   test("takes no empty control token", async () => {

@@ -44,7 +44,7 @@ export async function startEmulator(
     if (addresses === undefined) throw new Error("the emulator does not listen yet");
     return addresses;
   };
-  const parts = buildCore(options, wall, () => knownAddresses().serverSdkUrl);
+  const parts = buildCore(options, wall, () => options.serverSdkEndpoint ?? knownAddresses().serverSdkUrl);
   const delivery = buildDelivery(parts, options, signer);
   const { wire, serverSdk, control } = buildFronts(parts, delivery, options, knownAddresses);
 
@@ -53,6 +53,7 @@ export async function startEmulator(
     api,
     serverSdk: createServer(),
     serverSdkTls: await createServerSdkTls(authority, options),
+    queue: delivery.queueProxy.server,
     gateway: createListeningGateway(
       options,
       { api, queue: delivery.queueProxy.server },

@@ -20,6 +20,8 @@ export interface Servers {
   readonly api: Server;
   readonly serverSdk: Server;
   readonly serverSdkTls: Server;
+  /** The way to the queues for who calls this machine by its own name; the broker itself checks nobody. */
+  readonly queue: Server;
   readonly gateway: Gateway;
 }
 
@@ -29,12 +31,15 @@ export async function openListeners(
   options: EmulatorOptions,
   files: CertificateAuthority["files"],
 ): Promise<Listeners> {
-  const { api, serverSdk, serverSdkTls, gateway } = servers;
+  const { api, serverSdk, serverSdkTls, queue, gateway } = servers;
   const address = bindAddressOf(options);
   const ports = options.ports ?? {};
-  const closeConnections = [api, serverSdk, serverSdkTls].map(trackConnections);
+  const closeConnections = [api, serverSdk, serverSdkTls, queue].map(trackConnections);
   const close = async () => {
-    const closed = Promise.all([gateway.close(), ...[api, serverSdk, serverSdkTls].map(closeListener)]);
+    const closed = Promise.all([
+      gateway.close(),
+      ...[api, serverSdk, serverSdkTls, queue].map(closeListener),
+    ]);
     for (const closeAll of closeConnections) closeAll();
     await closed;
   };
@@ -42,16 +47,20 @@ export async function openListeners(
     await listenOn(api, address, ports.api ?? 0, "AWS API");
     await listenOn(serverSdk, address, ports.serverSdk ?? 0, "game servers' socket");
     await listenOn(serverSdkTls, address, ports.serverSdkTls ?? 0, "game servers' TLS socket");
+    await listenOn(queue, address, ports.queue ?? 0, "queues");
     await gateway.listen();
   } catch (error) {
     await close();
     throw error;
   }
-  const at = (server: Server, what: string) => `${urlHostOf(address)}:${portOf(server, what)}`;
+  // A wildcard is an address to listen on, not one to call.
+  const called = isWildcard(address) ? "127.0.0.1" : address;
+  const at = (server: Server, what: string) => `${urlHostOf(called)}:${portOf(server, what)}`;
   const addresses = {
     apiUrl: `http://${at(api, "AWS API")}`,
     serverSdkUrl: `ws://${at(serverSdk, "game servers' socket")}`,
     serverSdkTlsUrl: `wss://${at(serverSdkTls, "game servers' TLS socket")}`,
+    queueUrl: `http://${at(queue, "queues")}`,
     connectPort: gateway.connectPort,
     tlsPort: gateway.tlsPort,
     ...files,

@@ -21,6 +21,7 @@ const program = new Command("emulator")
   .option("--api-port <port>", "AWS API and control API; 0 for any", port, 0)
   .option("--server-sdk-port <port>", "game servers, plain", port, 0)
   .option("--server-sdk-tls-port <port>", "game servers, TLS", port, 0)
+  .option("--queue-port <port>", "SQS calls on their way to the broker", port, 0)
   .option("--connect-port <port>", "CONNECT proxy for Nakama", port, 0)
   .option("--tls-port <port>", "TLS for an alias of AWS's host names", port, 0)
   .option("--state-folder <path>", "where the certificate authority is kept")
@@ -34,6 +35,8 @@ const program = new Command("emulator")
   )
   .option("--message-group <kind>", "placement or queue", messageGroup, "placement")
   .option("--allow-host <name...>", "further host names by which this emulator is called", [])
+  .option("--allow-egress <host...>", "hosts outside that Nakama may reach through the gateway", [])
+  .option("--server-sdk-endpoint <url>", "what RegisterCompute tells game servers to connect to")
   .option("--control-token <text>", "token of the control API; random unless given");
 
 program.parse();
@@ -47,6 +50,7 @@ const given = program.opts<{
   apiPort: number;
   serverSdkPort: number;
   serverSdkTlsPort: number;
+  queuePort: number;
   connectPort: number;
   tlsPort: number;
   stateFolder?: string;
@@ -55,6 +59,8 @@ const given = program.opts<{
   eventDelayMs: number;
   messageGroup: "placement" | "queue";
   allowHost: string[];
+  allowEgress: string[];
+  serverSdkEndpoint?: string;
   controlToken?: string;
 }>();
 
@@ -64,10 +70,13 @@ const options: EmulatorOptions = {
   home: { account: given.account, region: given.region },
   bindAddress: given.bind,
   allowedHosts: given.allowHost,
+  allowedEgress: (host) => given.allowEgress.includes(host),
+  ...(given.serverSdkEndpoint === undefined ? {} : { serverSdkEndpoint: given.serverSdkEndpoint }),
   ports: {
     api: given.apiPort,
     serverSdk: given.serverSdkPort,
     serverSdkTls: given.serverSdkTlsPort,
+    queue: given.queuePort,
     connect: given.connectPort,
     tls: given.tlsPort,
   },

@@ -26,9 +26,15 @@ export interface EmulatorOptions {
     readonly api?: number;
     readonly serverSdk?: number;
     readonly serverSdkTls?: number;
+    readonly queue?: number;
     readonly connect?: number;
     readonly tls?: number;
   };
+  /**
+   * What RegisterCompute tells game servers to connect to, where that is not the plain socket's own address: the TLS
+   * one for C++ and Unreal, or the name by which another machine calls this one.
+   */
+  readonly serverSdkEndpoint?: string;
   /** ElasticMQ's address; without it events are given up, with a line in the journal. */
   readonly brokerUrl?: string;
   /** Put before each queue's name at the broker, so that worlds share one. */
@@ -47,6 +53,6 @@ export interface EmulatorOptions {
 export const DEFAULT_HOME: Scope = { account: "000000000000", region: "us-east-1" };
 /** 2026-01-01T00:00:00Z. */
 export const MANUAL_START_AT = Date.UTC(2026, 0, 1);
-/** **Assumed** enough on a loaded machine; measured by the bench. */
+/** A quarter of a second, far more than was needed on loaded cores; see docs/decisions/0004. */
 export const DEFAULT_EVENT_DELAY_MS = 250;
 export const DEFAULT_JOURNAL_LIMIT = 100_000;

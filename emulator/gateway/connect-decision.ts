@@ -26,6 +26,6 @@ export function decideConnect(
   const aws = awsHostOf(host);
   if (aws !== undefined) return { kind: "serve", aws };
   if (allowedEgress(host)) return { kind: "tunnel" };
-  const message = `${host} is outside: nothing leaves this machine unless allowedEgress names the host`;
+  const message = `${host} is outside: nothing leaves this machine unless the host is named (allowedEgress, or --allow-egress)`;
   return { kind: "refuse", refusal: { reason: "egress", host, port, message } };
 }

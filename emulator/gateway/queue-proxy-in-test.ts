@@ -23,6 +23,7 @@ export async function startQueueProxyInTest(
   const proxy = createQueueProxy({
     queuePrefix: "w7",
     queueUrlOf,
+    homeRegion: region,
     observe: (observation) => seen.push(observation),
     ...options,
   });

@@ -23,6 +23,8 @@ import { failedQuery } from "./sqs-query.ts";
 import { type DecidedAnswer, deleteStrictly } from "./strict-delete.ts";
 
 export interface QueueProxyOptions extends QueueNaming {
+  /** The region of calls whose host names none, as when this machine is called by its own name. */
+  readonly homeRegion: string;
   /** Where ElasticMQ answers, such as `http://127.0.0.1:9324`; asked anew for every call. Undefined: there is none. */
   readonly brokerUrl: () => string | undefined;
   readonly observe?: (observation: QueueObservation) => void;
@@ -78,7 +80,7 @@ export function createQueueProxy(options: QueueProxyOptions): QueueProxy {
     });
     const clientLeft = new AbortController();
     response.once("close", () => clientLeft.abort());
-    const region = awsHostOf(host)?.region ?? "";
+    const region = awsHostOf(host)?.region ?? options.homeRegion;
     const { answer, decidedBy } = await answerOf(call, region, requestId, clientLeft.signal);
     if (clientLeft.signal.aborted) {
       observe({ kind: "aborted", ...seen });

@@ -18,7 +18,8 @@ export interface ReadSqsCall {
 }
 
 /**
- * Reads a request for SQS, sent to `host`. Web pages are refused, and requests that were meant for another host.
+ * Reads a request for SQS, sent to `host`. Web pages are refused, and requests that were meant for another
+ * service or machine; this machine's own names are those of who calls the listener of queues.
  *
  * @returns "gone" when the client left before it had sent everything.
  */
@@ -26,11 +27,12 @@ export async function readSqsCall(request: IncomingMessage, host: string): Promi
   const { headers, url = "/" } = request;
   const isJson = isJsonCall({ headers });
   const refuse = (call: SqsError): ReadSqsCall => ({ isJson, call });
-  const isForSqs = awsHostOf(host)?.service === "sqs";
-  const question = { host: headers.host, origin: headers.origin, allowedHosts: isForSqs ? [host] : [] };
+  const service = awsHostOf(host)?.service;
+  const allowedHosts = service === "sqs" ? [host] : [];
+  const question = { host: headers.host, origin: headers.origin, allowedHosts };
   const judgement = judgeOrigin(question);
   if ("refused" in judgement) return refuse(sqsError.accessDenied(judgement.refused));
-  if (!isForSqs) {
+  if (service !== undefined && service !== "sqs") {
     return refuse(sqsError.accessDenied(`The request is meant for ${host}, which is no host of SQS.`));
   }
   const body = await readBody(request, longestBodyBytes);

@@ -36,7 +36,7 @@ test("Nakama's gRPC ports are needed with Nakama, and none of its ports without"
 });
 
 test("two parts on one port are refused before anything is started", () => {
-  const clash = { ...standard, broker: standard.nakama - 1 };
-  expect(() => neededPorts(clash, { withNakama: true })).toThrow(/--broker-port or --nakama-port/);
+  const clash = { ...standard, queue: standard.nakama - 1 };
+  expect(() => neededPorts(clash, { withNakama: true })).toThrow(/--queue-port or --nakama-port/);
   expect(() => neededPorts(clash, { withNakama: false })).not.toThrow();
 });

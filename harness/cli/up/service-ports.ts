@@ -6,7 +6,7 @@ export interface ServicePorts {
   readonly serverSdkTls: number;
   readonly connect: number;
   readonly tls: number;
-  readonly broker: number;
+  readonly queue: number;
   readonly postgres: number;
   /** Nakama's players; its gRPC is one below. */
   readonly nakama: number;
@@ -30,7 +30,7 @@ export const SERVICE_PORTS: readonly PortWish[] = [
   { name: "serverSdkTls", flag: "--server-sdk-tls-port", port: 7302, purpose: "game servers, TLS" },
   { name: "connect", flag: "--connect-port", port: 7303, purpose: "Nakama's proxy" },
   { name: "tls", flag: "--tls-port", port: 7304, purpose: "AWS's host names, TLS" },
-  { name: "broker", flag: "--broker-port", port: 7305, purpose: "ElasticMQ" },
+  { name: "queue", flag: "--queue-port", port: 7305, purpose: "SQS" },
   { name: "postgres", flag: "--postgres-port", port: 7306, purpose: "PostgreSQL" },
   { name: "nakama", flag: "--nakama-port", port: 7350, purpose: "Nakama" },
   { name: "console", flag: "--console-port", port: 7351, purpose: "Nakama's console" },

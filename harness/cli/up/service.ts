@@ -178,7 +178,8 @@ async function startStackFor(options: ServiceOptions, say: (text: string) => voi
   const { nakama, ports, region, account } = options;
   const build = await buildOf(nakama);
   return await startStack({
-    ports: { elasticmq: ports.broker, postgres: ports.postgres },
+    // ElasticMQ checks neither Host nor Origin, so it gets a port that no web page can know; 7305 leads to it, guarded.
+    ports: { postgres: ports.postgres },
     region,
     accountId: account,
     ...(nakama.kind === "module" ? { moduleFolder: nakama.moduleFolder } : {}),
@@ -205,6 +206,7 @@ function emulatorArguments(
     ...["--api-port", String(ports.api)],
     ...["--server-sdk-port", String(ports.serverSdk)],
     ...["--server-sdk-tls-port", String(ports.serverSdkTls)],
+    ...["--queue-port", String(ports.queue)],
     ...["--connect-port", String(ports.connect)],
     ...["--tls-port", String(ports.tls)],
   ];

@@ -38,7 +38,7 @@ export function summaryOf(service: Service, options: ServiceOptions, paint: Pain
       `${options.fleet}, ${options.servers} simulated ${options.servers === 1 ? "server" : "servers"}, replaced as they end`,
     ),
     row("queue", resources.gameSessionQueueName, "a placement waits up to 30 s"),
-    row("events", guideNames.queue, `ElasticMQ ${stack.elasticmq.url}`),
+    row("events", guideNames.queue, `SQS ${emulator.addresses.queueUrl}, ElasticMQ behind it`),
     row("database", `postgres://${service.databaseAddress}`),
     row("control API", `${apiUrl}${CONTROL_PREFIX}`, `x-windtunnel-token: ${emulator.controlToken}`),
     ...title("AWS's command line and SDKs"),
