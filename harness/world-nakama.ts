@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import type { Addresses } from "../emulator/index.ts";
+import { type Addresses, nakamaEnvironment } from "../emulator/index.ts";
 import { eventually } from "./eventually.ts";
+import { orClose } from "./failure-first.ts";
 import type { JournalReader } from "./journal-reader.ts";
 import type { NakamaAccess } from "./nakama-rpc.ts";
 import { type NakamaHandle, startNakama } from "./stack/nakama.ts";
@@ -36,15 +37,13 @@ export class WorldNakama {
   static async start(options: WorldNakamaOptions): Promise<WorldNakama> {
     const before = (await options.journal.all()).at(-1)?.sequence ?? 0;
     const nakama = new WorldNakama(options, await launch(options, 1, undefined));
-    try {
-      await firstCalls(options.journal, before);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const tail = nakama.#handle.tail(15);
-      await nakama.close();
-      throw new Error(`${message}\nNakama's log ends with:\n${tail}`);
-    }
-    return nakama;
+    return await orClose(
+      async () => {
+        await nakama.#firstCalls(before);
+        return nakama;
+      },
+      () => nakama.close(),
+    );
   }
 
   get port(): number {
@@ -73,13 +72,38 @@ export class WorldNakama {
     this.#starts += 1;
     const { socket, console } = this.#handle.ports;
     this.#handle = await launch(this.#options, this.#starts, { socket, console });
-    await firstCalls(this.#options.journal, before);
+    await this.#firstCalls(before);
     this.#options.notes.world("Nakama is back");
   }
 
   async close(): Promise<void> {
     await this.#handle.kill();
   }
+
+  async #firstCalls(before: number): Promise<void> {
+    await firstCalls(this.#options.journal, before).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      throw new Error(`${message}\nNakama's log ends with:\n${this.#handle.tail(15)}`, { cause: error });
+    });
+  }
+}
+
+/**
+ * What `npm run up` prints for one's own Nakama, so that every world tries it.
+ *
+ * @throws Error for an emulator whose authority is in no file, which no Nakama could trust.
+ */
+export function gatewayEnvironment(
+  addresses: Pick<Addresses, "connectPort" | "bundlePath" | "emptyFolderPath">,
+): Record<string, string> {
+  const { connectPort, bundlePath, emptyFolderPath } = addresses;
+  if (bundlePath === undefined)
+    throw new Error("Nakama trusts an emulator's authority by its file: the emulator needs a state folder");
+  return nakamaEnvironment({
+    connectPort,
+    bundlePath,
+    ...(emptyFolderPath === undefined ? {} : { emptyFolderPath }),
+  });
 }
 
 async function launch(
@@ -94,8 +118,7 @@ async function launch(
     databaseAddress,
     dataFolder: join(folder, "nakama-data"),
     logFile: join(folder, start === 1 ? "nakama.log" : `nakama-${start}.log`),
-    proxyUrl: `http://127.0.0.1:${addresses.connectPort}`,
-    ...(addresses.bundlePath === undefined ? {} : { caBundleFile: addresses.bundlePath }),
+    environment: gatewayEnvironment(addresses),
     matchmaker,
     runtimeEnvironment,
     logLevel: "debug",

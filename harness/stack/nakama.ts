@@ -29,6 +29,8 @@ export interface NakamaOptions
   readonly proxyUrl?: string;
   /** PEM file with the only authorities that Nakama is to trust. */
   readonly caBundleFile?: string;
+  /** By which Nakama finds the gateway, in place of `proxyUrl` and `caBundleFile`; only the path is ours then. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Milliseconds of wall time until `/` must answer 200; 30,000 unless told. */
   readonly readyWithinMs?: number;
   readonly log?: (line: string) => void;
@@ -74,13 +76,16 @@ export async function startNakama(options: NakamaOptions): Promise<NakamaHandle>
       socketPort: ports.socket,
       consolePort: ports.console,
     }),
-    env: nakamaEnvironment({
-      ...(options.proxyUrl !== undefined && { proxyUrl: options.proxyUrl }),
-      ...(options.caBundleFile !== undefined && {
-        caBundleFile: options.caBundleFile,
-        emptyCertificateFolder,
+    env: {
+      ...nakamaEnvironment({
+        ...(options.proxyUrl !== undefined && { proxyUrl: options.proxyUrl }),
+        ...(options.caBundleFile !== undefined && {
+          caBundleFile: options.caBundleFile,
+          emptyCertificateFolder,
+        }),
       }),
-    }),
+      ...options.environment,
+    },
     cwd: options.dataFolder,
     logFile: options.logFile,
     ...(options.log && { log: options.log }),
