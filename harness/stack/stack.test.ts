@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { DEFAULT_HOME } from "../../emulator/index.ts";
 import { projectFolders } from "./folders.ts";
 import { hasEnded } from "./process-state.ts";
 import { startStack } from "./stack.ts";
@@ -28,6 +29,10 @@ test("another process gets its databases, brokers and reasons from the addresses
     log: (line) => lines.push(line),
   });
 
+  expect(stack.addresses).toMatchObject({
+    region: DEFAULT_HOME.region,
+    accountId: DEFAULT_HOME.account,
+  });
   const connected = connectStack(JSON.parse(JSON.stringify(stack.addresses)));
   expect(await connected.createDatabase("world-1")).toBe(stack.postgres.addressOf("world-1"));
   expect(await stack.postgres.databaseExists("world-1")).toBe(true);

@@ -3,7 +3,7 @@
  * a build of Nakama with its plugin. All parts are prepared and started at the same time.
  */
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
+import { DEFAULT_HOME } from "../../emulator/index.ts";
 import { type ElasticMq, startElasticMq } from "./elasticmq/elasticmq.ts";
 import { type PreparedElasticMq, prepareElasticMq } from "./elasticmq/prepare.ts";
 import { FleetManagerNotServed } from "./fetch-fleet-manager.ts";
@@ -25,7 +25,7 @@ export interface StackOptions {
   readonly nakama?: NakamaBuild | NakamaMissing;
   /** Fixed ports; free ones unless given. */
   readonly ports?: { readonly elasticmq?: number; readonly postgres?: number };
-  /** What ElasticMQ puts into queue URLs and ARNs. */
+  /** What ElasticMQ puts into queue URLs and ARNs; the emulator's home unless given. */
   readonly region?: string;
   readonly accountId?: string;
   /** Told what happens, and how long it took. */
@@ -50,8 +50,6 @@ export interface Stack {
 }
 
 const TEMPLATE_DATABASE = "nakama-template";
-/** When the jars have still to be fetched, the other parts are not kept waiting. */
-const JVM_FIRST_MS = 250;
 
 /**
  * Starts everything.
@@ -63,10 +61,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const log = options.log ?? (() => {});
   const timed = stopwatch(log);
 
-  const jvm = Promise.withResolvers<void>();
-  const brokerPart = timed("ElasticMQ", () => startBroker(options, folders, runFolder, jvm.resolve));
-  // Its JVM takes longest. What blocks this process for moments, looking for tools, waits until it is under way.
-  await Promise.race([jvm.promise, brokerPart.catch(() => {}), pause(JVM_FIRST_MS)]);
+  const brokerPart = timed("ElasticMQ", () => startBroker(options, folders, runFolder));
   const postgresPart = timed("PostgreSQL", () => startDatabase(options, folders, runFolder));
   const nakamaPart = timed("Nakama's build", async () => options.nakama ?? build(options, folders));
   const templatePart = timed("Nakama's tables", async () => {
@@ -123,20 +118,20 @@ async function startBroker(
   options: StackOptions,
   folders: Folders,
   runFolder: string,
-  underWay: () => void,
 ): Promise<{
   elasticmq: ElasticMq;
   prepared: PreparedElasticMq;
   identity: { region: string; accountId: string };
 }> {
-  const identity = { region: options.region ?? "eu-west-1", accountId: options.accountId ?? "123456789012" };
+  const identity = {
+    region: options.region ?? DEFAULT_HOME.region,
+    accountId: options.accountId ?? DEFAULT_HOME.account,
+  };
   const prepared = await prepareElasticMq({ cacheFolder: folders.cache, ...logOf(options) });
   const logFile = join(runFolder, "elasticmq.log");
-  const elasticmq = await onFreePort(options.ports?.elasticmq, (port) => {
-    const starting = startElasticMq({ ...prepared, ...identity, port, logFile, ...logOf(options) });
-    underWay();
-    return starting;
-  });
+  const elasticmq = await onFreePort(options.ports?.elasticmq, (port) =>
+    startElasticMq({ ...prepared, ...identity, port, logFile, ...logOf(options) }),
+  );
   return { elasticmq, prepared, identity };
 }
 

@@ -24,7 +24,7 @@ export async function prepareElasticMq(options: {
   readonly contents?: boolean;
   readonly log?: (line: string) => void;
 }): Promise<PreparedElasticMq> {
-  const java = findJava();
+  const java = await findJava();
   const classPath = await resolveClassPath(options);
   const archive = archiveFileOf(java, classPath, options.cacheFolder);
   const prepared = { javaCommand: java.command, classPath };

@@ -5,7 +5,7 @@
  * private folder stays readable. Where namespaces are refused (containers), root gives its rights up
  * with setpriv and everything lies where that user may read. Anybody else runs it plainly.
  */
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { chmodSync, cpSync, lstatSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -28,16 +28,16 @@ export interface PostgresAccount {
  * Finds the first way that works here, by trying it; `only` asks for one.
  * @throws with what each way answered, when none works.
  */
-export function chooseAccount(
+export async function chooseAccount(
   binaries: PostgresBinaries,
   options: { readonly only?: AccountKind; readonly isRoot?: boolean } = {},
-): PostgresAccount {
+): Promise<PostgresAccount> {
   const isRoot = options.isRoot ?? process.getuid?.() === 0;
   const kinds: AccountKind[] = isRoot ? ["namespace", "unprivileged"] : ["plain"];
   const refusals: string[] = [];
   for (const kind of options.only ? [options.only] : kinds) {
     const account = accountOf(kind, binaries);
-    const refusal = tryOut(account);
+    const refusal = await tryOut(account);
     if (refusal === undefined) return account;
     refusals.push(`${kind}: ${refusal}`);
   }
@@ -74,10 +74,14 @@ export function ordinaryUser(passwd: string): { readonly userId: number; readonl
   return chosen;
 }
 
-function tryOut(account: PostgresAccount): string | undefined {
+/** What the system says against it; undefined when it works. */
+function tryOut(account: PostgresAccount): Promise<string | undefined> {
   const [command = "", ...args] = [...account.prefix, join(account.binFolder, "postgres"), "--version"];
-  const { status, stderr, error } = spawnSync(command, args, { encoding: "utf8", timeout: 10_000 });
-  return status === 0 ? undefined : (error?.message ?? stderr.trim());
+  return new Promise((resolve) => {
+    execFile(command, args, { timeout: 10_000 }, (error, _, stderr) =>
+      resolve(error === null ? undefined : stderr.trim() || error.message),
+    );
+  });
 }
 
 /** A copy of the binaries that everybody can read; only root could have put it there. */

@@ -17,7 +17,7 @@ export async function preparePostgres(options: {
   readonly log?: (line: string) => void;
 }): Promise<PreparedPostgres> {
   const binaries = hydrateBinaries(options);
-  const account = chooseAccount(binaries, options.accountKind ? { only: options.accountKind } : {});
+  const account = await chooseAccount(binaries, options.accountKind ? { only: options.accountKind } : {});
   const initialized = await initializedData({ ...options, binaries, account });
   return { binaries, account, initialized, fromCache: binaries.fromCache && initialized.fromCache };
 }
