@@ -27,7 +27,7 @@ export function createTurn(
     timeOf: (base) => clocks[base].now(),
     tables: (scope) => store.of(scope),
     scopes: () => store.scopes().map((entry) => entry.scope),
-    uuid: (purpose) => streams.uuid(purpose),
+    uuid: (purpose, entityId) => streams.uuid(entityId === undefined ? purpose : `${purpose}/${entityId}`),
     nextSequence: () => store.nextSequence(),
     setTimer: ({ scope, purpose, subjectId, dueAt, base = "clock" }) => {
       const id = timerId(scope, purpose, subjectId);

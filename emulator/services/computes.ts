@@ -92,6 +92,11 @@ export function issueAuthToken(
   const compute = computes.get(computeKey(fleetId, computeName));
   if (compute === undefined) throw notFound(`Compute ${computeName} of fleet ${fleetId} was not found.`);
   const expiresAt = plusSeconds(turn.timeOf("real"), AUTH_TOKEN_LIFE_SECONDS);
-  const authToken = authTokens.put({ token: turn.uuid("auth-token"), fleetId, computeName, expiresAt });
+  const authToken = authTokens.put({
+    token: turn.uuid("auth-token", fleetId),
+    fleetId,
+    computeName,
+    expiresAt,
+  });
   return { compute, authToken };
 }

@@ -52,7 +52,7 @@ export function createGameSession(
   }
   checkMaximumPlayerSessionCount(request.maximumPlayerSessionCount);
   checkCreator(turn, scope, fleet, request.creatorId);
-  const idString = idempotencyToken ?? `gsess-${turn.uuid("game-session")}`;
+  const idString = idempotencyToken ?? `gsess-${turn.uuid("game-session", fleet.fleetId)}`;
   const gameSessionId = gameSessionArn(scope, fleet.fleetId, request.location, idString);
   if (turn.tables(scope).gameSessions.get(gameSessionId) !== undefined) {
     throw conflict(`Game session ${gameSessionId} exists already; a placement made it.`);

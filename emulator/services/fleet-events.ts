@@ -12,6 +12,6 @@ export function logFleetEvent(
 ): void {
   turn
     .tables(scope)
-    .fleetEvents.put({ eventId: turn.uuid("fleet-event"), fleetId, code, message, at: turn.now });
+    .fleetEvents.put({ eventId: turn.uuid("fleet-event", fleetId), fleetId, code, message, at: turn.now });
   turn.note({ kind: "transition", what: `fleet event ${code}`, subjectId: fleetId, details: { message } });
 }

@@ -62,7 +62,7 @@ export function takeSeats(
   const { gameSessions, playerSessions } = turn.tables(scope);
   const seats = wishes.map((wish) =>
     playerSessions.put({
-      playerSessionId: `psess-${turn.uuid("player-session")}`,
+      playerSessionId: `psess-${turn.uuid("player-session", gameSession.gameSessionId)}`,
       sequence: turn.nextSequence(),
       playerId: wish.playerId,
       ...(wish.playerData === undefined ? {} : { playerData: wish.playerData }),

@@ -31,7 +31,7 @@ export function publishFinished(turn: Turn, scope: Scope, placement: Placement):
     return;
   }
   tables.topics.put({ ...topic, publishedCount: topic.publishedCount + 1 });
-  const eventId = turn.uuid("event");
+  const eventId = turn.uuid("event", placement.placementId);
   const event = placementEvent({
     eventId,
     scope,

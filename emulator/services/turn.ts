@@ -29,7 +29,8 @@ export interface Turn {
   tables(scope: Scope): ScopedTables;
   /** All scopes that hold anything. */
   scopes(): readonly Scope[];
-  uuid(purpose: string): string;
+  /** The next id of a purpose, within the entity it belongs to: what happens to others does not change it. */
+  uuid(purpose: string, entityId?: string): string;
   nextSequence(): number;
   /** Sets or moves the one timer of this purpose and subject. */
   setTimer(timer: {

@@ -33,7 +33,7 @@ export const startManagedHost = command({
         `Fleet ${fleetId} has no location ${place}; it has ${fleet.locations.join(", ")}.`,
       );
     }
-    const computeName = `i-${turn.uuid("instance").replaceAll("-", "").slice(0, 17)}`;
+    const computeName = `i-${turn.uuid("instance", fleetId).replaceAll("-", "").slice(0, 17)}`;
     computes.put({
       computeName,
       computeArn: computeArn(scope, computeName),
@@ -44,9 +44,15 @@ export const startManagedHost = command({
       ...(dnsName === undefined ? {} : { dnsName }),
       createdAt: turn.now,
     });
-    const token = turn.uuid("auth-token");
+    const token = turn.uuid("auth-token", fleetId);
     const expiresAt = plusSeconds(turn.timeOf("real"), AUTH_TOKEN_LIFE_SECONDS);
     authTokens.put({ token, fleetId, computeName, expiresAt });
-    return { processId: turn.uuid("process"), fleetId, computeName, location: place, authToken: token };
+    return {
+      processId: turn.uuid("process", fleetId),
+      fleetId,
+      computeName,
+      location: place,
+      authToken: token,
+    };
   },
 });
