@@ -50,6 +50,11 @@ export class WorldNotes {
     return [...this.#notes];
   }
 
+  /** What was noted since the last call, which is then forgotten: for whoever goes on for days. */
+  drain(): readonly WorldNote[] {
+    return this.#notes.splice(0);
+  }
+
   #add(note: Omit<WorldNote, "at" | "wallAt">): void {
     this.#notes.push({ at: this.#now(), wallAt: Date.now(), ...note });
   }

@@ -1,6 +1,5 @@
 /** Reads an emulator's journal as it is written, over the control API's stream. */
 import { get } from "node:http";
-import { createInterface } from "node:readline";
 import { CONTROL_PREFIX, type JournalEntry } from "../../../emulator/index.ts";
 
 export interface FollowOptions {
@@ -30,9 +29,13 @@ export function followJournal(
       }
       // The emulator's end breaks the stream off; whoever started it notices that by itself.
       response.on("error", () => {});
-      createInterface({ input: response })
-        .on("line", (line) => heard(JSON.parse(line) as JournalEntry))
-        .on("error", () => {});
+      // Its last line may be cut then: only what a line feed follows is an entry.
+      let rest = "";
+      response.setEncoding("utf8").on("data", (text: string) => {
+        const lines = `${rest}${text}`.split("\n");
+        rest = lines.pop() ?? "";
+        for (const line of lines) heard(JSON.parse(line) as JournalEntry);
+      });
       resolve(() => request.destroy());
     });
     request.on("error", reject);

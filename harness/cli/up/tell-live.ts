@@ -23,7 +23,7 @@ export async function tellLive(
   story.skip(past);
   const nakamaLog = nakama === undefined ? undefined : new GrowingFile(nakama.logFile);
   nakamaLog?.newLines();
-  let toldNotes = notes.all().length;
+  notes.drain();
   let unread: JournalEntry[] = [];
   let timer: NodeJS.Timeout | undefined;
 
@@ -31,9 +31,7 @@ export async function tellLive(
     timer = undefined;
     const journal = unread;
     unread = [];
-    const newNotes = notes.all().slice(toldNotes);
-    toldNotes += newNotes.length;
-    const part = { journal, notes: newNotes, nakamaLog: nakamaLog?.newLines() ?? "" };
+    const part = { journal, notes: notes.drain(), nakamaLog: nakamaLog?.newLines() ?? "" };
     for (const line of story.tell(part)) print(line);
   };
   const { apiUrl } = emulator.addresses;
