@@ -107,6 +107,30 @@ test.runIf(process.platform === "linux")(
   },
 );
 
+test.runIf(process.platform === "linux")(
+  "Ctrl-C before it is ready ends what has been started, in its order",
+  { timeout: 60_000 },
+  async () => {
+    // So many servers that it is not ready soon.
+    const up = start([...(await portFlags()), "--servers", "40", "--no-nakama"]);
+    await eventually(
+      "the stack is there",
+      (saw) => {
+        saw(up.output().slice(-400));
+        return up.output().includes("ElasticMQ and PostgreSQL answer");
+      },
+      { withinMs: 30_000, everyMs: 10 },
+    );
+    const family = familyOf(up.process.pid ?? 0);
+
+    up.process.kill("SIGINT");
+    expect(await up.exited).toBe(130);
+    expect(up.output()).not.toContain("What happens");
+    expect(up.output()).toMatch(/Interrupted[\s\S]*✓ ElasticMQ +ended[\s\S]*✓ PostgreSQL +ended/);
+    await allEnded(family);
+  },
+);
+
 test("a call of AWS's client is told as it happens", { timeout: 60_000 }, async () => {
   const flags = [...(await portFlags()), "--servers", "0", "--no-nakama"];
   const up = start(flags);

@@ -7,6 +7,7 @@
 import { createSteps } from "../../bootstrap/steps.mjs";
 import { Closers } from "../closers.ts";
 import { painter, wantsColour } from "../report/paint.ts";
+import { within } from "../within.ts";
 import { askedToEnd } from "./up/asked-to-end.ts";
 import { checkPorts } from "./up/check-ports.ts";
 import { LiveStory } from "./up/live-story.ts";
@@ -17,6 +18,8 @@ import { summaryOf } from "./up/summary.ts";
 import { tellLive } from "./up/tell-live.ts";
 
 const USUAL_WIDTH = 132;
+/** Five parts, of which each is given some seconds before it is killed. */
+const END_LIMIT_MS = 40_000;
 
 const isColourful = wantsColour(process.env, process.stdout.isTTY);
 const paint = painter(isColourful);
@@ -36,16 +39,32 @@ try {
     ),
   );
   const service = await Promise.race([starting, asked.then(() => undefined)]);
-  if (service === undefined) process.exit(130);
-
-  const problem = await serve(service, options);
-  if (problem !== undefined) steps.say(`${paint("red", problem)}\n`);
-  await closers.closeAll();
-  process.exit(problem === undefined ? 0 : 1);
+  if (service === undefined) {
+    steps.say("\n  Interrupted: ending what has been started");
+    await end(130);
+  } else {
+    const problem = await serve(service, options);
+    if (problem !== undefined) steps.say(`${paint("red", problem)}\n`);
+    await end(problem === undefined ? 0 : 1);
+  }
 } catch (error) {
-  steps.say(`\n${paint("red", error instanceof Error ? error.message : String(error))}`);
-  await closers.closeAll();
-  process.exit(1);
+  steps.say(`\n${paint("red", wordsOf(error))}`);
+  await end(1);
+}
+
+/** Ends what has been started, the latest first, within a limit; what is left then, the kernel ends with us. */
+async function end(code: number): Promise<never> {
+  try {
+    await within("ending everything", END_LIMIT_MS, closers.closeAll());
+  } catch (error) {
+    steps.say(`\n${paint("red", wordsOf(error))}`);
+    process.exit(code === 0 ? 1 : code);
+  }
+  process.exit(code);
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Answers when the user wants the end, or what has gone wrong. */
