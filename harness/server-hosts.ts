@@ -18,6 +18,8 @@ export interface ServerHostsOptions {
   readonly resources: Pick<GuideResources, "fleetId" | "location">;
   readonly fleet: "EC2" | "ANYWHERE";
   readonly serverSdkUrl: string;
+  /** What the hosts are called; nothing unless told. */
+  readonly dnsName?: string | undefined;
   /** Fresh UUIDs. */
   readonly newId: () => string;
   /** Everything of a server that is the same for all of them. */
@@ -64,7 +66,9 @@ export class ServerHosts {
     const { bench, fleet, resources, server: shared } = this.#options;
     const identity =
       fleet === "EC2"
-        ? this.#managedIdentity(await bench.command("start-managed-host", { fleetId: resources.fleetId }))
+        ? this.#managedIdentity(
+            await bench.command("start-managed-host", { fleetId: resources.fleetId, ...this.#dnsName() }),
+          )
         : await this.#anywhereIdentity();
     this.#mustBeOpen();
     const server = new SimulatedGameServer({ ...shared, identity, script });
@@ -109,6 +113,11 @@ export class ServerHosts {
     note?.({ kind: "failed", doing: "being replaced", problem, processId, notedAt: timers.now() });
   }
 
+  #dnsName(): { readonly dnsName?: string } {
+    const { dnsName } = this.#options;
+    return dnsName === undefined ? {} : { dnsName };
+  }
+
   #managedIdentity(host: { readonly [member: string]: unknown }): ServerIdentity {
     const { processId, computeName, fleetId, authToken } = host;
     return {
@@ -130,6 +139,7 @@ export class ServerHosts {
         FleetId,
         ComputeName,
         Location: resources.location,
+        DnsName: this.#options.dnsName,
         IpAddress: "127.0.0.1",
       }),
     );

@@ -33,6 +33,8 @@ export interface WorldGround {
   readonly seed: string;
   readonly region: string;
   readonly fleet: "EC2" | "ANYWHERE";
+  /** What the game servers' hosts are called, where they have a name. */
+  readonly dnsName: string | undefined;
   readonly bench: Bench;
   readonly addresses: Addresses;
   readonly gamelift: GameLiftClient;
@@ -93,7 +95,7 @@ export async function layWorldGround(
   const queue = new QueueSpy(journal, () => broker.admin, broker.nameOf(queueName));
   return {
     ...{ name, folder, seed, region, fleet, bench, addresses, gamelift, resources, clock, journal, notes },
-    ...{ broker, queueName, queue, actors, closers },
+    ...{ broker, queueName, queue, actors, closers, dnsName: options.dnsName },
   };
 }
 
@@ -108,6 +110,7 @@ export function openServerHosts(ground: WorldGround, nakama?: NakamaAccess): Ser
     resources,
     fleet,
     serverSdkUrl: addresses.serverSdkUrl,
+    dnsName: ground.dnsName,
     newId,
     server: {
       timers: clock,

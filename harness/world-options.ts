@@ -13,6 +13,8 @@ export interface WorldOptions {
   /** FIFO as in the guide, or standard topic and queue with signed notifications. */
   readonly topic?: "fifo" | "standard";
   readonly customEventData?: string;
+  /** The name by which players may call the game servers' hosts; they have none unless told. */
+  readonly dnsName?: string;
   /** Nakama's matchmaker; short intervals unless told. */
   readonly matchmaker?: NakamaMatchmaker;
   /** Further settings of the plugin, such as GL_SYNC_PERIOD. */

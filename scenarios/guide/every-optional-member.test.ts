@@ -43,6 +43,23 @@ scenario("a queue without custom event data says nothing of it in its events", a
   expect(event?.detail).not.toHaveProperty("customEventData");
 });
 
+for (const fleet of ["EC2", "ANYWHERE"] as const) {
+  scenario(
+    `players are told the name of a host that has one, on an ${fleet} fleet`,
+    { fleet, dnsName: "localhost" },
+    async (world) => {
+      const nextEvents = await subscribe(world);
+      await world.gameServers({ count: 1 });
+      const [ada] = await world.players(1);
+      const { placement_id: placementId } = (await ada.rpc("fleet_create")) as { placement_id: string };
+
+      expect(await ada.connectionInfo()).toMatchObject({ ipAddress: "127.0.0.1", dnsName: "localhost" });
+      expect(await world.describePlacement(placementId)).toMatchObject({ DnsName: "localhost" });
+      expect(await nextEvents()).toMatchObject([{ detail: { dnsName: "localhost" } }]);
+    },
+  );
+}
+
 scenario("latencies and every optional member travel from Create to the server and back", async (world) => {
   const [server] = await world.gameServers({ count: 1 });
   const [ada, ben] = await world.players(2);
