@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Addresses } from "../emulator/index.ts";
+import { gatewayEnvironment } from "./gateway-environment.ts";
 
 /** What a call of the Go client came to. */
 export interface GoSdkAnswer {
@@ -44,10 +45,7 @@ export class GoSdkClient {
         GL_AWS_REGION: region,
         GL_AWS_ACCESS_KEY: "AKIDWINDTUNNEL",
         GL_AWS_SECRET_ACCESS_KEY: "windtunnel",
-        HTTPS_PROXY: `http://127.0.0.1:${addresses.connectPort}`,
-        // An empty folder of certificates: the emulator's authority is the only one that is trusted.
-        SSL_CERT_FILE: addresses.bundlePath,
-        SSL_CERT_DIR: addresses.emptyFolderPath,
+        ...gatewayEnvironment(addresses),
       },
       stdio: ["pipe", "pipe", "pipe"],
     });

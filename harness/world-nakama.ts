@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { type Addresses, nakamaEnvironment } from "../emulator/index.ts";
+import type { Addresses } from "../emulator/index.ts";
 import { eventually } from "./eventually.ts";
 import { orClose } from "./failure-first.ts";
+import { gatewayEnvironment } from "./gateway-environment.ts";
 import type { JournalReader } from "./journal-reader.ts";
 import type { NakamaAccess } from "./nakama-rpc.ts";
 import { type NakamaHandle, startNakama } from "./stack/nakama.ts";
@@ -86,24 +87,6 @@ export class WorldNakama {
       throw new Error(`${message}\nNakama's log ends with:\n${this.#handle.tail(15)}`, { cause: error });
     });
   }
-}
-
-/**
- * What `npm run up` prints for one's own Nakama, so that every world tries it.
- *
- * @throws Error for an emulator whose authority is in no file, which no Nakama could trust.
- */
-export function gatewayEnvironment(
-  addresses: Pick<Addresses, "connectPort" | "bundlePath" | "emptyFolderPath">,
-): Record<string, string> {
-  const { connectPort, bundlePath, emptyFolderPath } = addresses;
-  if (bundlePath === undefined)
-    throw new Error("Nakama trusts an emulator's authority by its file: the emulator needs a state folder");
-  return nakamaEnvironment({
-    connectPort,
-    bundlePath,
-    ...(emptyFolderPath === undefined ? {} : { emptyFolderPath }),
-  });
 }
 
 async function launch(

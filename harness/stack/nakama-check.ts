@@ -7,7 +7,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { nakamaEnvironment } from "./nakama-settings.ts";
+import { bareNakamaEnvironment } from "./nakama-settings.ts";
 import { runToEnd } from "./run-to-end.ts";
 
 const CHECK_LIMIT_MS = 60_000;
@@ -30,7 +30,7 @@ export async function checkNakama(binary: string, modulesFolder: string): Promis
       name: "nakama check",
       command: binary,
       args: ["check", "--runtime.path", modulesFolder],
-      env: nakamaEnvironment({}),
+      env: bareNakamaEnvironment(),
       cwd: folder,
       logFile: join(folder, "check.log"),
       limitMs: CHECK_LIMIT_MS,

@@ -80,20 +80,13 @@ export function nakamaArguments(settings: NakamaSettings): string[] {
 }
 
 /**
- * Nakama's whole environment: nothing of ours leaks in, neither credentials nor proxies, and its
- * telemetry is off. An empty certificate folder keeps Go from trusting the machine's own authorities too.
+ * What Nakama gets of our environment: nothing of ours leaks in, neither credentials nor proxies, and its telemetry is
+ * off.
  */
-export function nakamaEnvironment(options: {
-  readonly proxyUrl?: string;
-  readonly caBundleFile?: string;
-  readonly emptyCertificateFolder?: string;
-}): Record<string, string> {
+export function bareNakamaEnvironment(): Record<string, string> {
   return {
     // For setpriv, sh and unshare, which tie the child's life to ours.
     PATH: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
     NAKAMA_TELEMETRY: "0",
-    ...(options.proxyUrl !== undefined && { HTTPS_PROXY: options.proxyUrl }),
-    ...(options.caBundleFile !== undefined && { SSL_CERT_FILE: options.caBundleFile }),
-    ...(options.emptyCertificateFolder !== undefined && { SSL_CERT_DIR: options.emptyCertificateFolder }),
   };
 }

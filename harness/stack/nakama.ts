@@ -1,8 +1,8 @@
 /** Starts a real Nakama server as a child process, waits until it serves, and migrates its database. */
 import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { type ChildExit, type ChildHandle, describeExit, startChild } from "./child-process.ts";
-import { type NakamaSettings, nakamaArguments, nakamaEnvironment } from "./nakama-settings.ts";
+import { bareNakamaEnvironment, type NakamaSettings, nakamaArguments } from "./nakama-settings.ts";
 import { freePortGroup } from "./ports.ts";
 import { runToEnd } from "./run-to-end.ts";
 import { until } from "./until.ts";
@@ -25,11 +25,7 @@ export interface NakamaOptions
   readonly ports?: { readonly socket: number; readonly console: number };
   readonly httpKey?: string;
   readonly serverKey?: string;
-  /** The gateway, such as `http://127.0.0.1:8443`; all outgoing https goes through it. */
-  readonly proxyUrl?: string;
-  /** PEM file with the only authorities that Nakama is to trust. */
-  readonly caBundleFile?: string;
-  /** By which Nakama finds the gateway, in place of `proxyUrl` and `caBundleFile`; only the path is ours then. */
+  /** By which Nakama finds the gateway: what users are told to paste. Nothing else but the path is handed on. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Milliseconds of wall time until `/` must answer 200; 30,000 unless told. */
   readonly readyWithinMs?: number;
@@ -64,8 +60,7 @@ export async function startNakama(options: NakamaOptions): Promise<NakamaHandle>
   const ports = await fourPorts(options.ports);
   const httpKey = options.httpKey ?? "windtunnel-http-key";
   const serverKey = options.serverKey ?? "windtunnel-server-key";
-  const emptyCertificateFolder = join(options.dataFolder, "no-certificates");
-  mkdirSync(emptyCertificateFolder, { recursive: true });
+  mkdirSync(options.dataFolder, { recursive: true });
   const child = startChild({
     name: options.name,
     command: options.binary,
@@ -76,16 +71,7 @@ export async function startNakama(options: NakamaOptions): Promise<NakamaHandle>
       socketPort: ports.socket,
       consolePort: ports.console,
     }),
-    env: {
-      ...nakamaEnvironment({
-        ...(options.proxyUrl !== undefined && { proxyUrl: options.proxyUrl }),
-        ...(options.caBundleFile !== undefined && {
-          caBundleFile: options.caBundleFile,
-          emptyCertificateFolder,
-        }),
-      }),
-      ...options.environment,
-    },
+    env: { ...bareNakamaEnvironment(), ...options.environment },
     cwd: options.dataFolder,
     logFile: options.logFile,
     ...(options.log && { log: options.log }),
@@ -121,7 +107,7 @@ export async function migrateDatabase(
     name: "nakama migrate",
     command: binary,
     args: ["migrate", "up", "--database.address", databaseAddress],
-    env: nakamaEnvironment({}),
+    env: bareNakamaEnvironment(),
     cwd: dirname(logFile),
     logFile,
     limitMs: MIGRATION_LIMIT_MS,

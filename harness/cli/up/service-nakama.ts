@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { EmulatorProcess } from "../../emulator-process.ts";
+import { gatewayEnvironment } from "../../gateway-environment.ts";
 import type { NakamaAccess } from "../../nakama-rpc.ts";
 import { type NakamaHandle, startNakama } from "../../stack/nakama.ts";
 import type { NakamaBuild } from "../../stack/nakama-build.ts";
@@ -34,7 +35,6 @@ export async function startServiceNakama({
   databaseAddress,
   pluginSettings,
 }: ServiceNakamaOptions): Promise<NakamaHandle> {
-  const { connectPort, bundlePath } = emulator.addresses;
   return await startNakama({
     name: "nakama1",
     binary: build.binary,
@@ -45,8 +45,7 @@ export async function startServiceNakama({
     dataFolder: join(stack.runFolder, "nakama-data"),
     logFile: join(stack.runFolder, "nakama.log"),
     ports: { socket: ports.nakama, console: ports.console },
-    proxyUrl: `http://127.0.0.1:${connectPort}`,
-    ...(bundlePath === undefined ? {} : { caBundleFile: bundlePath }),
+    environment: gatewayEnvironment(emulator.addresses),
     // Nakama's own 15 s would let two players wait for half a minute.
     matchmaker: { intervalSeconds: 1, maxIntervals: 1 },
     runtimeEnvironment: pluginSettings,
