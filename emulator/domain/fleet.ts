@@ -1,3 +1,4 @@
+import type { FleetLocation } from "./fleet-location.ts";
 import type { Instant } from "./instant.ts";
 import { checkTransition } from "./transition.ts";
 
@@ -61,7 +62,8 @@ export interface Fleet {
   readonly metricGroups: readonly string[];
   readonly anywhereCost?: string;
   readonly instanceRoleArn?: string;
-  readonly locations: readonly string[];
+  /** The home Region first for a managed fleet. */
+  readonly locations: readonly FleetLocation[];
   readonly runtimeConfiguration: RuntimeConfiguration;
   readonly createdAt: Instant;
 }

@@ -18,7 +18,7 @@ export const createFleet = operation<CreateFleetInput, CreateFleetOutput>((turn,
   const fleet = create(turn, scope, fleetRequest(input));
   return {
     FleetAttributes: fleetAttributesMembers(fleet),
-    LocationStates: fleet.locations.map((Location) => ({ Location, Status: fleet.status })),
+    LocationStates: fleet.locations.map(({ location, status }) => ({ Location: location, Status: status })),
   };
 });
 

@@ -10,8 +10,8 @@ import { operations } from "./table.ts";
  * @throws ApiError what the operation refuses; UnsupportedOperationError with the name of one that is not written.
  */
 export function serveCall(turn: Turn, input: CallInput, serverSdkEndpoint: string): Members {
-  const serve = operations.get(input.operation);
-  if (serve === undefined) throw new UnsupportedOperationError(input.operation);
+  const operation = operations.get(input.operation);
+  if (operation === undefined) throw new UnsupportedOperationError(input.operation);
   const { scope, callId, parameters } = input;
-  return serve(turn, { scope, callId, input: parameters, serverSdkEndpoint });
+  return operation.serve(turn, { scope, callId, input: parameters, serverSdkEndpoint });
 }

@@ -21,29 +21,41 @@ import { stopGameSessionPlacement } from "./stop-game-session-placement.ts";
 import { terminateGameSession } from "./terminate-game-session.ts";
 import { updateGameSession } from "./update-game-session.ts";
 
+/**
+ * How much of an operation is imitated. `full`: everything that is documented of it. `basic`: it answers in the right
+ * form and keeps what it is given; its file says what it leaves out.
+ */
+export interface ServedOperation {
+  readonly coverage: "full" | "basic";
+  readonly serve: Operation;
+}
+
+const full = (serve: Operation): ServedOperation => ({ coverage: "full", serve });
+const basic = (serve: Operation): ServedOperation => ({ coverage: "basic", serve });
+
 /** The operations that this emulator imitates, by their name in the service model. Every other one is refused by name. */
-export const operations: ReadonlyMap<string, Operation> = new Map(
+export const operations: ReadonlyMap<string, ServedOperation> = new Map(
   Object.entries({
-    CreateAlias: createAlias,
-    CreateBuild: createBuild,
-    CreateFleet: createFleet,
-    CreateGameSession: createGameSession,
-    CreateGameSessionQueue: createGameSessionQueue,
-    CreateLocation: createLocation,
-    CreatePlayerSession: createPlayerSession,
-    CreatePlayerSessions: createPlayerSessions,
-    DescribeAlias: describeAlias,
-    DescribeFleetAttributes: describeFleetAttributes,
-    DescribeGameSessionPlacement: describeGameSessionPlacement,
-    DescribeGameSessionQueues: describeGameSessionQueues,
-    DescribeGameSessions: describeGameSessions,
-    DescribePlayerSessions: describePlayerSessions,
-    GetComputeAuthToken: getComputeAuthToken,
-    RegisterCompute: registerCompute,
-    SearchGameSessions: searchGameSessions,
-    StartGameSessionPlacement: startGameSessionPlacement,
-    StopGameSessionPlacement: stopGameSessionPlacement,
-    TerminateGameSession: terminateGameSession,
-    UpdateGameSession: updateGameSession,
+    CreateAlias: full(createAlias),
+    CreateBuild: basic(createBuild),
+    CreateFleet: full(createFleet),
+    CreateGameSession: full(createGameSession),
+    CreateGameSessionQueue: full(createGameSessionQueue),
+    CreateLocation: full(createLocation),
+    CreatePlayerSession: full(createPlayerSession),
+    CreatePlayerSessions: full(createPlayerSessions),
+    DescribeAlias: full(describeAlias),
+    DescribeFleetAttributes: full(describeFleetAttributes),
+    DescribeGameSessionPlacement: full(describeGameSessionPlacement),
+    DescribeGameSessionQueues: full(describeGameSessionQueues),
+    DescribeGameSessions: full(describeGameSessions),
+    DescribePlayerSessions: full(describePlayerSessions),
+    GetComputeAuthToken: full(getComputeAuthToken),
+    RegisterCompute: full(registerCompute),
+    SearchGameSessions: full(searchGameSessions),
+    StartGameSessionPlacement: full(startGameSessionPlacement),
+    StopGameSessionPlacement: full(stopGameSessionPlacement),
+    TerminateGameSession: full(terminateGameSession),
+    UpdateGameSession: full(updateGameSession),
   }),
 );

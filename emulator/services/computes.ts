@@ -2,6 +2,7 @@ import { conflict, invalidRequest, notFound } from "../domain/api-error.ts";
 import { computeArn, computeNameOf, idOf } from "../domain/arn.ts";
 import { AUTH_TOKEN_LIFE_SECONDS, type AuthToken, type Compute, computeKey } from "../domain/compute.ts";
 import type { Fleet } from "../domain/fleet.ts";
+import { fleetLocation, locationNames } from "../domain/fleet-location.ts";
 import { givenMembers } from "../domain/given-members.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -61,9 +62,9 @@ function placeOf(fleet: Fleet, wish: ComputeWish): { readonly location: string; 
     throw invalidRequest(`Fleet ${fleet.fleetId} is ${fleet.status}, not ACTIVE.`);
   if (location === undefined) throw invalidRequest("Location is required for Anywhere compute type.");
   if (ipAddress === undefined) throw invalidRequest("IpAddress is required for Anywhere compute type.");
-  if (!fleet.locations.includes(location)) {
+  if (fleetLocation(fleet, location) === undefined) {
     throw invalidRequest(
-      `Fleet ${fleet.fleetId} has no location ${location}; it has ${fleet.locations.join(", ")}.`,
+      `Fleet ${fleet.fleetId} has no location ${location}; it has ${locationNames(fleet).join(", ")}.`,
     );
   }
   return { location, ipAddress };

@@ -7,6 +7,7 @@ import {
   type Fleet,
   UNLIMITED_ACTIVATIONS,
 } from "../domain/fleet.ts";
+import { DEFAULT_INSTANCE_COUNTS } from "../domain/fleet-location.ts";
 import { type FleetRequest, flawOfFleetRequest, launchedProcesses } from "../domain/fleet-request.ts";
 import { givenMembers } from "../domain/given-members.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -70,7 +71,7 @@ function anywherePlatform(turn: Turn, scope: Scope, { locations }: FleetRequest)
       throw notFound(`Location ${location} was not found; CreateLocation makes custom locations.`);
     }
   }
-  return { locations };
+  return { locations: locations.map((location) => ({ location, status: "ACTIVE" })) };
 }
 
 /** **Documented**: the home Region is a location of every managed fleet, whether it is named or not. */
@@ -81,7 +82,11 @@ function managedPlatform(
 ): Pick<Fleet, "locations" | "buildId" | "buildArn" | "instanceType" | "fleetType" | "operatingSystem"> {
   const build = buildOf(turn, scope, request.buildId);
   return {
-    locations: [scope.region, ...request.locations.filter((location) => location !== scope.region)],
+    locations: [...new Set([scope.region, ...request.locations])].map((location) => ({
+      location,
+      status: "NEW",
+      instances: DEFAULT_INSTANCE_COUNTS,
+    })),
     ...givenMembers({ instanceType: request.instanceType }),
     fleetType: request.fleetType ?? "ON_DEMAND",
     buildId: build.buildId,

@@ -9,6 +9,7 @@ import {
 import { gameSessionArn } from "../domain/arn.ts";
 import { creationLimitOf, isUsedUp } from "../domain/creation-limit.ts";
 import type { Fleet } from "../domain/fleet.ts";
+import { fleetLocation, locationNames } from "../domain/fleet-location.ts";
 import {
   type CreationRequest,
   checkMaximumPlayerSessionCount,
@@ -45,9 +46,9 @@ export function createGameSession(
   if (fleet.status !== "ACTIVE") {
     throw invalidFleetStatus(`Fleet ${fleet.fleetId} is ${fleet.status}, not ACTIVE.`);
   }
-  if (!fleet.locations.includes(request.location)) {
+  if (fleetLocation(fleet, request.location) === undefined) {
     throw invalidRequest(
-      `Fleet ${fleet.fleetId} has no location ${request.location}; it has ${fleet.locations.join(", ")}.`,
+      `Fleet ${fleet.fleetId} has no location ${request.location}; it has ${locationNames(fleet).join(", ")}.`,
     );
   }
   checkMaximumPlayerSessionCount(request.maximumPlayerSessionCount);
@@ -73,7 +74,7 @@ function locationOf(scope: Scope, fleet: Fleet, asked: string | undefined): stri
   if (asked !== undefined) return asked;
   if (fleet.computeType === "ANYWHERE") {
     throw invalidRequest(
-      `Location is required for Anywhere fleets; ${fleet.fleetId} has ${fleet.locations.join(", ")}.`,
+      `Location is required for Anywhere fleets; ${fleet.fleetId} has ${locationNames(fleet).join(", ")}.`,
     );
   }
   return scope.region;

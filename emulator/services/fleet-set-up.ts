@@ -13,7 +13,8 @@ export function fleetSetUpStep(turn: Turn, scope: Scope, fleetId: string): void 
   const fleet = fleets.get(fleetId);
   const next = fleet === undefined ? undefined : nextSetUpStatus(fleet);
   if (fleet === undefined || next === undefined) return;
-  fleets.put(withFleetStatus(fleet, next));
+  const locations = fleet.locations.map((location) => ({ ...location, status: next }));
+  fleets.put({ ...withFleetStatus(fleet, next), locations });
   const code = `FLEET_STATE_${next}` as const;
   if (
     code === "FLEET_STATE_NEW" ||

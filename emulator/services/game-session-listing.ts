@@ -1,9 +1,11 @@
 import { notFound } from "../domain/api-error.ts";
 import type { Fleet } from "../domain/fleet.ts";
+import { fleetLocation, locationNames } from "../domain/fleet-location.ts";
 import type { GameSession, GameSessionStatus } from "../domain/game-session.ts";
 import { cutPage, type Page, type PageRequest, pageStart, readPage } from "../domain/page.ts";
 import { comparePositions, positionIn, type SortOrder } from "../domain/sort-expression.ts";
-import type { GameSessionIndex, ScopedTables } from "../store/scoped-tables.ts";
+import type { GameSessionIndex } from "../store/definitions/game-sessions.ts";
+import type { ScopedTables } from "../store/scoped-tables.ts";
 
 /** The game sessions of one fleet that a caller asks for. */
 export interface GameSessionListing {
@@ -21,13 +23,15 @@ export function gameSessionListing(
   location: string | undefined,
   status: GameSessionStatus | undefined,
 ): GameSessionListing {
-  const { fleetId, locations } = fleet;
+  const { fleetId } = fleet;
   if (location === undefined) {
     if (status === undefined) return { index: "fleet", bucket: fleetId };
     return { index: "fleetStatus", bucket: `${fleetId}/${status}` };
   }
-  if (!locations.includes(location)) {
-    throw notFound(`Fleet ${fleetId} has no location ${location}; it has ${locations.join(", ")}.`);
+  if (fleetLocation(fleet, location) === undefined) {
+    throw notFound(
+      `Fleet ${fleetId} has no location ${location}; it has ${locationNames(fleet).join(", ")}.`,
+    );
   }
   if (status === undefined) return { index: "fleetLocation", bucket: `${fleetId}/${location}` };
   return { index: "fleetLocationStatus", bucket: `${fleetId}/${location}/${status}` };

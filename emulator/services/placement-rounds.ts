@@ -149,7 +149,7 @@ function candidatesOf(
       passedOver.push({ destination, reason: found.reason });
       return;
     }
-    for (const location of found.fleet.locations) {
+    for (const { location } of found.fleet.locations.filter(({ status }) => status === "ACTIVE")) {
       if (queue.allowedLocations !== undefined && !queue.allowedLocations.includes(location)) {
         passedOver.push({
           destination: `${found.fleet.fleetId} in ${location}`,

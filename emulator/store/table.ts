@@ -1,5 +1,6 @@
 import type { Scope } from "../domain/scope.ts";
 import { OrderedIndex } from "./ordered-index.ts";
+import type { TableDefinition } from "./table-definition.ts";
 
 /** One replacement of a record: what it was and what it is. */
 export interface Change {
@@ -9,16 +10,6 @@ export interface Change {
   readonly key: string;
   readonly before: object | undefined;
   readonly after: object | undefined;
-}
-
-export interface TableDefinition<Record extends object, IndexName extends string> {
-  readonly name: string;
-  keyOf(record: Record): string;
-  /** Position inside every index; records of equal order stand by `tieOf`, or by key where there is none. */
-  orderOf(record: Record): number;
-  tieOf?(record: Record): string;
-  /** For each question that a query asks: the bucket a record stands in, or undefined for none. */
-  readonly indexes: { readonly [name in IndexName]: (record: Record) => string | undefined };
 }
 
 /** Frozen records of one kind by key, with an ordered index for each question asked of them. */

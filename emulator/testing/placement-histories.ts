@@ -20,7 +20,7 @@ import {
 } from "../services/processes.ts";
 import { terminateGameSession } from "../services/termination.ts";
 import type { Turn } from "../services/turn.ts";
-import { testFleet } from "./test-fleet.ts";
+import { activeIn, testFleet } from "./test-fleet.ts";
 
 const fleetIds = ["fleet-a", "fleet-b"] as const;
 const locations = ["us-east-1", "eu-west-1"] as const;
@@ -138,7 +138,7 @@ export function setUpWorld(turn: Turn, scope: Scope): void {
   for (const fleetId of fleetIds) {
     fleets.put(
       testFleet(fleetId, {
-        locations: [...locations],
+        locations: activeIn(...locations),
         runtimeConfiguration: {
           serverProcesses: [],
           gameSessionActivationTimeoutSeconds: 7,
@@ -239,7 +239,8 @@ export function happen(turn: Turn, scope: Scope, given: Happening, number: numbe
     }
     case "locations": {
       const found = tables.fleets.get("fleet-b");
-      if (found !== undefined) tables.fleets.put({ ...found, locations: locations.slice(0, given.count) });
+      if (found !== undefined)
+        tables.fleets.put({ ...found, locations: activeIn(...locations.slice(0, given.count)) });
       return;
     }
     case "filter": {

@@ -1,5 +1,10 @@
 import type { Fleet } from "../domain/fleet.ts";
+import { DEFAULT_INSTANCE_COUNTS, type FleetLocation } from "../domain/fleet-location.ts";
 import { instant } from "../domain/instant.ts";
+
+/** The places of a fleet that is set up, with the capacity that each begins with. */
+export const activeIn = (...locations: readonly string[]): readonly FleetLocation[] =>
+  locations.map((location) => ({ location, status: "ACTIVE", instances: DEFAULT_INSTANCE_COUNTS }));
 
 /** An ACTIVE managed fleet with members that a test does not care about. */
 export const testFleet = (fleetId: string, given: Partial<Fleet> = {}): Fleet => ({
@@ -12,7 +17,7 @@ export const testFleet = (fleetId: string, given: Partial<Fleet> = {}): Fleet =>
   certificateType: "DISABLED",
   newGameSessionProtectionPolicy: "NoProtection",
   metricGroups: [],
-  locations: ["us-east-1"],
+  locations: activeIn("us-east-1"),
   runtimeConfiguration: {
     serverProcesses: [],
     gameSessionActivationTimeoutSeconds: 300,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { computeArn } from "../../domain/arn.ts";
 import { AUTH_TOKEN_LIFE_SECONDS } from "../../domain/compute.ts";
+import { fleetLocation, locationNames } from "../../domain/fleet-location.ts";
 import { plusSeconds } from "../../domain/instant.ts";
 import { CommandRefused, command } from "../command.ts";
 
@@ -26,11 +27,11 @@ export const startManagedHost = command({
         `Fleet ${fleetId} is an Anywhere fleet: register its computes with RegisterCompute.`,
       );
     }
-    const place = location ?? fleet.locations[0] ?? scope.region;
-    if (!fleet.locations.includes(place)) {
+    const place = location ?? fleet.locations[0]?.location ?? scope.region;
+    if (fleetLocation(fleet, place) === undefined) {
       throw new CommandRefused(
         400,
-        `Fleet ${fleetId} has no location ${place}; it has ${fleet.locations.join(", ")}.`,
+        `Fleet ${fleetId} has no location ${place}; it has ${locationNames(fleet).join(", ")}.`,
       );
     }
     const computeName = `i-${turn.uuid("instance", fleetId).replaceAll("-", "").slice(0, 17)}`;
