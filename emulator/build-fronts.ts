@@ -4,13 +4,14 @@ import type { Addresses } from "./addresses.ts";
 import type { CoreParts } from "./build-core.ts";
 import type { Delivery } from "./build-delivery.ts";
 import { Control } from "./control/control.ts";
+import { operations } from "./operations/table.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { judgeOrigin } from "./origin-guard.ts";
 import { ServerSdkFront } from "./server-sdk/front.ts";
 import { createWireFront, type WireFailure } from "./wire/front.ts";
 
-/** SQS's limit for one body is 1 MiB; AWS refuses long before ours. */
-const LARGEST_BODY_BYTES = 4 * 2 ** 20;
+/** A script's archive may have 5,000,000 bytes, which are a third more in JSON's base64. */
+const LARGEST_BODY_BYTES = 8 * 2 ** 20;
 
 /** Where requests come in: AWS calls, game servers' sockets, and the bench's own questions and commands. */
 export interface Fronts {
@@ -48,6 +49,7 @@ function buildWire(
     strictPlayerData: options.strictPlayerData ?? false,
     bareFrameworkErrorTypes: options.bareFrameworkErrorTypes ?? false,
     newRequestId: () => randomUUID(),
+    isServed: (operation) => operations.has(operation),
     handle: ({ callId, operation, scope, protocol, parameters }) => {
       calls.add(callId);
       if (operation === "StartGameSessionPlacement") outbox.callReceived(callId);

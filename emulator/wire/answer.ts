@@ -6,7 +6,7 @@
  * `Message` and any other's from `message`; it repeats throttled calls only when `__type` is bare.
  */
 import type { ApiError } from "../domain/api-error.ts";
-import { UnsupportedOperationError } from "../domain/unsupported-operation.ts";
+import { UnsupportedError } from "../domain/unsupported-error.ts";
 import type { Members } from "../runtime/input.ts";
 import { CborWriter } from "./cbor-writer.ts";
 import { FrameworkError } from "./framework-error.ts";
@@ -44,7 +44,7 @@ export function errorAnswer(
   options: { readonly bareFrameworkErrorTypes: boolean },
 ): Answer {
   const headers: { [name: string]: string } = { "x-amzn-ErrorType": error.name };
-  if (error instanceof UnsupportedOperationError) headers["x-emulator-unsupported"] = "true";
+  if (error instanceof UnsupportedError) headers["x-emulator-unsupported"] = "true";
   const body =
     context.protocol === "cbor"
       ? cborErrorBody(cborErrorType(error, options.bareFrameworkErrorTypes), error.message)

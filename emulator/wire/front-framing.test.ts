@@ -1,7 +1,7 @@
 import { decode, encode } from "cborg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { invalidRequest } from "../domain/api-error.ts";
-import { UnsupportedOperationError } from "../domain/unsupported-operation.ts";
+import { unsupportedOperation } from "../domain/unsupported-operation.ts";
 import { FrameworkError } from "./framework-error.ts";
 import { createWireFront } from "./front.ts";
 import { operationNames } from "./service-model.ts";
@@ -115,7 +115,7 @@ describe("answers in CBOR", () => {
   });
 
   it("mark an unimplemented operation", async () => {
-    thrown = new UnsupportedOperationError("StartMatchmaking");
+    thrown = unsupportedOperation("StartMatchmaking");
     const { status, headers } = await front.post(cborRequest(encode({})));
     expect(status).toBe(400);
     expect(headers).toMatchObject({
@@ -170,6 +170,19 @@ describe("requests that are refused before they are calls", () => {
 });
 
 describe("requests that are taken", () => {
+  it("past their limits, not their types, when their operation is not served", async () => {
+    const partly = await startTestFront({ isServed: (operation) => operation !== "StartMatchmaking" });
+    const unserved = jsonHeaders("StartMatchmaking");
+    expect((await partly.post({ headers: unserved })).status).toBe(200);
+    expect((await partly.post({ headers: unserved, body: '{"ConfigurationName":4}' })).status).toBe(400);
+    expect((await partly.post({ headers: jsonHeaders("CreateAlias") })).status).toBe(400);
+    expect(partly.refusals.map(({ errorName }) => errorName)).toEqual([
+      "SerializationException",
+      "InvalidRequestException",
+    ]);
+    await partly.close();
+  });
+
   it("of several MiB", async () => {
     const response = await front.post({ body: `{"Unknown":"${"x".repeat(7 * 2 ** 20)}"}` });
     expect(response.status).toBe(200);

@@ -14,7 +14,7 @@ import {
 import { AwsSmithyRpcV2CborProtocol } from "@aws-sdk/core/protocols";
 import { afterEach, describe, expect, it } from "vitest";
 import { notFound } from "../domain/api-error.ts";
-import { UnsupportedOperationError } from "../domain/unsupported-operation.ts";
+import { unsupportedOperation } from "../domain/unsupported-operation.ts";
 import { FrameworkError } from "./framework-error.ts";
 import type { WireFrontOptions } from "./front.ts";
 import { startTestFront, type TestFront } from "./test-front.ts";
@@ -200,7 +200,7 @@ describe.each(protocols)("the AWS SDK over %s", { timeout: 30_000 }, (protocol) 
   it("receives an unimplemented operation as InvalidRequestException that names it, marked by a header", async () => {
     const front = await start({
       handle: ({ operation }) => {
-        throw new UnsupportedOperationError(operation);
+        throw unsupportedOperation(operation);
       },
     });
     const error = await catchError(

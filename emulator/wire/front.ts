@@ -1,8 +1,8 @@
 /**
  * The door for AWS API calls: takes HTTP requests of either protocol, hands over decoded calls, sends the answers.
  *
- * **Assumed**: the order of refusals (web page, dispatch, authentication, body, types, limits); no client depends on
- * it. What is refused never reaches `handle` and so changes nothing.
+ * **Assumed**: the order of refusals (web page, dispatch, authentication, body, types, limits of the operations that
+ * are served); no client depends on it. What is refused never reaches `handle` and so changes nothing.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError, internalService } from "../domain/api-error.ts";
@@ -37,6 +37,11 @@ export interface WireFrontOptions {
    * to be told; anything else becomes an InternalServiceException.
    */
   readonly handle: (call: DecodedCall) => Members | Promise<Members>;
+  /**
+   * Which operations `handle` serves; all of the model unless told. Calls of another are handed over without a look at
+   * their limits, so that its caller learns from `handle` what the matter is, not what to mend first.
+   */
+  readonly isServed?: (operation: string) => boolean;
   /** Told of what broke while a call was handled or its output written: a mistake of the emulator. */
   readonly failed: (failure: WireFailure) => void;
   /** Told of each request that did not become a call. */
@@ -96,8 +101,10 @@ export function createWireFront(
     known.caller = authenticate({ authorization, host }, options.defaultAccount);
     const body = await readBody(request, options.maximumBodyBytes);
     const parameters = protocol === "cbor" ? decodeCbor(plan.input, body) : decodeJson(plan.input, body);
-    const refusal = constraintRefusal(plan.input, parameters);
-    if (refusal !== undefined) throw refusal;
+    if (options.isServed?.(operation) !== false) {
+      const refusal = constraintRefusal(plan.input, parameters);
+      if (refusal !== undefined) throw refusal;
+    }
     return { plan, protocol, caller: known.caller, parameters };
   };
 
