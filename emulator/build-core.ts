@@ -12,6 +12,7 @@ import type { Wall } from "./runtime/wall.ts";
 import { serveFrame } from "./server-sdk/frame-rule.ts";
 import { openSocket } from "./server-sdk/handshake.ts";
 import { loseSocket } from "./server-sdk/socket-lost-rule.ts";
+import { defaultRuleOptions } from "./services/rule-options.ts";
 import { Store } from "./store/store.ts";
 
 /** The emulator without any connection to the outside: what inputs go into, and what it remembers. */
@@ -40,6 +41,7 @@ export function buildCore(options: EmulatorOptions, wall: Wall, serverSdkEndpoin
     wall,
     journal,
     streams,
+    ruleOptions: { ...defaultRuleOptions, ...options.rules },
     rules: {
       call: (turn, input) => serveCall(turn, input, serverSdkEndpoint()),
       "socket-opened": openSocket,

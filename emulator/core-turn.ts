@@ -3,6 +3,8 @@ import { timerId } from "./domain/timer.ts";
 import type { Clock } from "./runtime/clock.ts";
 import type { JournalNote } from "./runtime/journal.ts";
 import type { SeededStreams } from "./runtime/random.ts";
+import { defaultRuleOptions, type RuleOptions } from "./services/rule-options.ts";
+import { DEFAULT_SERVICE_SETTINGS, type ServiceSettings } from "./services/service-settings.ts";
 import type { Effect, Turn } from "./services/turn.ts";
 import type { Store } from "./store/store.ts";
 
@@ -18,12 +20,15 @@ export function createTurn(
     readonly store: Store;
     readonly clocks: { readonly [Base in LivenessBase]: Clock };
     readonly streams: SeededStreams;
+    readonly settings?: ServiceSettings;
+    readonly ruleOptions?: RuleOptions;
   },
   outcome: TurnOutcome,
 ): Turn {
-  const { store, clocks, streams } = world;
+  const { store, clocks, streams, ruleOptions = defaultRuleOptions } = world;
   return {
     now: clocks.clock.now(),
+    options: ruleOptions,
     timeOf: (base) => clocks[base].now(),
     tables: (scope) => store.of(scope),
     scopes: () => store.scopes().map((entry) => entry.scope),

@@ -10,6 +10,7 @@ import type { SeededStreams } from "./runtime/random.ts";
 import type { Wall } from "./runtime/wall.ts";
 import { dueWork } from "./services/due-work.ts";
 import { queuesToLookAt } from "./services/placement-causes.ts";
+import type { RuleOptions } from "./services/rule-options.ts";
 import type { Effect, Turn } from "./services/turn.ts";
 import { describeTransition } from "./store/describe-transition.ts";
 import type { Store } from "./store/store.ts";
@@ -38,6 +39,8 @@ export interface CoreOptions {
   readonly journal: Journal;
   readonly streams: SeededStreams;
   readonly rules: Rules;
+  /** What a user chose about the rules; the defaults when left out. */
+  readonly ruleOptions?: RuleOptions;
 }
 
 /** More rules than this without the clock moving are rules that bring each other about for ever. */

@@ -1,4 +1,5 @@
 import type { Scope } from "./domain/scope.ts";
+import type { RuleOptions } from "./services/rule-options.ts";
 
 /** What a user may choose about an emulator. Everything has a default that is safe on a developer's machine. */
 export interface EmulatorOptions {
@@ -48,6 +49,8 @@ export interface EmulatorOptions {
   readonly controlToken?: string;
   readonly strictPlayerData?: boolean;
   readonly bareFrameworkErrorTypes?: boolean;
+  /** What is chosen about GameLift's rules; see services/rule-options.ts. */
+  readonly rules?: Partial<RuleOptions>;
 }
 
 export const DEFAULT_HOME: Scope = { account: "000000000000", region: "us-east-1" };

@@ -1,0 +1,18 @@
+/** What a user may choose about GameLift's rules: where documents conflict or are silent, and where a test wants less. */
+export interface RuleOptions {
+  /**
+   * **Assumed**: false. For requests without latencies and queues without priorities the API reference sorts by
+   * destination; a newer page of the guide puts the cost first.
+   */
+  readonly costFirstWithoutLatencies: boolean;
+  /**
+   * **Assumed**: `location`. What GameSessionRegion, and gameSessionRegion in events, say of a custom location: its name,
+   * which is more useful, or the fleet's home Region, which the word means.
+   */
+  readonly customLocationRegion: "location" | "home-region";
+}
+
+export const defaultRuleOptions: RuleOptions = {
+  costFirstWithoutLatencies: false,
+  customLocationRegion: "location",
+};
