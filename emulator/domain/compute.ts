@@ -3,7 +3,10 @@ import type { Instant } from "./instant.ts";
 /** A host of game servers: an Anywhere compute that somebody registered, or an instance of a managed fleet. */
 export interface Compute {
   readonly computeName: string;
-  readonly computeArn: string;
+  /** **Documented**: instances of managed fleets have none. */
+  readonly computeArn?: string;
+  /** Order of registration, unique. */
+  readonly sequence: number;
   readonly fleetId: string;
   readonly fleetArn: string;
   readonly location: string;

@@ -43,6 +43,7 @@ export function registerCompute(turn: Turn, scope: Scope, wish: ComputeWish): Co
     ...givenMembers({ dnsName: wish.dnsName, certificatePath: wish.certificatePath }),
     computeName: wish.computeName,
     computeArn: computeArn(scope, wish.computeName),
+    sequence: turn.nextSequence(),
     fleetId: fleet.fleetId,
     fleetArn: fleet.fleetArn,
     location,

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { computeArn } from "../../domain/arn.ts";
 import { AUTH_TOKEN_LIFE_SECONDS } from "../../domain/compute.ts";
 import { fleetLocation, locationNames } from "../../domain/fleet-location.ts";
 import { plusSeconds } from "../../domain/instant.ts";
@@ -37,7 +36,7 @@ export const startManagedHost = command({
     const computeName = `i-${turn.uuid("instance", fleetId).replaceAll("-", "").slice(0, 17)}`;
     computes.put({
       computeName,
-      computeArn: computeArn(scope, computeName),
+      sequence: turn.nextSequence(),
       fleetId,
       fleetArn: fleet.fleetArn,
       location: place,
