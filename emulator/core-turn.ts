@@ -4,7 +4,6 @@ import type { Clock } from "./runtime/clock.ts";
 import type { JournalNote } from "./runtime/journal.ts";
 import type { SeededStreams } from "./runtime/random.ts";
 import { defaultRuleOptions, type RuleOptions } from "./services/rule-options.ts";
-import { DEFAULT_SERVICE_SETTINGS, type ServiceSettings } from "./services/service-settings.ts";
 import type { Effect, Turn } from "./services/turn.ts";
 import type { Store } from "./store/store.ts";
 
@@ -20,7 +19,6 @@ export function createTurn(
     readonly store: Store;
     readonly clocks: { readonly [Base in LivenessBase]: Clock };
     readonly streams: SeededStreams;
-    readonly settings?: ServiceSettings;
     readonly ruleOptions?: RuleOptions;
   },
   outcome: TurnOutcome,

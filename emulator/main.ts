@@ -30,10 +30,16 @@ const program = new Command("emulator")
   .option(
     "--event-delay-ms <milliseconds>",
     "between an answer and its placement's event",
-    milliseconds,
+    zeroOrMore,
     DEFAULT_EVENT_DELAY_MS,
   )
   .option("--message-group <kind>", "placement or queue", messageGroup, "placement")
+  .option(
+    "--fleet-step-seconds <seconds>",
+    "GameLift seconds for each step of a fleet's life, such as from NEW to DOWNLOADING",
+    zeroOrMore,
+    0,
+  )
   .option("--allow-host <name...>", "further host names by which this emulator is called", [])
   .option("--allow-egress <host...>", "hosts outside that Nakama may reach through the gateway", [])
   .option("--server-sdk-endpoint <url>", "what RegisterCompute tells game servers to connect to")
@@ -58,6 +64,7 @@ const given = program.opts<{
   queuePrefix: string;
   eventDelayMs: number;
   messageGroup: "placement" | "queue";
+  fleetStepSeconds: number;
   allowHost: string[];
   allowEgress: string[];
   serverSdkEndpoint?: string;
@@ -85,6 +92,7 @@ const options: EmulatorOptions = {
   queuePrefix: given.queuePrefix,
   minimumEventDelayMs: given.eventDelayMs,
   messageGroup: given.messageGroup,
+  rules: { fleetStepSeconds: given.fleetStepSeconds },
   ...(given.controlToken === undefined ? {} : { controlToken: given.controlToken }),
 };
 
@@ -126,9 +134,10 @@ function positive(text: string): number {
   return value;
 }
 
-function milliseconds(text: string): number {
+function zeroOrMore(text: string): number {
   const value = Number(text);
-  if (!(value >= 0)) throw new InvalidArgumentError("It must be 0 or more.");
+  if (!(value >= 0 && value < Number.POSITIVE_INFINITY))
+    throw new InvalidArgumentError("It must be 0 or more.");
   return value;
 }
 

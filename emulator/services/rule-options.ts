@@ -10,9 +10,15 @@ export interface RuleOptions {
    * which is more useful, or the fleet's home Region, which the word means.
    */
   readonly customLocationRegion: "location" | "home-region";
+  /**
+   * **Assumed**: 0. GameLift seconds that each step of a fleet's life takes: of its set-up, of the set-up of its
+   * locations, and of their removal. The service takes minutes, which nobody waits for on purpose.
+   */
+  readonly fleetStepSeconds: number;
 }
 
 export const defaultRuleOptions: RuleOptions = {
   costFirstWithoutLatencies: false,
   customLocationRegion: "location",
+  fleetStepSeconds: 0,
 };

@@ -6,7 +6,6 @@ import type { LivenessBase } from "../domain/server-process.ts";
 import type { TimerPurpose } from "../domain/timer.ts";
 import type { JournalNote } from "../runtime/journal.ts";
 import type { ScopedTables } from "../store/scoped-tables.ts";
-import type { ServiceSettings } from "./service-settings.ts";
 import type { RuleOptions } from "./rule-options.ts";
 
 /** What leaves the core besides record changes, once they are committed. */
@@ -26,7 +25,6 @@ export type Effect =
  */
 export interface Turn {
   readonly now: Instant;
-  readonly settings: ServiceSettings;
   readonly options: RuleOptions;
   /** The time that the limits of processes of this base are counted in. */
   timeOf(base: LivenessBase): Instant;
