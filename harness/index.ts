@@ -2,6 +2,9 @@
 export { expect } from "vitest";
 export { clientScenario } from "./client-scenario.ts";
 export type { ClientWorld } from "./client-world.ts";
+export { clientKinds } from "./clients/client-kinds.ts";
+export type { ClientStep } from "./clients/client-step.ts";
+export { clientsAgree } from "./clients/clients-agree.ts";
 export type { Duration } from "./duration.ts";
 export { eventually } from "./eventually.ts";
 export { formParty } from "./form-party.ts";
