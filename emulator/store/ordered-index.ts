@@ -1,107 +1,116 @@
 /**
- * Buckets of records in order. A bucket is a sorted array: reading a page is a binary search, adding the newest is a
- * push, and removing one moves memory, which stays cheap at the sizes a bench holds (100,000 game sessions).
+ * Records found by what they are asked for: a sorted list for each bucket, or for each key within a bucket. A list that
+ * would hold one record alone is that record, since many questions ("who has this token?") have one answer.
  */
-export class OrderedIndex<Item> {
-  readonly #buckets = new Map<string, Item[]>();
-  readonly #bucketOf: (item: Item) => string | undefined;
-  readonly #orderOf: (item: Item) => number;
-  readonly #tieOf: (item: Item) => string;
+import { type IndexEntries, indexEntries, listOfKey, listWithoutValue } from "./index-entries.ts";
+import { type Ranking, type ReadableList, type Slot, SortedList, type SortValue } from "./sorted-list.ts";
+import type { IndexDefinition } from "./table-definition.ts";
+
+/** Above and below every order. */
+const HIGHEST = Number.POSITIVE_INFINITY;
+const LOWEST = Number.NEGATIVE_INFINITY;
+
+export class OrderedIndex<Item extends object> {
+  readonly #lists = new Map<string, Slot<Item> | SortedList<Item>>();
+  readonly #entries: IndexEntries<Item>;
+  readonly #ranking: Ranking<Item>;
 
   constructor(
-    bucketOf: (item: Item) => string | undefined,
+    definition: IndexDefinition<Item>,
     orderOf: (item: Item) => number,
     tieOf: (item: Item) => string,
   ) {
-    this.#bucketOf = bucketOf;
-    this.#orderOf = orderOf;
-    this.#tieOf = tieOf;
+    this.#entries = indexEntries(definition, orderOf);
+    this.#ranking = { orderOf, tieOf };
   }
 
   all(bucket: string): readonly Item[] {
-    return [...(this.#buckets.get(bucket) ?? [])];
+    return [...this.#read(bucket).ascending()];
   }
 
   first(bucket: string): Item | undefined {
-    return this.#buckets.get(bucket)?.[0];
+    const list = this.#lists.get(bucket);
+    return list instanceof SortedList ? list.first : (list as Slot<Item> | undefined)?.record;
   }
 
   count(bucket: string): number {
-    return this.#buckets.get(bucket)?.length ?? 0;
+    const list = this.#lists.get(bucket);
+    if (list === undefined) return 0;
+    return list instanceof SortedList ? list.size : 1;
   }
 
+  /** The lists that hold anything, by the names of their buckets where an index has one list for each. */
   buckets(): readonly string[] {
-    return [...this.#buckets.keys()];
+    return [...this.#lists.keys()];
   }
 
   after(bucket: string, order: number, limit: number): readonly Item[] {
-    const items = this.#buckets.get(bucket) ?? [];
-    const start = this.#firstWhere(items, (item) => this.#orderOf(item) > order);
-    return items.slice(start, start + limit);
+    return take(this.#read(bucket).ascending({ value: order, order: HIGHEST }), limit);
   }
 
   before(bucket: string, order: number, limit: number): readonly Item[] {
-    const items = this.#buckets.get(bucket) ?? [];
-    const end = this.#firstWhere(items, (item) => this.#orderOf(item) >= order);
-    return items.slice(Math.max(0, end - limit), end).reverse();
+    return take(this.#read(bucket).descending(undefined, { value: order, order: LOWEST }), limit);
   }
 
-  replace(from: Item | undefined, to: Item | undefined): void {
-    const oldBucket = from === undefined ? undefined : this.#bucketOf(from);
-    const newBucket = to === undefined ? undefined : this.#bucketOf(to);
-    if (from !== undefined && to !== undefined && this.#keepsItsPlace(from, to, oldBucket, newBucket)) return;
-    if (from !== undefined && oldBucket !== undefined) this.#remove(oldBucket, from);
-    if (to !== undefined && newBucket !== undefined) this.#insert(newBucket, to);
+  /** The list of a bucket, or of one key in it. */
+  list(bucket: string, key?: string): ReadableList<Item> {
+    return this.#read(key === undefined ? bucket : listOfKey(bucket, key));
   }
 
-  /** Most changes leave a record where it stands; moving the rest of a long bucket twice for that would be a waste. */
-  #keepsItsPlace(
-    from: Item,
-    to: Item,
-    oldBucket: string | undefined,
-    newBucket: string | undefined,
-  ): boolean {
-    if (oldBucket !== newBucket || this.#isBefore(from, to) || this.#isBefore(to, from)) return false;
-    const items = oldBucket === undefined ? undefined : this.#buckets.get(oldBucket);
-    if (items === undefined) return oldBucket === undefined;
-    const position = this.#position(items, from);
-    if (items[position] !== from) return false;
-    items[position] = to;
-    return true;
+  /** Those of a bucket that have no value to be sorted by, in the table's order. */
+  withoutValue(bucket: string): ReadableList<Item> {
+    return this.#read(listWithoutValue(bucket));
   }
 
-  #remove(bucket: string, item: Item): void {
-    const items = this.#buckets.get(bucket);
-    if (items === undefined) return;
-    const position = this.#position(items, item);
-    if (items[position] === item) items.splice(position, 1);
-    if (items.length === 0) this.#buckets.delete(bucket);
+  /** Takes a record, before it is replaced in its slot, out of where it will not stand. Does it have to be put in anew? */
+  leave(slot: Slot<Item>, to: Item | undefined): boolean {
+    if (to !== undefined && this.#entries.areSame(slot.record, to)) return false;
+    for (const { list, value } of this.#entries.of(slot.record)) this.#remove(list, value, slot);
+    return to !== undefined;
   }
 
-  #insert(bucket: string, item: Item): void {
-    const items = this.#buckets.get(bucket);
-    if (items === undefined) this.#buckets.set(bucket, [item]);
-    else items.splice(this.#position(items, item), 0, item);
+  enter(slot: Slot<Item>): void {
+    for (const { list, value } of this.#entries.of(slot.record)) this.#insert(list, value, slot);
   }
 
-  #position(items: readonly Item[], item: Item): number {
-    return this.#firstWhere(items, (present) => !this.#isBefore(present, item));
+  #read(name: string): SortedList<Item> {
+    const present = this.#lists.get(name);
+    if (present instanceof SortedList) return present;
+    const list = new SortedList(this.#ranking);
+    if (present !== undefined) list.insert(this.#valueIn(name, present.record), present);
+    return list;
   }
 
-  /** Where a condition that holds from some item on begins to hold; the length when it never does. */
-  #firstWhere(items: readonly Item[], holds: (item: Item) => boolean): number {
-    let low = 0;
-    let high = items.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (holds(items[middle] as Item)) high = middle;
-      else low = middle + 1;
+  #valueIn(name: string, record: Item): SortValue {
+    const entry = this.#entries.of(record).find(({ list }) => list === name);
+    if (entry === undefined) throw new Error(`a record stands in the list ${name}, where it does not belong`);
+    return entry.value;
+  }
+
+  #insert(name: string, value: SortValue, slot: Slot<Item>): void {
+    const present = this.#lists.get(name);
+    if (present === undefined) this.#lists.set(name, slot);
+    else if (present instanceof SortedList) present.insert(value, slot);
+    else {
+      const list = this.#read(name);
+      list.insert(value, slot);
+      this.#lists.set(name, list);
     }
-    return low;
   }
 
-  #isBefore(a: Item, b: Item): boolean {
-    const difference = this.#orderOf(a) - this.#orderOf(b);
-    return difference < 0 || (difference === 0 && this.#tieOf(a) < this.#tieOf(b));
+  #remove(name: string, value: SortValue, slot: Slot<Item>): void {
+    const present = this.#lists.get(name);
+    if (present instanceof SortedList) present.remove(value, slot);
+    if (present === slot || (present instanceof SortedList && present.size === 0)) this.#lists.delete(name);
   }
+}
+
+function take<Item>(items: Iterable<Item>, limit: number): readonly Item[] {
+  const taken: Item[] = [];
+  if (limit <= 0) return taken;
+  for (const item of items) {
+    taken.push(item);
+    if (taken.length === limit) break;
+  }
+  return taken;
 }

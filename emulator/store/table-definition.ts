@@ -4,9 +4,31 @@ export interface TableDefinition<Record extends object, IndexName extends string
   keyOf(record: Record): string;
   /** Position inside every index; records of equal order stand by `tieOf`, or by key where there is none. */
   orderOf(record: Record): number;
+  /** Never changes for one key. */
   tieOf?(record: Record): string;
-  /** For each question that a query asks: the bucket a record stands in, or undefined for none. */
-  readonly indexes: { readonly [name in IndexName]: (record: Record) => string | undefined };
+  readonly indexes: { readonly [name in IndexName]: IndexDefinition<Record> };
+}
+
+/** For each question that a query asks: the bucket a record stands in, or undefined for none. */
+export type BucketOf<Record> = (record: Record) => string | undefined;
+
+/**
+ * One way to find records: in buckets by the table's order, or sorted by a value of their own, or in a list of each
+ * bucket for every key that a record has, sorted by the value it has there. Records of equal value stand in the table's
+ * order, which must not change for one key where an index sorts by anything else.
+ */
+export type IndexDefinition<Record> = BucketOf<Record> | ValueIndex<Record> | KeyedIndex<Record>;
+
+export interface ValueIndex<Record> {
+  readonly bucketOf: BucketOf<Record>;
+  /** Undefined: the record stands among those without a value. */
+  sortedBy(record: Record): number | string | undefined;
+}
+
+export interface KeyedIndex<Record> {
+  readonly bucketOf: BucketOf<Record>;
+  /** The same array as long as it holds the same; of several values for one key the first counts. */
+  keyedValuesOf(record: Record): readonly { readonly key: string; readonly value: number | string }[];
 }
 
 /** The bucket of a question that asks for every record. */

@@ -1,6 +1,7 @@
 import type { Scope } from "../domain/scope.ts";
 import { OrderedIndex } from "./ordered-index.ts";
-import type { TableDefinition } from "./table-definition.ts";
+import type { ReadableList, Slot } from "./sorted-list.ts";
+import type { IndexDefinition, TableDefinition } from "./table-definition.ts";
 
 /** One replacement of a record: what it was and what it is. */
 export interface Change {
@@ -14,7 +15,7 @@ export interface Change {
 
 /** Frozen records of one kind by key, with an ordered index for each question asked of them. */
 export class Table<Item extends object, IndexName extends string> {
-  readonly #records = new Map<string, Item>();
+  readonly #records = new Map<string, Slot<Item>>();
   readonly #indexes: ReadonlyMap<string, OrderedIndex<Item>>;
   readonly #definition: TableDefinition<Item, IndexName>;
   readonly #record: (change: Change, undo: () => void) => void;
@@ -25,13 +26,9 @@ export class Table<Item extends object, IndexName extends string> {
   ) {
     this.#definition = definition;
     this.#record = recordChange;
-    const bucketOf = Object.entries(definition.indexes) as [string, (item: Item) => string | undefined][];
-    this.#indexes = new Map(
-      bucketOf.map(([name, bucket]) => [
-        name,
-        new OrderedIndex(bucket, definition.orderOf, definition.tieOf ?? definition.keyOf),
-      ]),
-    );
+    const { orderOf, tieOf = definition.keyOf } = definition;
+    const indexes = Object.entries(definition.indexes) as [string, IndexDefinition<Item>][];
+    this.#indexes = new Map(indexes.map(([name, index]) => [name, new OrderedIndex(index, orderOf, tieOf)]));
   }
 
   get size(): number {
@@ -39,12 +36,12 @@ export class Table<Item extends object, IndexName extends string> {
   }
 
   get(key: string): Item | undefined {
-    return this.#records.get(key);
+    return this.#records.get(key)?.record;
   }
 
   /** In order of insertion. */
   all(): readonly Item[] {
-    return [...this.#records.values()];
+    return Array.from(this.#records.values(), ({ record }) => record);
   }
 
   /** The records of one bucket, in order. */
@@ -74,6 +71,16 @@ export class Table<Item extends object, IndexName extends string> {
     return this.#index(index).before(bucket, before, limit);
   }
 
+  /** The records of one bucket, or of one key in it, in the order of the index's value: to be read in part. */
+  list(index: IndexName, bucket: string, key?: string): ReadableList<Item> {
+    return this.#index(index).list(bucket, key);
+  }
+
+  /** Those of one bucket without a value that the index could sort by, in the table's order. */
+  withoutValue(index: IndexName, bucket: string): ReadableList<Item> {
+    return this.#index(index).withoutValue(bucket);
+  }
+
   put(record: Item): Item {
     const frozen = deepFreeze(record);
     this.#replace(this.#definition.keyOf(frozen), frozen);
@@ -95,15 +102,29 @@ export class Table<Item extends object, IndexName extends string> {
   }
 
   #replace(key: string, after: Item | undefined): void {
-    const before = this.#records.get(key);
-    this.#record({ table: this.#definition.name, key, before, after }, () => this.#write(key, after, before));
-    this.#write(key, before, after);
+    const before = this.#records.get(key)?.record;
+    this.#record({ table: this.#definition.name, key, before, after }, () => this.#write(key, before));
+    this.#write(key, after);
   }
 
-  #write(key: string, from: Item | undefined, to: Item | undefined): void {
+  #write(key: string, to: Item | undefined): void {
+    const present = this.#records.get(key);
+    if (present === undefined) {
+      if (to !== undefined) this.#add(key, { record: to });
+      return;
+    }
+    const moved: OrderedIndex<Item>[] = [];
+    for (const index of this.#indexes.values()) {
+      if (index.leave(present, to)) moved.push(index);
+    }
     if (to === undefined) this.#records.delete(key);
-    else this.#records.set(key, to);
-    for (const index of this.#indexes.values()) index.replace(from, to);
+    else present.record = to;
+    for (const index of moved) index.enter(present);
+  }
+
+  #add(key: string, slot: Slot<Item>): void {
+    this.#records.set(key, slot);
+    for (const index of this.#indexes.values()) index.enter(slot);
   }
 }
 

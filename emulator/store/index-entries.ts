@@ -1,0 +1,70 @@
+import type { SortValue } from "./sorted-list.ts";
+import type { IndexDefinition, KeyedIndex } from "./table-definition.ts";
+
+/** One list that a record stands in, and the value it is sorted by there. */
+export interface IndexEntry {
+  readonly list: string;
+  readonly value: SortValue;
+}
+
+/** Which lists of an index a record belongs to. */
+export interface IndexEntries<Item> {
+  of(item: Item): readonly IndexEntry[];
+  /** Does the record stand where its predecessor stood? Asked at every change, and mostly so. */
+  areSame(from: Item, to: Item): boolean;
+}
+
+/** In no bucket's name: ids and names cannot hold it, and a key stands last. */
+const SEPARATOR = "\u0000";
+
+export const listOfKey = (bucket: string, key: string): string => `${bucket}${SEPARATOR}${key}`;
+export const listWithoutValue = (bucket: string): string => `${bucket}${SEPARATOR}`;
+
+export function indexEntries<Item>(
+  definition: IndexDefinition<Item>,
+  orderOf: (item: Item) => number,
+): IndexEntries<Item> {
+  if (typeof definition === "function") {
+    return {
+      of: (item) => inBucket(definition(item), (list) => [{ list, value: orderOf(item) }]),
+      areSame: (from, to) => orderOf(from) === orderOf(to) && definition(from) === definition(to),
+    };
+  }
+  const { bucketOf } = definition;
+  if ("keyedValuesOf" in definition) {
+    return {
+      of: (item) =>
+        inBucket(bucketOf(item), (bucket) => keyedEntries(bucket, definition.keyedValuesOf(item))),
+      areSame: (from, to) =>
+        definition.keyedValuesOf(from) === definition.keyedValuesOf(to) && bucketOf(from) === bucketOf(to),
+    };
+  }
+  return {
+    of: (item) =>
+      inBucket(bucketOf(item), (bucket) => {
+        const value = definition.sortedBy(item);
+        return value === undefined
+          ? [{ list: listWithoutValue(bucket), value: orderOf(item) }]
+          : [{ list: bucket, value }];
+      }),
+    areSame: (from, to) =>
+      definition.sortedBy(from) === definition.sortedBy(to) && bucketOf(from) === bucketOf(to),
+  };
+}
+
+function inBucket(
+  bucket: string | undefined,
+  entries: (bucket: string) => readonly IndexEntry[],
+): readonly IndexEntry[] {
+  return bucket === undefined ? [] : entries(bucket);
+}
+
+function keyedEntries(
+  bucket: string,
+  values: ReturnType<KeyedIndex<unknown>["keyedValuesOf"]>,
+): readonly IndexEntry[] {
+  const isFirst = (key: string, index: number) => values.findIndex((other) => other.key === key) === index;
+  return values.flatMap(({ key, value }, index) =>
+    isFirst(key, index) ? [{ list: listOfKey(bucket, key), value }] : [],
+  );
+}
