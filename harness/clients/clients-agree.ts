@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { thenClose } from "../failure-first.ts";
 import { checkInvariants } from "../invariants/check-invariants.ts";
 import { skippedBecause } from "../scenario-skips.ts";
+import { PythonMissing } from "../stack/python-missing.ts";
 import { within } from "../within.ts";
 import { ClientBench } from "./client-bench.ts";
-import { ClientMissing } from "./client-missing.ts";
 import type { ClientStep } from "./client-step.ts";
-import { disagreements, unexpected } from "./judge-outcomes.ts";
+import { disagreements, type Played, unexpected } from "./judge-outcomes.ts";
 import { type Outcomes, playSteps } from "./play-steps.ts";
 import type { ClientKind } from "./steps-client.ts";
 
@@ -30,53 +30,43 @@ export function clientsAgree(
   const [first] = clients;
   if (first === undefined) throw new Error(`"${title}" has no clients`);
   describe(title, () => {
-    let reference: Promise<Outcomes> | undefined;
-    for (const client of clients) {
-      test(client.name, { timeout: CLIENT_LIMIT_MS }, async (context) => {
-        const outcomes = await playOrMissing(client, steps);
-        if (outcomes instanceof ClientMissing) {
-          const lacks = Object.fromEntries(client.needs.map((need) => [need, outcomes.message]));
-          const reason = skippedBecause(`${title} ${client.name}`, client.needs, lacks);
-          return context.skip(reason ?? outcomes.message);
-        }
-        if (client === first) reference = Promise.resolve(outcomes);
-        reference ??= play(first, steps);
-        const problems = [
-          ...unexpected(steps, outcomes),
-          ...disagreements(
-            steps,
-            { name: first.name, outcomes: await reference },
-            { name: client.name, outcomes },
-          ),
-        ];
+    let reference: Promise<Played> | undefined;
+    for (const kind of clients) {
+      test(kind.name, { timeout: CLIENT_LIMIT_MS }, async (context) => {
+        const start = await kind.prepare().catch((error: unknown) => {
+          if (error instanceof PythonMissing) return error;
+          throw error;
+        });
+        const lacks = start instanceof PythonMissing ? { python: start.message } : {};
+        const reason = skippedBecause(`${title} > ${kind.name}`, ["python"], lacks);
+        if (reason !== undefined || start instanceof PythonMissing) return context.skip(reason);
+
+        const played = { kind, outcomes: await play(kind.name, start, steps) };
+        if (kind === first) reference = Promise.resolve(played);
+        reference ??= playFirst(first, steps);
+        const problems = [...unexpected(steps, played), ...disagreements(steps, await reference, played)];
         if (problems.length > 0) expect.fail(listed(problems));
       });
     }
   });
 }
 
-async function playOrMissing(
-  client: ClientKind,
-  steps: readonly ClientStep[],
-): Promise<Outcomes | ClientMissing> {
-  try {
-    return await play(client, steps);
-  } catch (error) {
-    if (error instanceof ClientMissing) return error;
-    throw error;
-  }
+async function playFirst(kind: ClientKind, steps: readonly ClientStep[]): Promise<Played> {
+  return { kind, outcomes: await play(kind.name, await kind.prepare(), steps) };
 }
 
-/** @throws ClientMissing where the client cannot be had. */
-async function play(kind: ClientKind, steps: readonly ClientStep[]): Promise<Outcomes> {
-  await kind.prepare();
+async function play(
+  name: string,
+  start: Awaited<ReturnType<ClientKind["prepare"]>>,
+  steps: readonly ClientStep[],
+): Promise<Outcomes> {
   const bench = await ClientBench.start("clients-agree");
   return await thenClose(
     async () => {
-      const client = await kind.start(bench);
+      const client = await start(bench);
       return await thenClose(
         async () => {
-          const outcomes = await within(kind.name, STORY_LIMIT_MS, playSteps(bench, client, steps));
+          const outcomes = await within(name, STORY_LIMIT_MS, playSteps(bench, client, steps));
           await checkInvariants(bench, []);
           return outcomes;
         },

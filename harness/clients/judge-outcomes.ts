@@ -4,9 +4,16 @@ import type { ClientOutcome } from "./client-outcome.ts";
 import { type CallStep, type ClientStep, isCall } from "./client-step.ts";
 import { type Difference, differences } from "./differences.ts";
 import type { Outcomes } from "./play-steps.ts";
+import type { ClientKind } from "./steps-client.ts";
+
+/** What a client made of the steps. */
+export interface Played {
+  readonly kind: Pick<ClientKind, "name" | "knowsEmptyLists">;
+  readonly outcomes: Outcomes;
+}
 
 /** A line for each place where an outcome contradicts its step. */
-export function unexpected(steps: readonly ClientStep[], outcomes: Outcomes): string[] {
+export function unexpected(steps: readonly ClientStep[], { kind, outcomes }: Played): string[] {
   return steps.filter(isCall).flatMap((step) => {
     const outcome = outcomes.get(step.name);
     if (outcome === undefined) return [`${placeOf(step)}: was not made`];
@@ -16,23 +23,31 @@ export function unexpected(steps: readonly ClientStep[], outcomes: Outcomes): st
       return [`${placeOf(step)}: must be refused with ${step.error}, and came to ${tell(outcome)}`];
     }
     if ("error" in outcome) return [`${placeOf(step)}: must succeed, and came to ${tell(outcome)}`];
-    const found = differences(step.output, outcome.output, { isPart: true, path: "output" });
-    return found.map((difference) => `${placeOf(step)}: ${inWords(difference, "the table", "the client")}`);
+    const seen = kind.knowsEmptyLists ? (value: unknown) => value : withoutEmptyLists;
+    const found = differences(seen(step.output), seen(outcome.output), { isPart: true, path: "output" });
+    return found.map((difference) => `${placeOf(step)}: ${inWords(difference, "the table", kind.name)}`);
   });
 }
 
 /** A line for each place where two clients' outcomes of the same steps differ. */
-export function disagreements(
-  steps: readonly ClientStep[],
-  first: { readonly name: string; readonly outcomes: Outcomes },
-  second: { readonly name: string; readonly outcomes: Outcomes },
-): string[] {
+export function disagreements(steps: readonly ClientStep[], first: Played, second: Played): string[] {
+  const seesAll = first.kind.knowsEmptyLists && second.kind.knowsEmptyLists;
+  const seen = seesAll ? (value: unknown) => value : withoutEmptyLists;
   return steps.filter(isCall).flatMap((step) => {
-    const one = comparable(first.outcomes.get(step.name), second.outcomes.get(step.name));
-    const other = comparable(second.outcomes.get(step.name), first.outcomes.get(step.name));
-    const found = differences(one, other);
-    return found.map((difference) => `${placeOf(step)}: ${inWords(difference, first.name, second.name)}`);
+    const [one, other] = [first.outcomes.get(step.name), second.outcomes.get(step.name)];
+    const found = differences(seen(comparable(one, other)), seen(comparable(other, one)));
+    return found.map(
+      (difference) => `${placeOf(step)}: ${inWords(difference, first.kind.name, second.kind.name)}`,
+    );
   });
+}
+
+/** Members that are empty lists are left out, at any depth. */
+function withoutEmptyLists(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmptyLists);
+  if (typeof value !== "object" || value === null || value instanceof RegExp) return value;
+  const kept = Object.entries(value).filter(([, member]) => !Array.isArray(member) || member.length > 0);
+  return Object.fromEntries(kept.map(([name, member]) => [name, withoutEmptyLists(member)]));
 }
 
 /** Without what the other client has no notion of. */

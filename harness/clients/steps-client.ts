@@ -1,4 +1,3 @@
-import type { Need } from "../skip-rule.ts";
 import type { ClientOutcome } from "./client-outcome.ts";
 import type { CallStep, StepInput } from "./client-step.ts";
 
@@ -24,9 +23,11 @@ export interface ClientTarget {
 /** A kind of client that a machine may have. */
 export interface ClientKind {
   readonly name: string;
-  /** What has to be there beyond Node and Go. */
-  readonly needs: readonly Need[];
-  /** Gets it ready where that takes long: a build, an install. @throws ClientMissing where it cannot be had. */
-  prepare(): Promise<void>;
-  start(target: ClientTarget): Promise<StepsClient>;
+  /** False for one whose outputs do not tell an empty list from none. */
+  readonly knowsEmptyLists: boolean;
+  /**
+   * Builds or installs it, when it was not yet, and answers what starts one.
+   * @throws PythonMissing where it cannot be had.
+   */
+  prepare(): Promise<(target: ClientTarget) => Promise<StepsClient>>;
 }
