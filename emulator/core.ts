@@ -9,6 +9,7 @@ import type { Journal } from "./runtime/journal.ts";
 import type { SeededStreams } from "./runtime/random.ts";
 import type { Wall } from "./runtime/wall.ts";
 import { dueWork } from "./services/due-work.ts";
+import { keepCapacity } from "./services/keep-capacity.ts";
 import { queuesToLookAt } from "./services/placement-causes.ts";
 import type { RuleOptions } from "./services/rule-options.ts";
 import type { Effect, Turn } from "./services/turn.ts";
@@ -134,6 +135,7 @@ export class Core {
     const changed = this.#orWriteRefusal(name, subject, () =>
       store.change((soFar) => {
         const answer = this.#act(turn, input);
+        keepCapacity(turn, soFar);
         this.#lookAgain(turn, soFar());
         return answer;
       }),
@@ -170,6 +172,8 @@ export class Core {
     switch (input.kind) {
       case "call":
         return rules.call(turn, input);
+      case "admission":
+        return rules.admission(turn, input);
       case "socket-opened":
         return rules["socket-opened"](turn, input);
       case "socket-lost":
@@ -196,13 +200,8 @@ export class Core {
   }
 
   #lookAgain(turn: Turn, changes: readonly Change[]): void {
-    // Every change of one account and region carries the same scope object.
-    const scopes = new Set(changes.flatMap(({ scope }) => (scope === undefined ? [] : [scope])));
-    for (const scope of scopes) {
-      const own = changes.filter((change) => change.scope === scope);
-      for (const subjectId of queuesToLookAt(own, this.#options.store.of(scope))) {
-        turn.setTimer({ scope, purpose: "look-at-queue", subjectId, dueAt: turn.now });
-      }
+    for (const { scope, queueName } of queuesToLookAt(changes, turn)) {
+      turn.setTimer({ scope, purpose: "look-at-queue", subjectId: queueName, dueAt: turn.now });
     }
   }
 

@@ -11,11 +11,15 @@ const owned = (scope: Scope, resource: string): string =>
 
 export const fleetArn = (scope: Scope, fleetId: string) => owned(scope, `fleet/${fleetId}`);
 export const buildArn = (scope: Scope, buildId: string) => owned(scope, `build/${buildId}`);
+export const scriptArn = (scope: Scope, scriptId: string) => owned(scope, `script/${scriptId}`);
 export const locationArn = (scope: Scope, name: string) => owned(scope, `location/${name}`);
 export const computeArn = (scope: Scope, name: string) => owned(scope, `compute/${name}`);
 export const queueArn = (scope: Scope, name: string) => owned(scope, `gamesessionqueue/${name}`);
 export const aliasArn = (scope: Scope, aliasId: string) =>
   `arn:aws:gamelift:${scope.region}::alias/${aliasId}`;
+/** **Assumed**: an AWS location belongs to nobody, so that its ARN has no account. */
+export const awsLocationArn = (scope: Scope, name: string) =>
+  `arn:aws:gamelift:${scope.region}::location/${name}`;
 export const topicArn = (scope: Scope, name: string) =>
   `arn:aws:sns:${scope.region}:${scope.account}:${name}`;
 export const sqsQueueArn = (scope: Scope, name: string) =>
@@ -38,6 +42,9 @@ export function idOf(idOrArn: string): string {
 export function computeNameOf(nameOrArn: string): string {
   return /^arn:[^:]*:gamelift:[^:]*:[^:]*:compute\/(.+)$/.exec(nameOrArn)?.[1] ?? nameOrArn;
 }
+
+/** The Region that an ARN names, or undefined for what is no ARN of GameLift's. */
+export const regionOf = (arn: string): string | undefined => /^arn:[^:]*:gamelift:([^:]*):/.exec(arn)?.[1];
 
 export interface DestinationName {
   readonly kind: "fleet" | "alias";

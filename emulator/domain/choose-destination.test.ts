@@ -1,12 +1,33 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Candidate, candidateKey, rankCandidates } from "./choose-destination.ts";
+import {
+  type Candidate,
+  candidateKey,
+  describeRank,
+  type Preference,
+  priorityOrderOf,
+  rankCandidates,
+} from "./choose-destination.ts";
 import type { PlayerLatency } from "./placement.ts";
 
-const candidate = (fleetId: string, location: string, destinationIndex: number): Candidate => ({
+const candidate = (
+  fleetId: string,
+  location: string,
+  destinationIndex: number,
+  cost?: number,
+): Candidate => ({
+  region: "us-east-1",
   fleetId,
   location,
   destinationIndex,
+  ...(cost === undefined ? {} : { cost }),
+});
+const preference = (given: Partial<Preference> = {}): Preference => ({
+  latencies: [],
+  priority: undefined,
+  isCostFirst: false,
+  overrideLocations: undefined,
+  ...given,
 });
 const latency = (
   playerId: string,
@@ -17,6 +38,7 @@ const latency = (
   regionIdentifier,
   latencyInMilliseconds,
 });
+const reported = [latency("ada", "us-east-1", 40)];
 const keys = (candidates: readonly Candidate[]) => candidates.map(candidateKey);
 
 test("without latencies destinations go first, then the names of locations", () => {
@@ -27,8 +49,7 @@ test("without latencies destinations go first, then the names of locations", () 
     candidate("fleet-a", "ap-south-1", 0),
   ];
   const expected = ["fleet-a/ap-south-1", "fleet-a/us-east-1", "fleet-b/eu-west-1", "fleet-b/us-west-2"];
-  expect(keys(rankCandidates(candidates, undefined))).toEqual(expected);
-  expect(keys(rankCandidates(candidates, []))).toEqual(expected);
+  expect(keys(rankCandidates(candidates, preference()))).toEqual(expected);
 });
 
 test("with latencies the smallest mean of all who reported goes first, and locations nobody reported last", () => {
@@ -44,7 +65,7 @@ test("with latencies the smallest mean of all who reported goes first, and locat
     latency("ada", "eu-west-1", 50),
     latency("ben", "eu-west-1", 60),
   ];
-  expect(keys(rankCandidates(candidates, latencies))).toEqual([
+  expect(keys(rankCandidates(candidates, preference({ latencies })))).toEqual([
     "fleet-b/eu-west-1",
     "fleet-a/us-east-1",
     "fleet-a/ap-south-1",
@@ -55,11 +76,65 @@ test("with latencies the smallest mean of all who reported goes first, and locat
 test("equal means fall back to the order of destinations", () => {
   const candidates = [candidate("fleet-b", "eu-west-1", 1), candidate("fleet-a", "us-east-1", 0)];
   const latencies = [latency("ada", "us-east-1", 50), latency("ada", "eu-west-1", 50)];
-  expect(keys(rankCandidates(candidates, latencies))).toEqual(["fleet-a/us-east-1", "fleet-b/eu-west-1"]);
+  expect(keys(rankCandidates(candidates, preference({ latencies })))).toEqual([
+    "fleet-a/us-east-1",
+    "fleet-b/eu-west-1",
+  ]);
+});
+
+test.each([
+  ["nothing is said", {}, ["DESTINATION", "LOCATION"]],
+  ["nothing is said and cost is first", { isCostFirst: true }, ["COST", "DESTINATION", "LOCATION"]],
+  ["latencies are given", { latencies: reported }, ["LATENCY", "COST", "DESTINATION", "LOCATION"]],
+  [
+    "an order is configured and latencies are given",
+    { latencies: reported, priority: { priorityOrder: ["COST", "LOCATION"] } },
+    ["COST", "LOCATION", "LATENCY", "DESTINATION"],
+  ],
+  [
+    "an order is configured and no latencies are given",
+    { priority: { priorityOrder: ["LATENCY", "LOCATION"] } },
+    ["LOCATION", "COST", "DESTINATION"],
+  ],
+  [
+    "only locations are configured",
+    { priority: { locationOrder: ["us-east-1"] } },
+    ["COST", "DESTINATION", "LOCATION"],
+  ],
+  [
+    "an override is in force",
+    { priority: { priorityOrder: ["LOCATION"] }, overrideLocations: ["us-east-1"] },
+    ["LOCATION", "DESTINATION"],
+  ],
+] as const)("the keys when %s", (_when, given, order) => {
+  expect(priorityOrderOf(preference(given as Partial<Preference>))).toEqual(order);
+});
+
+test("listed locations go first in their order, the others by name; an unknown cost goes last", () => {
+  const candidates = [
+    candidate("fleet-a", "eu-west-1", 0),
+    candidate("fleet-a", "ap-south-1", 0, 3),
+    candidate("fleet-b", "us-west-2", 1, 5),
+    candidate("fleet-b", "us-east-1", 1, 4),
+  ];
+  const byLocation = preference({
+    priority: { priorityOrder: ["LOCATION"], locationOrder: ["us-west-2", "eu-west-1"] },
+  });
+  expect(rankCandidates(candidates, byLocation).map(({ location }) => location)).toEqual([
+    "us-west-2",
+    "eu-west-1",
+    "ap-south-1",
+    "us-east-1",
+  ]);
+  const byCost = preference({ isCostFirst: true });
+  expect(rankCandidates(candidates, byCost).map(({ cost }) => cost)).toEqual([3, 4, 5, undefined]);
+  const [first] = rankCandidates(candidates, byCost);
+  expect(first && describeRank(first, byCost)).toBe("COST 3, DESTINATION 1, LOCATION ap-south-1");
 });
 
 test("the order does not depend on the order they come in, and loses none", () => {
   const locations = ["us-east-1", "eu-west-1", "ap-south-1", "custom-office"];
+  const costs: Readonly<Record<string, number>> = { "us-east-1": 2, "eu-west-1": 1, "ap-south-1": 2 };
   const candidates = fc.uniqueArray(
     fc.record({
       fleetId: fc.constantFrom("fleet-a", "fleet-b", "fleet-c"),
@@ -75,13 +150,27 @@ test("the order does not depend on the order they come in, and loses none", () =
     fc.property(
       candidates,
       latencies,
+      fc.option(
+        fc.record({
+          priorityOrder: fc.shuffledSubarray(["LATENCY", "COST", "DESTINATION", "LOCATION"] as const),
+          locationOrder: fc.shuffledSubarray(locations),
+        }),
+        { nil: undefined },
+      ),
+      fc.boolean(),
+      fc.option(fc.shuffledSubarray(locations), { nil: undefined }),
       fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
-      (given, reports, chance) => {
+      (given, reports, priority, isCostFirst, overrideLocations, chance) => {
         // A destination is a fleet: its index belongs to it.
         const indexed = given.map((one) =>
-          candidate(one.fleetId, one.location, "abc".indexOf(one.fleetId.slice(-1))),
+          candidate(one.fleetId, one.location, "abc".indexOf(one.fleetId.slice(-1)), costs[one.location]),
         );
-        const told = reports.map(([location, value]) => latency("ada", location, value));
+        const told = preference({
+          latencies: reports.map(([location, value]) => latency("ada", location, value)),
+          priority,
+          isCostFirst,
+          overrideLocations,
+        });
         const shuffled = indexed
           .map((one) => ({ one, at: chance.next().value }))
           .toSorted((a, b) => a.at - b.at)

@@ -29,6 +29,8 @@ export interface GameSession {
   readonly computeName: string;
   readonly processId: string;
   readonly placementId?: string;
+  /** Of the queue that placed it, where it is not the fleet's own. */
+  readonly placementRegion?: string;
   readonly idempotencyToken?: string;
   readonly creationRequest?: CreationRequest;
   readonly name?: string;

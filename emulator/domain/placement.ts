@@ -1,4 +1,6 @@
 import type { Instant } from "./instant.ts";
+import type { PlacementReach } from "./placement-reach.ts";
+import type { PriorityOverride } from "./priority-configuration.ts";
 import { checkTransition } from "./transition.ts";
 
 export type PlacementStatus = "PENDING" | "FULFILLED" | "CANCELLED" | "TIMED_OUT" | "FAILED";
@@ -26,7 +28,7 @@ export interface PassedOver {
   readonly reason: string;
 }
 
-/** Why the placements of a queue wait, as it was last told. */
+/** What keeps all placements of a queue waiting that may go everywhere, as it was last told. */
 export interface QueueWait {
   readonly queueName: string;
   readonly reasons: readonly PassedOver[];
@@ -53,6 +55,11 @@ export interface Placement {
   readonly gameSessionData?: string;
   readonly playerLatencies?: readonly PlayerLatency[];
   readonly desiredPlayerSessions: readonly DesiredPlayerSession[];
+  readonly priorityOverride?: PriorityOverride;
+  /** The override has had its single pass; the queue's own order applies from then on. */
+  readonly isOverridePassed?: true;
+  /** Undefined: everywhere that its queue leads to. */
+  readonly reach?: PlacementReach;
   readonly startedAt: Instant;
   readonly endedAt?: Instant;
   /** Order of arrival; first come, first served in a queue. */
@@ -69,6 +76,10 @@ export interface Placement {
   readonly placedPlayerSessions?: readonly { readonly playerId: string; readonly playerSessionId: string }[];
 }
 
+/** Does it wait for somebody to find it a server process? */
+export const isWaiting = (placement: Placement): boolean =>
+  placement.status === "PENDING" && placement.attemptGameSessionId === undefined;
+
 const nextStatuses: Readonly<Record<PlacementStatus, readonly PlacementStatus[]>> = {
   PENDING: ["FULFILLED", "CANCELLED", "TIMED_OUT", "FAILED"],
   FULFILLED: [],
@@ -84,7 +95,7 @@ export function finishedPlacement(
   endedAt: Instant,
 ): Placement {
   checkTransition(`placement ${placement.placementId}`, nextStatuses, placement.status, status);
-  const { attemptGameSessionId: _over, ...rest } = placement;
+  const { attemptGameSessionId: _over, reach: _nowhere, ...rest } = placement;
   return { ...rest, status, endedAt };
 }
 

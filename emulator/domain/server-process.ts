@@ -68,3 +68,31 @@ export function withProcessStatus(process: ServerProcess, status: ServerProcessS
  */
 export const isPlaceable = (process: ServerProcess): boolean =>
   process.status === "ACTIVE" && process.isHealthy && process.gameSessionId === undefined;
+
+/** In words: where in its life a process is that has not ended. "idle" ones may be given a game session. */
+export type ProcessSituation =
+  | "has not called ProcessReady"
+  | "told to terminate"
+  | "hosting a game session"
+  | "reporting unhealthy"
+  | "without a first heartbeat"
+  | "idle";
+
+export const processSituations: readonly ProcessSituation[] = [
+  "has not called ProcessReady",
+  "told to terminate",
+  "hosting a game session",
+  "reporting unhealthy",
+  "without a first heartbeat",
+  "idle",
+];
+
+/** Undefined for a process that has ended. */
+export function situationOf(process: ServerProcess): ProcessSituation | undefined {
+  if (process.status === "TERMINATED") return undefined;
+  if (process.status === "CONNECTED") return "has not called ProcessReady";
+  if (process.status === "TERMINATING") return "told to terminate";
+  if (process.gameSessionId !== undefined) return "hosting a game session";
+  if (process.isHealthy) return "idle";
+  return process.unhealthyReportCount > 0 ? "reporting unhealthy" : "without a first heartbeat";
+}

@@ -6,12 +6,20 @@ import type { LivenessBase } from "./server-process.ts";
 export type TimerPurpose =
   | "look-at-queue"
   | "placement-timeout"
+  | "latency-policy"
   | "activation-timeout"
   | "reservation-timeout"
   | "health-limit"
   | "ready-limit"
   | "termination-deadline"
-  | "fleet-set-up";
+  | "fleet-set-up"
+  | "instance-start"
+  | "initialization-limit"
+  | "fit-capacity"
+  | "location-set-up"
+  | "fleet-removal"
+  | "location-removal"
+  | "port-settings-update";
 
 /** A rule waiting for its instant. One purpose has one timer for one subject; setting it again moves it. */
 export interface Timer {

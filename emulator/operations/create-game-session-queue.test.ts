@@ -32,13 +32,50 @@ describe("CreateGameSessionQueue", () => {
     expect(zero?.TimeoutInSeconds).toBe(600);
   });
 
-  test("filter, event data and target come back", async () => {
+  test("everything that can be set comes back, policies with the lowest cap first", async () => {
     const given = {
+      PriorityConfiguration: {
+        PriorityOrder: ["LOCATION", "COST"],
+        LocationOrder: ["us-east-1", "eu-west-1"],
+      },
       FilterConfiguration: { AllowedLocations: ["us-east-1"] },
       CustomEventData: "shard 7",
       NotificationTarget: "arn:aws:sns:us-east-1:000000000000:topic",
     };
-    expect((await create(given)).GameSessionQueue).toMatchObject(given);
+    const { GameSessionQueue: made } = await create({
+      ...given,
+      PlayerLatencyPolicies: [
+        { MaximumIndividualPlayerLatencyMilliseconds: 200 },
+        { MaximumIndividualPlayerLatencyMilliseconds: 50, PolicyDurationSeconds: 60 },
+      ],
+    });
+    expect(made).toMatchObject({
+      ...given,
+      PlayerLatencyPolicies: [
+        { MaximumIndividualPlayerLatencyMilliseconds: 50, PolicyDurationSeconds: 60 },
+        { MaximumIndividualPlayerLatencyMilliseconds: 200 },
+      ],
+    });
+    const { GameSessionQueues: shown } = await bench.client.send(
+      new DescribeGameSessionQueuesCommand({ Names: ["other"] }),
+    );
+    expect(shown).toEqual([made]);
+  });
+
+  test("empty settings are none", async () => {
+    const { GameSessionQueue: made } = await create({
+      PlayerLatencyPolicies: [],
+      PriorityConfiguration: {},
+      FilterConfiguration: {},
+      CustomEventData: "",
+      NotificationTarget: "",
+    });
+    expect(Object.keys(known(made)).toSorted()).toEqual([
+      "Destinations",
+      "GameSessionQueueArn",
+      "Name",
+      "TimeoutInSeconds",
+    ]);
   });
 
   test.each([
@@ -59,22 +96,34 @@ describe("CreateGameSessionQueue", () => {
     ],
     ["a nameless destination", { Destinations: [{}] }, "InvalidRequestException", "DestinationArn"],
     [
-      "a fleet of another region",
+      "a fleet of another region that does not exist there",
       fleetDestination("fleet-1", "eu-west-1"),
-      "InvalidRequestException",
-      "not emulated yet",
+      "NotFoundException",
+      "fleet-1",
     ],
     [
-      "priorities",
-      { PriorityConfiguration: { PriorityOrder: ["COST"] } },
+      "a priority twice",
+      { PriorityConfiguration: { PriorityOrder: ["COST", "COST"] } },
       "InvalidRequestException",
-      "PriorityConfiguration of CreateGameSessionQueue is not emulated yet",
+      "COST more than once",
     ],
     [
-      "latency policies",
-      { PlayerLatencyPolicies: [{ MaximumIndividualPlayerLatencyMilliseconds: 50 }] },
+      "a location twice",
+      { PriorityConfiguration: { LocationOrder: ["us-east-1", "us-east-1"] } },
       "InvalidRequestException",
-      "PlayerLatencyPolicies of CreateGameSessionQueue is not emulated yet",
+      "us-east-1 more than once",
+    ],
+    [
+      "LOCATION without an order of locations",
+      { PriorityConfiguration: { PriorityOrder: ["COST", "LOCATION"] } },
+      "InvalidRequestException",
+      "LocationOrder is required",
+    ],
+    [
+      "a latency policy without a cap",
+      { PlayerLatencyPolicies: [{ PolicyDurationSeconds: 50 }] },
+      "InvalidRequestException",
+      "MaximumIndividualPlayerLatencyMilliseconds",
     ],
   ])("%s is refused, and no queue is made", async (_what, given, name, words) => {
     await expect(create(given)).rejects.toMatchObject({ name, message: expect.stringContaining(words) });

@@ -22,6 +22,10 @@ export function gameSessionPlacementMembers(placement: Placement): GameSessionPl
     GameSessionArn: placed?.gameSessionId,
     GameSessionRegion: placed?.region,
     PlayerLatencies: latencyMembers(placement),
+    PriorityConfigurationOverride: placement.priorityOverride && {
+      LocationOrder: [...placement.priorityOverride.locationOrder],
+      PlacementFallbackStrategy: placement.priorityOverride.fallbackStrategy,
+    },
     StartTime: instantMember(placement.startedAt),
     EndTime: optionalInstantMember(placement.endedAt),
     IpAddress: placed?.ipAddress,

@@ -7,6 +7,14 @@ export const gameSessionQueueMembers = (queue: GameSessionQueue): GameSessionQue
   GameSessionQueueArn: queue.queueArn,
   TimeoutInSeconds: queue.timeoutSeconds,
   Destinations: queue.destinationArns.map((DestinationArn) => ({ DestinationArn })),
+  PlayerLatencyPolicies: queue.playerLatencyPolicies?.map((policy) => ({
+    MaximumIndividualPlayerLatencyMilliseconds: policy.maximumLatencyMilliseconds,
+    PolicyDurationSeconds: policy.durationSeconds,
+  })),
+  PriorityConfiguration: queue.priorityConfiguration && {
+    PriorityOrder: queue.priorityConfiguration.priorityOrder?.slice(),
+    LocationOrder: queue.priorityConfiguration.locationOrder?.slice(),
+  },
   FilterConfiguration:
     queue.allowedLocations === undefined ? undefined : { AllowedLocations: [...queue.allowedLocations] },
   CustomEventData: queue.customEventData,

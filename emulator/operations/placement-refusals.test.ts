@@ -38,7 +38,7 @@ describe.each(wireProtocols)("a placement over %s", (protocol) => {
       "an order of locations",
       { PriorityConfigurationOverride: { LocationOrder: ["us-east-1"] } },
       "InvalidRequestException",
-      "PriorityConfigurationOverride of StartGameSessionPlacement is not emulated yet",
+      "needs a queue whose PriorityOrder begins with LOCATION; game-session-placement has none",
     ],
   ])("is refused for %s, and its id stays free", async (_what, given, name, words) => {
     await expect(placements.start(given)).rejects.toMatchObject({

@@ -3,7 +3,6 @@ import type {
   StartGameSessionPlacementOutput,
 } from "@aws-sdk/client-gamelift";
 import { givenMembers } from "../domain/given-members.ts";
-import { unsupportedMember } from "../domain/unsupported-member.ts";
 import { startPlacement } from "../services/placing.ts";
 import { givenGameProperties } from "./game-property-members.ts";
 import { gameSessionPlacementMembers } from "./game-session-placement-members.ts";
@@ -15,15 +14,17 @@ export const startGameSessionPlacement = operation<
   StartGameSessionPlacementInput,
   StartGameSessionPlacementOutput
 >((turn, { scope, callId, input }) => {
-  if (input.PriorityConfigurationOverride !== undefined) {
-    throw unsupportedMember("StartGameSessionPlacement", "PriorityConfigurationOverride");
-  }
+  const override = input.PriorityConfigurationOverride;
   const placement = startPlacement(turn, scope, {
     ...givenMembers({
       gameProperties: givenGameProperties(input.GameProperties),
       gameSessionName: input.GameSessionName,
       gameSessionData: input.GameSessionData,
       playerLatencies: givenPlayerLatencies(input.PlayerLatencies),
+      priorityOverride: override && {
+        locationOrder: override.LocationOrder,
+        ...givenMembers({ fallbackStrategy: override.PlacementFallbackStrategy }),
+      },
     }),
     placementId: input.PlacementId,
     startCallId: callId,

@@ -6,6 +6,7 @@ import { createGameSessionQueue } from "./create-game-session-queue.ts";
 import { createLocation } from "./create-location.ts";
 import { createPlayerSession } from "./create-player-session.ts";
 import { createPlayerSessions } from "./create-player-sessions.ts";
+import { deleteGameSessionQueue } from "./delete-game-session-queue.ts";
 import { describeAlias } from "./describe-alias.ts";
 import { describeFleetAttributes } from "./describe-fleet-attributes.ts";
 import { describeGameSessionPlacement } from "./describe-game-session-placement.ts";
@@ -20,6 +21,7 @@ import { startGameSessionPlacement } from "./start-game-session-placement.ts";
 import { stopGameSessionPlacement } from "./stop-game-session-placement.ts";
 import { terminateGameSession } from "./terminate-game-session.ts";
 import { updateGameSession } from "./update-game-session.ts";
+import { updateGameSessionQueue } from "./update-game-session-queue.ts";
 
 /**
  * How much of an operation is imitated. `full`: everything that is documented of it. `basic`: it answers in the right
@@ -44,6 +46,7 @@ export const operations: ReadonlyMap<string, ServedOperation> = new Map(
     CreateLocation: full(createLocation),
     CreatePlayerSession: full(createPlayerSession),
     CreatePlayerSessions: full(createPlayerSessions),
+    DeleteGameSessionQueue: full(deleteGameSessionQueue),
     DescribeAlias: full(describeAlias),
     DescribeFleetAttributes: full(describeFleetAttributes),
     DescribeGameSessionPlacement: full(describeGameSessionPlacement),
@@ -57,5 +60,6 @@ export const operations: ReadonlyMap<string, ServedOperation> = new Map(
     StopGameSessionPlacement: full(stopGameSessionPlacement),
     TerminateGameSession: full(terminateGameSession),
     UpdateGameSession: full(updateGameSession),
+    UpdateGameSessionQueue: full(updateGameSessionQueue),
   }),
 );

@@ -1,22 +1,38 @@
+import { regionOf } from "../domain/arn.ts";
 import { candidateKey } from "../domain/choose-destination.ts";
 import { type GameSession, withGameSessionStatus } from "../domain/game-session.ts";
+import type { Placement } from "../domain/placement.ts";
 import type { Scope } from "../domain/scope.ts";
 import { endProcessBySession } from "./endings.ts";
 import { finishPlacement } from "./placing.ts";
 import { takeSeats } from "./player-sessions.ts";
 import type { Turn } from "./turn.ts";
 
+/** The placement whose running attempt a game session is, in its queue's account and Region. @param scope the fleet's. */
+function attemptOf(
+  turn: Turn,
+  scope: Scope,
+  { placementId, placementRegion = scope.region, gameSessionId }: GameSession,
+): { readonly queueScope: Scope; readonly placement: Placement } | undefined {
+  if (placementId === undefined) return undefined;
+  const queueScope = { account: scope.account, region: placementRegion };
+  const placement = turn.tables(queueScope).placements.get(placementId);
+  if (placement?.status !== "PENDING" || placement.attemptGameSessionId !== gameSessionId) return undefined;
+  return { queueScope, placement };
+}
+
 /** The server called ActivateGameSession: the game session is ACTIVE, and its placement, if any, FULFILLED. */
 export function activateGameSession(turn: Turn, scope: Scope, gameSession: GameSession): void {
-  const { gameSessions, placements } = turn.tables(scope);
+  const { gameSessions } = turn.tables(scope);
   turn.cancelTimer(scope, "activation-timeout", gameSession.gameSessionId);
   const active = gameSessions.put(withGameSessionStatus(gameSession, "ACTIVE"));
-  const placement = active.placementId === undefined ? undefined : placements.get(active.placementId);
-  if (placement?.status !== "PENDING" || placement.attemptGameSessionId !== active.gameSessionId) return;
+  const attempt = attemptOf(turn, scope, active);
+  if (attempt === undefined) return;
+  const { queueScope, placement } = attempt;
   const seats = takeSeats(turn, scope, active, placement.desiredPlayerSessions);
   finishPlacement(
     turn,
-    scope,
+    queueScope,
     {
       ...placement,
       placedPlayerSessions: seats.map((seat) => ({
@@ -40,21 +56,16 @@ export function attemptEnded(
   gameSession: GameSession,
   outcome: "retry" | "fail",
 ): void {
-  const { placements } = turn.tables(scope);
-  const placement =
-    gameSession.placementId === undefined ? undefined : placements.get(gameSession.placementId);
-  if (placement?.status !== "PENDING" || placement.attemptGameSessionId !== gameSession.gameSessionId) return;
+  const attempt = attemptOf(turn, scope, gameSession);
+  if (attempt === undefined) return;
+  const { queueScope, placement } = attempt;
   if (outcome === "fail") {
-    finishPlacement(turn, scope, placement, "FAILED");
+    finishPlacement(turn, queueScope, placement, "FAILED");
     return;
   }
   const { attemptGameSessionId: _over, ...waiting } = placement;
-  const tried = candidateKey({
-    fleetId: gameSession.fleetId,
-    location: gameSession.location,
-    destinationIndex: 0,
-  });
-  placements.put({ ...waiting, triedInRound: [...placement.triedInRound, tried] });
+  const triedInRound = [...placement.triedInRound, candidateKey(gameSession)];
+  turn.tables(queueScope).placements.put({ ...waiting, triedInRound });
 }
 
 /**
@@ -82,13 +93,20 @@ export function activationTimedOut(turn: Turn, scope: Scope, gameSessionId: stri
 
 /** The rule of a queue's time-out: TIMED_OUT, and a half-started game session ends with it. */
 export function placementTimedOut(turn: Turn, scope: Scope, placementId: string): void {
-  const { placements, gameSessions } = turn.tables(scope);
-  const placement = placements.get(placementId);
-  if (placement?.status !== "PENDING") return;
-  const half =
-    placement.attemptGameSessionId === undefined
-      ? undefined
-      : gameSessions.get(placement.attemptGameSessionId);
-  finishPlacement(turn, scope, placement, "TIMED_OUT");
-  if (half !== undefined) endProcessBySession(turn, scope, half, undefined);
+  const placement = turn.tables(scope).placements.get(placementId);
+  if (placement?.status === "PENDING") abandonPlacement(turn, scope, placement, "TIMED_OUT");
+}
+
+/** Ends a PENDING placement that nobody goes on with, and the game session that it had half started. */
+export function abandonPlacement(
+  turn: Turn,
+  scope: Scope,
+  placement: Placement,
+  status: "TIMED_OUT" | "FAILED",
+): void {
+  finishPlacement(turn, scope, placement, status);
+  const { attemptGameSessionId = "" } = placement;
+  const fleetScope = { account: scope.account, region: regionOf(attemptGameSessionId) ?? scope.region };
+  const half = turn.tables(fleetScope).gameSessions.get(attemptGameSessionId);
+  if (half !== undefined) endProcessBySession(turn, fleetScope, half, undefined);
 }

@@ -1,9 +1,15 @@
 import type { Scope } from "../domain/scope.ts";
 import type { TimerPurpose } from "../domain/timer.ts";
 import { activationTimedOut, placementTimedOut } from "./attempts.ts";
-import { fleetSetUpStep } from "./fleet-set-up.ts";
+import { fitCapacity } from "./capacity.ts";
+import { fleetRemovalDue, locationRemovalDue } from "./fleet-removal.ts";
+import { fleetSetUpStep, locationSetUpStep } from "./fleet-set-up.ts";
+import { instanceStarted } from "./instances.ts";
+import { latencyPolicyEnded } from "./latency-policies.ts";
+import { initializationLimitPassed } from "./managed-hosts.ts";
 import { lookAtQueue } from "./placement-rounds.ts";
 import { reservationTimedOut } from "./player-sessions.ts";
+import { portSettingsArrived } from "./port-settings.ts";
 import { healthLimitPassed, readyLimitPassed, terminationDeadlinePassed } from "./processes.ts";
 import type { Turn } from "./turn.ts";
 
@@ -12,10 +18,18 @@ export const dueWork: Readonly<Record<TimerPurpose, (turn: Turn, scope: Scope, s
   {
     "look-at-queue": lookAtQueue,
     "placement-timeout": placementTimedOut,
+    "latency-policy": latencyPolicyEnded,
     "activation-timeout": activationTimedOut,
     "reservation-timeout": reservationTimedOut,
     "health-limit": healthLimitPassed,
     "ready-limit": readyLimitPassed,
     "termination-deadline": terminationDeadlinePassed,
     "fleet-set-up": fleetSetUpStep,
+    "instance-start": instanceStarted,
+    "initialization-limit": initializationLimitPassed,
+    "fit-capacity": fitCapacity,
+    "location-set-up": locationSetUpStep,
+    "fleet-removal": fleetRemovalDue,
+    "location-removal": locationRemovalDue,
+    "port-settings-update": portSettingsArrived,
   };

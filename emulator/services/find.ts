@@ -1,11 +1,15 @@
 import type { Alias } from "../domain/alias.ts";
 import { notFound, terminalRoutingStrategy } from "../domain/api-error.ts";
-import { idOf } from "../domain/arn.ts";
-import type { AuthToken } from "../domain/compute.ts";
+import { computeNameOf, idOf, regionOf } from "../domain/arn.ts";
+import type { Build } from "../domain/build.ts";
+import { type AuthToken, type Compute, computeKey } from "../domain/compute.ts";
 import type { Fleet } from "../domain/fleet.ts";
 import type { GameSession } from "../domain/game-session.ts";
+import type { CustomLocation } from "../domain/location.ts";
 import type { Placement } from "../domain/placement.ts";
+import type { GameSessionQueue } from "../domain/queue.ts";
 import type { Scope } from "../domain/scope.ts";
+import type { Script } from "../domain/script.ts";
 import type { ServerProcess } from "../domain/server-process.ts";
 import type { Turn } from "./turn.ts";
 
@@ -58,6 +62,41 @@ export function fleetByAlias(turn: Turn, scope: Scope, aliasIdOrArn: string): Fl
 }
 
 /** @throws ApiError NotFoundException. */
+export function buildByIdOrArn(turn: Turn, scope: Scope, buildIdOrArn: string): Build {
+  const build = turn.tables(scope).builds.get(idOf(buildIdOrArn));
+  if (build === undefined) throw notFound(`Build ${buildIdOrArn} was not found.`);
+  return build;
+}
+
+/** @throws ApiError NotFoundException. */
+export function scriptByIdOrArn(turn: Turn, scope: Scope, scriptIdOrArn: string): Script {
+  const script = turn.tables(scope).scripts.get(idOf(scriptIdOrArn));
+  if (script === undefined) throw notFound(`Script ${scriptIdOrArn} was not found.`);
+  return script;
+}
+
+/** A custom location. @throws ApiError NotFoundException. */
+export function locationByNameOrArn(turn: Turn, scope: Scope, nameOrArn: string): CustomLocation {
+  const location = turn.tables(scope).locations.get(idOf(nameOrArn));
+  if (location === undefined) throw notFound(`Location ${nameOrArn} was not found.`);
+  return location;
+}
+
+/** A compute of a fleet. @throws ApiError NotFoundException for either of them. */
+export function computeByNameOrArn(
+  turn: Turn,
+  scope: Scope,
+  fleetIdOrArn: string,
+  computeNameOrArn: string,
+): Compute {
+  const { fleetId } = fleetByIdOrArn(turn, scope, fleetIdOrArn);
+  const computeName = computeNameOf(computeNameOrArn);
+  const compute = turn.tables(scope).computes.get(computeKey(fleetId, computeName));
+  if (compute === undefined) throw notFound(`Compute ${computeName} of fleet ${fleetId} was not found.`);
+  return compute;
+}
+
+/** @throws ApiError NotFoundException. */
 export function gameSessionById(turn: Turn, scope: Scope, gameSessionId: string): GameSession {
   const gameSession = turn.tables(scope).gameSessions.get(gameSessionId);
   if (gameSession === undefined) throw notFound(`Game session ${gameSessionId} was not found.`);
@@ -69,4 +108,12 @@ export function placementById(turn: Turn, scope: Scope, placementId: string): Pl
   const placement = turn.tables(scope).placements.get(placementId);
   if (placement === undefined) throw notFound(`Game session placement ${placementId} was not found.`);
   return placement;
+}
+
+/** **Assumed**: an ARN of another Region names nothing here. @throws ApiError NotFoundException. */
+export function queueByNameOrArn(turn: Turn, scope: Scope, nameOrArn: string): GameSessionQueue {
+  const isElsewhere = (regionOf(nameOrArn) ?? scope.region) !== scope.region;
+  const queue = isElsewhere ? undefined : turn.tables(scope).queues.get(idOf(nameOrArn));
+  if (queue === undefined) throw notFound(`Game session queue ${nameOrArn} was not found.`);
+  return queue;
 }

@@ -24,9 +24,12 @@ export interface GameSessionWish {
   readonly gameSessionData?: string | undefined;
   readonly gameProperties?: readonly GameProperty[] | undefined;
   readonly placementId?: string | undefined;
+  readonly placementRegion?: string | undefined;
   readonly idempotencyToken?: string | undefined;
   readonly creationRequest?: CreationRequest | undefined;
 }
+
+const IDLE_LOOK_SIZE = 8;
 
 /**
  * The first idle process of a fleet in a location that may activate one more game session, or undefined.
@@ -41,12 +44,17 @@ export function idleProcess(
 ): ServerProcess | undefined {
   const { serverProcesses, gameSessions } = turn.tables(scope);
   const limit = fleet.runtimeConfiguration.maxConcurrentGameSessionActivations;
-  return serverProcesses
-    .in("placeable", `${fleet.fleetId}/${location}`)
-    .find(
-      (process) =>
-        gameSessions.count("activatingOnCompute", computeKey(process.fleetId, process.computeName)) < limit,
-    );
+  const mayActivate = ({ fleetId, computeName }: ServerProcess) =>
+    gameSessions.count("activatingOnCompute", computeKey(fleetId, computeName)) < limit;
+  const place = `${fleet.fleetId}/${location}`;
+  // Nearly always the first one will do: a few at a time, however many are idle.
+  for (let after = Number.NEGATIVE_INFINITY; ; ) {
+    const some = serverProcesses.after("placeable", place, after, IDLE_LOOK_SIZE);
+    const found = some.find(mayActivate);
+    const last = some.at(-1);
+    if (found !== undefined || last === undefined || some.length < IDLE_LOOK_SIZE) return found;
+    after = last.sequence;
+  }
 }
 
 /** Takes the process, makes the game session ACTIVATING, tells the server, and starts the activation limit. */

@@ -2,85 +2,116 @@ import type { Alias } from "../domain/alias.ts";
 import { destinationOf } from "../domain/arn.ts";
 import type { Fleet } from "../domain/fleet.ts";
 import type { GameSession } from "../domain/game-session.ts";
-import type { Placement } from "../domain/placement.ts";
+import { isWaiting, type Placement } from "../domain/placement.ts";
 import type { GameSessionQueue } from "../domain/queue.ts";
+import type { Scope } from "../domain/scope.ts";
 import { isPlaceable, type ServerProcess } from "../domain/server-process.ts";
-import type { ScopedTables } from "../store/scoped-tables.ts";
 import type { Change } from "../store/table.ts";
+import type { Turn } from "./turn.ts";
+
+export interface QueueToLookAt {
+  readonly scope: Scope;
+  readonly queueName: string;
+}
 
 /**
  * The causes for which pending placements are looked at again. There is no tick: what is not listed here changes
  * nothing for a waiting placement.
  *
  * - a placement entered its queue, or its attempt ended and it waits again
+ * - the latency policy that was in force for a waiting placement ended
  * - the queue was made or changed
  * - a server process became placeable, or stopped being so (the reasons that are told change with it)
  * - a game session left ACTIVATING (a compute may activate one more)
  * - a fleet changed (its status, its locations), or an alias that a queue names points elsewhere
  *
- * Time-outs and stops end a placement and need no look.
+ * A fleet and an alias wake the queues of every Region of their account that name them. Time-outs and stops end a
+ * placement and need no look.
  */
-export function queuesToLookAt(changes: readonly Change[], tables: ScopedTables): ReadonlySet<string> {
-  const queues = new Set<string>();
+export function queuesToLookAt(
+  changes: readonly Change[],
+  world: Pick<Turn, "tables" | "scopes">,
+): readonly QueueToLookAt[] {
+  const found = new Map<string, QueueToLookAt>();
+  const changed = new Set<string>();
   for (const change of changes) {
-    for (const queue of queuesOf(change, tables)) {
-      if (tables.placements.count("pendingInQueue", queue) > 0) queues.add(queue);
+    if (change.scope === undefined) continue;
+    const cause = causeOf(change);
+    if (cause === undefined) continue;
+    if (cause.kind !== "queue") changed.add(nameOf(change.scope.account, { ...cause, ...change.scope }));
+    else if (world.tables(change.scope).placements.count("pendingInQueue", cause.id) > 0)
+      found.set(keyOf(change.scope, cause.id), { scope: change.scope, queueName: cause.id });
+  }
+  if (changed.size > 0) {
+    for (const scope of world.scopes()) {
+      for (const queueName of world.tables(scope).placements.buckets("pendingInQueue"))
+        if (leadsTo(world, scope, queueName, changed))
+          found.set(keyOf(scope, queueName), { scope, queueName });
     }
   }
-  return queues;
+  return [...found.values()];
 }
 
-function queuesOf(change: Change, tables: ScopedTables): readonly string[] {
+interface Cause {
+  readonly kind: "queue" | "fleet" | "alias";
+  readonly id: string;
+}
+
+function causeOf(change: Change): Cause | undefined {
   const before = change.before;
   const after = change.after;
   switch (change.table) {
     case "placements": {
       const [was, is] = [before as Placement | undefined, after as Placement | undefined];
-      const waits = is?.status === "PENDING" && is.attemptGameSessionId === undefined;
-      const waited = was?.status === "PENDING" && was.attemptGameSessionId === undefined;
-      return waits && !waited ? [is.queueName] : [];
+      if (is === undefined || !isWaiting(is)) return undefined;
+      const isNew = was === undefined || !isWaiting(was) || (was.isWaitTold === true && !is.isWaitTold);
+      return isNew || was.reach?.key !== is.reach?.key ? { kind: "queue", id: is.queueName } : undefined;
     }
     case "queues":
-      return [(after ?? before) as GameSessionQueue].map((queue) => queue.name);
+      return { kind: "queue", id: ((after ?? before) as GameSessionQueue).name };
     case "serverProcesses": {
       const [was, is] = [before as ServerProcess | undefined, after as ServerProcess | undefined];
-      const changed = (was !== undefined && isPlaceable(was)) !== (is !== undefined && isPlaceable(is));
+      const isChanged = (was !== undefined && isPlaceable(was)) !== (is !== undefined && isPlaceable(is));
       const process = is ?? was;
-      return changed && process !== undefined ? queuesOfFleet(process.fleetId, tables) : [];
+      return isChanged && process !== undefined ? { kind: "fleet", id: process.fleetId } : undefined;
     }
     case "gameSessions": {
       const [was, is] = [before as GameSession | undefined, after as GameSession | undefined];
-      return was?.status === "ACTIVATING" && is?.status !== "ACTIVATING"
-        ? queuesOfFleet(was.fleetId, tables)
-        : [];
+      const hasLeft = was?.status === "ACTIVATING" && is?.status !== "ACTIVATING";
+      return hasLeft ? { kind: "fleet", id: was.fleetId } : undefined;
     }
     case "fleets":
-      return queuesOfFleet(((after ?? before) as Fleet).fleetId, tables);
-    case "aliases": {
-      const { aliasId } = (after ?? before) as Alias;
-      return queuesNaming(tables, (kind, id) => kind === "alias" && id === aliasId);
-    }
+      return { kind: "fleet", id: ((after ?? before) as Fleet).fleetId };
+    case "aliases":
+      return { kind: "alias", id: ((after ?? before) as Alias).aliasId };
     default:
-      return [];
+      return undefined;
   }
 }
 
-function queuesOfFleet(fleetId: string, tables: ScopedTables): readonly string[] {
-  return queuesNaming(tables, (kind, id) => {
-    if (kind === "fleet") return id === fleetId;
-    const routing = tables.aliases.get(id)?.routing;
-    return routing?.type === "SIMPLE" && routing.fleetId === fleetId;
-  });
-}
+const keyOf = (scope: Scope, queueName: string): string => `${scope.account}/${scope.region}/${queueName}`;
 
-function queuesNaming(
-  tables: ScopedTables,
-  isMeant: (kind: "fleet" | "alias", id: string) => boolean,
-): readonly string[] {
-  return tables.placements.buckets("pendingInQueue").filter((name) =>
-    (tables.queues.get(name)?.destinationArns ?? []).some((arn) => {
-      const destination = destinationOf(arn);
-      return destination !== undefined && isMeant(destination.kind, destination.id);
-    }),
-  );
+const nameOf = (
+  account: string,
+  { region, kind, id }: { readonly region: string; readonly kind: string; readonly id: string },
+): string => `${account}/${region}/${kind}/${id}`;
+
+/** Is one of these among the queue's destinations, or behind an alias that is? */
+function leadsTo(
+  world: Pick<Turn, "tables">,
+  scope: Scope,
+  queueName: string,
+  changed: ReadonlySet<string>,
+): boolean {
+  const { account } = scope;
+  return (world.tables(scope).queues.get(queueName)?.destinationArns ?? []).some((arn) => {
+    const destination = destinationOf(arn);
+    if (destination === undefined) return false;
+    if (changed.has(nameOf(account, destination))) return true;
+    if (destination.kind === "fleet") return false;
+    const { region } = destination;
+    const routing = world.tables({ account, region }).aliases.get(destination.id)?.routing;
+    const isBehind = routing?.type === "SIMPLE";
+    return isBehind && changed.has(nameOf(account, { region, kind: "fleet", id: routing.fleetId }));
+  });
 }

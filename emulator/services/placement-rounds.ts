@@ -1,209 +1,146 @@
-import { destinationOf, gameSessionArn } from "../domain/arn.ts";
-import { type Candidate, candidateKey, rankCandidates } from "../domain/choose-destination.ts";
-import type { Fleet } from "../domain/fleet.ts";
-import { attemptIdString, type PassedOver, type Placement } from "../domain/placement.ts";
+import {
+  type Candidate,
+  candidateKey,
+  describeRank,
+  type Preference,
+  rankCandidates,
+} from "../domain/choose-destination.ts";
+import type { Placement } from "../domain/placement.ts";
+import { isInReach } from "../domain/placement-reach.ts";
 import type { GameSessionQueue } from "../domain/queue.ts";
 import type { Scope } from "../domain/scope.ts";
-import type { ServerProcess } from "../domain/server-process.ts";
-import { beginGameSession, idleProcess } from "./game-sessions.ts";
+import { waitingLine } from "../store/definitions/placements.ts";
+import type { ScopedTables } from "../store/scoped-tables.ts";
+import { idleProcess } from "./game-sessions.ts";
+import { type AttemptPlace, beginAttempt } from "./placement-attempt.ts";
+import { candidatesOf, type QueueCandidates, scopeOf } from "./placement-candidates.ts";
+import { describeCandidate, tellWhyTheyWait, whyOutOfReach } from "./placement-waits.ts";
 import type { Turn } from "./turn.ts";
 
+/** One look at a queue: what is found out about its candidates holds for all placements that are tried in it. */
+interface Look extends QueueCandidates {
+  readonly turn: Turn;
+  readonly scope: Scope;
+  readonly queue: GameSessionQueue;
+  /** Candidates without an idle process. Nothing becomes idle during a look, so that nobody need ask again. */
+  readonly exhausted: Set<string>;
+}
+
 /**
- * Looks at the pending placements of a queue, first come, first served.
+ * Looks at the placements that wait in a queue, first come, first served.
  *
- * Which process is idle does not depend on the placement: when one finds none, those behind it would find none either.
- * They are not looked at again, and only told why when nobody has told them yet.
+ * Which process is idle does not depend on the placement, only which locations it may go to does: when one finds none,
+ * those behind it with the same reach would find none either, and their whole line is left alone. What a look costs goes
+ * by the number of lines and of those placed, not of those waiting.
  */
 export function lookAtQueue(turn: Turn, scope: Scope, queueName: string): void {
-  const tables = turn.tables(scope);
-  const queue = tables.queues.get(queueName);
-  if (queue === undefined) return;
-  let reasons: readonly PassedOver[] | undefined;
-  for (const placement of tables.placements.in("pendingInQueue", queueName)) {
-    if (placement.attemptGameSessionId !== undefined) continue;
-    if (reasons === undefined) {
-      reasons = tryToPlace(turn, scope, queue, placement);
-      if (reasons === undefined) continue;
-      if (isNews(turn, scope, queueName, reasons) || placement.isWaitTold !== true)
-        tellWhyItWaits(turn, scope, placement, reasons);
-    } else if (placement.isWaitTold !== true) tellWhyItWaits(turn, scope, placement, reasons);
+  const { queues, placements } = turn.tables(scope);
+  const queue = queues.get(queueName);
+  if (queue === undefined || placements.count("pendingInQueue", queueName) === 0) return;
+  const look: Look = { turn, scope, queue, exhausted: new Set(), ...candidatesOf(turn, scope, queue) };
+  const heads = headsOfLines(placements, queueName);
+  const closedLines = new Set<string>();
+  let firstLeft: Placement | undefined;
+  for (let placement = heads.pop(); placement !== undefined; placement = heads.pop()) {
+    const line = waitingLine(placement);
+    const left = closedLines.has(line) ? placement : stillWaiting(look, placement, closedLines);
+    firstLeft ??= left;
+    if (left !== undefined && waitingLine(left) === line) continue;
+    const next = placements.first("waitingInLine", line);
+    if (next !== undefined) insertHead(heads, next);
   }
+  if (firstLeft !== undefined) tellWhyTheyWait(turn, scope, { ...look, firstInLine: firstLeft });
+}
+
+/** The first of each line of a queue; the one that came first of all is the last. */
+function headsOfLines(placements: ScopedTables["placements"], queueName: string): Placement[] {
+  const lines = placements.buckets("waitingInLine").filter((line) => line.startsWith(`${queueName}/`));
+  const heads = lines.flatMap((line) => placements.first("waitingInLine", line) ?? []);
+  return heads.sort((a, b) => b.sequence - a.sequence);
+}
+
+function insertHead(heads: Placement[], head: Placement): void {
+  const position = heads.findIndex(({ sequence }) => sequence < head.sequence);
+  heads.splice(position < 0 ? heads.length : position, 0, head);
 }
 
 /**
- * One round: every candidate in order until one has an idle process. Answers why there was none.
- *
- * **Documented**: destinations are tried in turn and the round is repeated until the queue's time-out. Destinations
- * whose attempt failed in this round are passed over until the list is at its end; then the next round begins at once.
+ * Tries to place one, and answers it as it goes on waiting: in its line, which is closed then, or in that of everybody
+ * when the single pass of its override is over. Undefined: it has a game session.
  */
-function tryToPlace(
-  turn: Turn,
-  scope: Scope,
-  queue: GameSessionQueue,
-  placement: Placement,
-): readonly PassedOver[] | undefined {
-  const { candidates, passedOver } = candidatesOf(turn, scope, queue);
-  const ranked = rankCandidates(candidates, placement.playerLatencies);
-  const untried = ranked.filter((candidate) => !placement.triedInRound.includes(candidateKey(candidate)));
-  for (const { round, startsNew } of [
-    { round: untried, startsNew: false },
-    { round: ranked, startsNew: true },
-  ]) {
-    for (const candidate of round) {
-      const fleet = turn.tables(scope).fleets.get(candidate.fleetId);
-      const process = fleet === undefined ? undefined : idleProcess(turn, scope, fleet, candidate.location);
-      if (fleet === undefined || process === undefined) continue;
-      beginAttempt(turn, scope, startsNew ? { ...placement, triedInRound: [] } : placement, fleet, process);
-      return undefined;
-    }
+function stillWaiting(look: Look, placement: Placement, closedLines: Set<string>): Placement | undefined {
+  if (tryToPlace(look, placement)) return undefined;
+  if (placement.reach?.isFirstPass !== true) {
+    closedLines.add(waitingLine(placement));
+    return placement;
   }
-  if (queue.destinationArns.length === 0)
-    return [{ destination: queue.name, reason: "the queue has no destinations" }];
-  return [...passedOver, ...ranked.map((candidate) => whyNoProcess(turn, scope, candidate))];
+  const { reach: _passed, ...everywhere } = placement;
+  const open = look.turn
+    .tables(look.scope)
+    .placements.put({ ...everywhere, isOverridePassed: true, triedInRound: [] });
+  // Nobody who is still to be served came before it: its turn is not over.
+  return closedLines.has(waitingLine(open)) ? open : stillWaiting(look, open, closedLines);
 }
 
-/** The same reasons again say nothing new, and a thousand waiting placements would fill the journal with them. */
-function isNews(turn: Turn, scope: Scope, queueName: string, reasons: readonly PassedOver[]): boolean {
-  const { queueWaits } = turn.tables(scope);
-  if (JSON.stringify(queueWaits.get(queueName)?.reasons) === JSON.stringify(reasons)) return false;
-  queueWaits.put({ queueName, reasons });
+/**
+ * One round: every candidate in order until one has an idle process.
+ *
+ * **Documented**: destinations are tried in turn and the round is repeated until the queue's time-out; with an override
+ * each of its locations in turn, with all destinations in their order. Candidates whose attempt failed in this round are
+ * passed over until the list is at its end; then the next round begins at once, by the queue's own order where an
+ * override was to have a single pass.
+ */
+function tryToPlace(look: Look, placement: Placement): boolean {
+  const { turn, scope, queue } = look;
+  const inReach = look.candidates.filter(({ location }) => isInReach(placement.reach, location));
+  if (inReach.every((candidate) => look.exhausted.has(candidateKey(candidate)))) return false;
+  const preference = preferenceOf(turn, queue, placement);
+  const ranked = rankCandidates(inReach, preference);
+  const wasTried = (candidate: Candidate) => placement.triedInRound.includes(candidateKey(candidate));
+  const thisRound = placeIn(
+    look,
+    ranked.filter((candidate) => !wasTried(candidate)),
+  );
+  const isNewRound = thisRound === undefined && placement.reach?.isFirstPass !== true;
+  const place = isNewRound ? placeIn(look, ranked.filter(wasTried)) : thisRound;
+  if (place === undefined) return false;
+  const before = ranked.slice(0, ranked.indexOf(place.candidate));
+  beginAttempt(turn, scope, isNewRound ? { ...placement, triedInRound: [] } : placement, {
+    ...place,
+    rank: describeRank(place.candidate, preference),
+    passedOver: [
+      ...whyOutOfReach(turn, look, placement),
+      ...before.map((candidate) => ({
+        destination: describeCandidate(candidate),
+        reason: look.exhausted.has(candidateKey(candidate))
+          ? "no idle server process"
+          : "tried in this round already",
+      })),
+    ],
+  });
   return true;
 }
 
-function tellWhyItWaits(
-  turn: Turn,
-  scope: Scope,
-  placement: Placement,
-  reasons: readonly PassedOver[],
-): void {
-  if (placement.isWaitTold !== true) turn.tables(scope).placements.put({ ...placement, isWaitTold: true });
-  turn.note({
-    kind: "attempt",
-    what: "not placed",
-    subjectId: placement.placementId,
-    details: { queue: placement.queueName, reasons },
-  });
-}
+const preferenceOf = (turn: Turn, queue: GameSessionQueue, placement: Placement): Preference => ({
+  latencies: placement.playerLatencies ?? [],
+  priority: queue.priorityConfiguration,
+  isCostFirst: turn.options.costFirstWithoutLatencies,
+  overrideLocations: placement.reach?.onlyLocations,
+});
 
-function beginAttempt(
-  turn: Turn,
-  scope: Scope,
-  placement: Placement,
-  fleet: Fleet,
-  process: ServerProcess,
-): void {
-  const attempt = placement.attemptCount + 1;
-  const idString = unusedIdString(turn, scope, placement.placementId, attempt);
-  const gameSession = beginGameSession(turn, scope, fleet, process, {
-    gameSessionId: gameSessionArn(scope, fleet.fleetId, process.location, idString),
-    maximumPlayerSessionCount: placement.maximumPlayerSessionCount,
-    name: placement.gameSessionName,
-    gameSessionData: placement.gameSessionData,
-    gameProperties: placement.gameProperties,
-    placementId: placement.placementId,
-  });
-  turn.tables(scope).placements.put({
-    ...placement,
-    attemptCount: attempt,
-    attemptGameSessionId: gameSession.gameSessionId,
-    placed: {
-      gameSessionId: gameSession.gameSessionId,
-      region: gameSession.location,
-      ipAddress: gameSession.ipAddress,
-      ...(gameSession.dnsName === undefined ? {} : { dnsName: gameSession.dnsName }),
-      port: gameSession.port,
-    },
-  });
-  turn.note({
-    kind: "attempt",
-    what: "game session started",
-    subjectId: placement.placementId,
-    details: {
-      attempt,
-      gameSessionId: gameSession.gameSessionId,
-      processId: process.processId,
-      fleetId: fleet.fleetId,
-      location: process.location,
-    },
-  });
-}
-
-/** Another placement may be called what the second attempt of this one would be: no two game sessions share a name. */
-function unusedIdString(turn: Turn, scope: Scope, placementId: string, attempt: number): string {
-  const { gameSessions } = turn.tables(scope);
-  let number = attempt;
-  while (gameSessions.count("idString", attemptIdString(placementId, number)) > 0) number += 1;
-  return attemptIdString(placementId, number);
-}
-
-function candidatesOf(
-  turn: Turn,
-  scope: Scope,
-  queue: GameSessionQueue,
-): { readonly candidates: readonly Candidate[]; readonly passedOver: readonly PassedOver[] } {
-  const candidates: Candidate[] = [];
-  const passedOver: PassedOver[] = [];
-  queue.destinationArns.forEach((destination, destinationIndex) => {
-    const found = fleetOfDestination(turn, scope, destination);
-    if ("reason" in found) {
-      passedOver.push({ destination, reason: found.reason });
-      return;
-    }
-    for (const { location } of found.fleet.locations.filter(({ status }) => status === "ACTIVE")) {
-      if (queue.allowedLocations !== undefined && !queue.allowedLocations.includes(location)) {
-        passedOver.push({
-          destination: `${found.fleet.fleetId} in ${location}`,
-          reason: "the queue's filter does not allow this location",
-        });
-      } else {
-        candidates.push({ fleetId: found.fleet.fleetId, location, destinationIndex });
-      }
-    }
-  });
-  return { candidates, passedOver };
-}
-
-/** **Documented**: aliases are resolved at each attempt; a TERMINAL or dangling one is skipped. */
-export function fleetOfDestination(
-  turn: Turn,
-  scope: Scope,
-  destinationArn: string,
-): { readonly fleet: Fleet } | { readonly reason: string } {
-  const { aliases, fleets } = turn.tables(scope);
-  const name = destinationOf(destinationArn);
-  if (name === undefined) return { reason: "not the ARN of a fleet or an alias" };
-  let fleetId = name.id;
-  if (name.kind === "alias") {
-    const alias = aliases.get(name.id);
-    if (alias === undefined) return { reason: `alias ${name.id} does not exist` };
-    if (alias.routing.type === "TERMINAL") return { reason: `alias ${name.id} is TERMINAL` };
-    fleetId = alias.routing.fleetId;
+function placeIn(
+  look: Look,
+  ranked: readonly Candidate[],
+): Pick<AttemptPlace, "candidate" | "fleet" | "process"> | undefined {
+  const { turn, exhausted } = look;
+  for (const candidate of ranked) {
+    const key = candidateKey(candidate);
+    if (exhausted.has(key)) continue;
+    const scope = scopeOf(look.scope, candidate);
+    const fleet = turn.tables(scope).fleets.get(candidate.fleetId);
+    const process = fleet && idleProcess(turn, scope, fleet, candidate.location);
+    if (fleet !== undefined && process !== undefined) return { candidate, fleet, process };
+    exhausted.add(key);
   }
-  const fleet = fleets.get(fleetId);
-  if (fleet === undefined) return { reason: `fleet ${fleetId} does not exist` };
-  if (fleet.status !== "ACTIVE") return { reason: `fleet ${fleetId} is ${fleet.status}, not ACTIVE` };
-  return { fleet };
-}
-
-function whyNoProcess(turn: Turn, scope: Scope, candidate: Candidate): PassedOver {
-  const destination = `${candidate.fleetId} in ${candidate.location}`;
-  const { serverProcesses } = turn.tables(scope);
-  const here = serverProcesses.in("living", `${candidate.fleetId}/${candidate.location}`);
-  if (here.length === 0) return { destination, reason: "no idle server process: none is connected" };
-  const counts = new Map<string, number>();
-  for (const process of here) {
-    const why = whyNotIdle(process);
-    counts.set(why, (counts.get(why) ?? 0) + 1);
-  }
-  const words = [...counts].map(([why, count]) => `${count} ${why}`).join(", ");
-  return { destination, reason: `no idle server process: of ${here.length}, ${words}` };
-}
-
-function whyNotIdle(process: ServerProcess): string {
-  if (process.status === "CONNECTED") return "has not called ProcessReady";
-  if (process.status === "TERMINATING") return "told to terminate";
-  if (process.gameSessionId !== undefined) return "hosting a game session";
-  if (!process.isHealthy)
-    return process.unhealthyReportCount > 0 ? "reporting unhealthy" : "without a first heartbeat";
-  return "waiting for the limit of concurrent activations";
+  return undefined;
 }

@@ -1,10 +1,11 @@
-import { invalidRequest, notFound } from "../domain/api-error.ts";
-import { idOf } from "../domain/arn.ts";
+import { invalidRequest } from "../domain/api-error.ts";
 import { checkMaximumPlayerSessionCount } from "../domain/game-session.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import { finishedPlacement, type Placement } from "../domain/placement.ts";
+import { checkPriorityOverride } from "../domain/priority-configuration.ts";
 import type { Scope } from "../domain/scope.ts";
-import { placementById } from "./find.ts";
+import { placementById, queueByNameOrArn } from "./find.ts";
+import { underPolicyInForce } from "./latency-policies.ts";
 import { publishFinished } from "./publishing.ts";
 import type { Turn } from "./turn.ts";
 
@@ -18,19 +19,23 @@ export type PlacementWish = Pick<
   | "gameSessionData"
   | "playerLatencies"
   | "desiredPlayerSessions"
+  | "priorityOverride"
 > & { readonly queue: string };
 
 /**
  * Puts a placement into its queue. The answer is always PENDING, also when a process is idle.
  *
- * @throws ApiError NotFoundException for an unknown queue, InvalidRequestException for a used id or too many players.
+ * @throws ApiError NotFoundException for an unknown queue, InvalidRequestException for a used id, too many players, or an
+ *   override that the queue does not take.
  */
 export function startPlacement(turn: Turn, scope: Scope, wish: PlacementWish): Placement {
   const { queue: queueGiven, ...asked } = wish;
   const tables = turn.tables(scope);
-  const queue = tables.queues.get(idOf(queueGiven));
-  if (queue === undefined) throw notFound(`Game session queue ${queueGiven} was not found.`);
-  if (turn.scopes().some((other) => turn.tables(other).placements.get(wish.placementId) !== undefined)) {
+  const queue = queueByNameOrArn(turn, scope, queueGiven);
+  const isUsed = ({ account, region }: Scope) =>
+    account === scope.account &&
+    turn.tables({ account, region }).placements.get(wish.placementId) !== undefined;
+  if (turn.scopes().some(isUsed)) {
     throw invalidRequest(`PlacementId ${wish.placementId} was used before; placement ids cannot be reused.`);
   }
   checkMaximumPlayerSessionCount(wish.maximumPlayerSessionCount);
@@ -39,21 +44,25 @@ export function startPlacement(turn: Turn, scope: Scope, wish: PlacementWish): P
       `${wish.desiredPlayerSessions.length} DesiredPlayerSessions do not fit into a game session of at most ${wish.maximumPlayerSessionCount}.`,
     );
   }
+  if (wish.priorityOverride !== undefined)
+    checkPriorityOverride(wish.priorityOverride, queue, (wish.playerLatencies ?? []).length > 0);
   turn.setTimer({
     scope,
     purpose: "placement-timeout",
     subjectId: wish.placementId,
     dueAt: plusSeconds(turn.now, queue.timeoutSeconds),
   });
-  return tables.placements.put({
-    ...asked,
-    queueName: queue.name,
-    status: "PENDING",
-    startedAt: turn.now,
-    sequence: turn.nextSequence(),
-    attemptCount: 0,
-    triedInRound: [],
-  });
+  return tables.placements.put(
+    underPolicyInForce(turn, scope, queue, {
+      ...asked,
+      queueName: queue.name,
+      status: "PENDING",
+      startedAt: turn.now,
+      sequence: turn.nextSequence(),
+      attemptCount: 0,
+      triedInRound: [],
+    }),
+  );
 }
 
 /**
@@ -84,6 +93,7 @@ export function finishPlacement(
   status: Exclude<Placement["status"], "PENDING">,
 ): Placement {
   turn.cancelTimer(scope, "placement-timeout", placement.placementId);
+  turn.cancelTimer(scope, "latency-policy", placement.placementId);
   const finished = turn.tables(scope).placements.put(finishedPlacement(placement, status, turn.now));
   publishFinished(turn, scope, finished);
   return finished;

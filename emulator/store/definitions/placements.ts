@@ -1,11 +1,17 @@
-import type { Placement } from "../../domain/placement.ts";
+import { isWaiting, type Placement } from "../../domain/placement.ts";
 import type { TableDefinition } from "../table-definition.ts";
 
-export const placements: TableDefinition<Placement, "pendingInQueue"> = {
+/** Where a placement waits: beside all that may go to the same locations of one queue. */
+export const waitingLine = ({ queueName, reach }: Placement): string => `${queueName}/${reach?.key ?? ""}`;
+
+export const placements: TableDefinition<Placement, "pendingInQueue" | "waitingInLine" | "untoldInQueue"> = {
   name: "placements",
   keyOf: (placement) => placement.placementId,
   orderOf: (placement) => placement.sequence,
   indexes: {
     pendingInQueue: (placement) => (placement.status === "PENDING" ? placement.queueName : undefined),
+    waitingInLine: (placement) => (isWaiting(placement) ? waitingLine(placement) : undefined),
+    untoldInQueue: (placement) =>
+      isWaiting(placement) && placement.isWaitTold !== true ? placement.queueName : undefined,
   },
 };

@@ -1,0 +1,83 @@
+import { destinationOf } from "../domain/arn.ts";
+import { type Candidate, candidateKey } from "../domain/choose-destination.ts";
+import type { Fleet } from "../domain/fleet.ts";
+import type { FleetLocation } from "../domain/fleet-location.ts";
+import { hourlyCost } from "../domain/hourly-cost.ts";
+import type { PassedOver } from "../domain/placement.ts";
+import type { GameSessionQueue } from "../domain/queue.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { Turn } from "./turn.ts";
+
+export interface QueueCandidates {
+  readonly candidates: readonly Candidate[];
+  /** What cannot be used at all now, whoever asks. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** The scope of the fleet behind a candidate: the same account as the queue's, maybe in another Region. */
+export const scopeOf = (scope: Scope, candidate: Candidate): Scope =>
+  candidate.region === scope.region ? scope : { account: scope.account, region: candidate.region };
+
+/**
+ * Every fleet behind a queue's destinations in each of its ACTIVE locations.
+ *
+ * **Documented**: the filter leaves locations out for every placement, also for one with an override. **Assumed**: a
+ * fleet that several destinations lead to stands where the first of them does.
+ */
+export function candidatesOf(turn: Turn, scope: Scope, queue: GameSessionQueue): QueueCandidates {
+  const candidates = new Map<string, Candidate>();
+  const passedOver: PassedOver[] = [];
+  for (const [destinationIndex, destination] of queue.destinationArns.entries()) {
+    const found = fleetOfDestination(turn, scope, destination);
+    if ("reason" in found) {
+      passedOver.push({ destination, reason: found.reason });
+      continue;
+    }
+    const { region, fleet } = found;
+    for (const { location, status } of fleet.locations) {
+      const why = whyNotIn(queue, location, status);
+      if (why !== undefined) {
+        passedOver.push({ destination: `${fleet.fleetId} in ${location}`, reason: why });
+        continue;
+      }
+      const cost = hourlyCost(fleet, location);
+      const candidate = { region, fleetId: fleet.fleetId, location, destinationIndex };
+      const key = candidateKey(candidate);
+      if (!candidates.has(key)) candidates.set(key, cost === undefined ? candidate : { ...candidate, cost });
+    }
+  }
+  return { candidates: [...candidates.values()], passedOver };
+}
+
+function whyNotIn(
+  queue: GameSessionQueue,
+  location: string,
+  status: FleetLocation["status"],
+): string | undefined {
+  if (status !== "ACTIVE") return `the location is ${status}, not ACTIVE`;
+  if (queue.allowedLocations === undefined || queue.allowedLocations.includes(location)) return undefined;
+  return "the queue's filter does not allow this location";
+}
+
+/** **Documented**: aliases are resolved at each attempt; a TERMINAL or dangling one is skipped. */
+function fleetOfDestination(
+  turn: Turn,
+  scope: Scope,
+  destinationArn: string,
+): { readonly region: string; readonly fleet: Fleet } | { readonly reason: string } {
+  const name = destinationOf(destinationArn);
+  if (name === undefined) return { reason: "not the ARN of a fleet or an alias" };
+  const { region } = name;
+  const { aliases, fleets } = turn.tables({ account: scope.account, region });
+  let fleetId = name.id;
+  if (name.kind === "alias") {
+    const alias = aliases.get(name.id);
+    if (alias === undefined) return { reason: `alias ${name.id} does not exist` };
+    if (alias.routing.type === "TERMINAL") return { reason: `alias ${name.id} is TERMINAL` };
+    fleetId = alias.routing.fleetId;
+  }
+  const fleet = fleets.get(fleetId);
+  if (fleet === undefined) return { reason: `fleet ${fleetId} does not exist` };
+  if (fleet.status !== "ACTIVE") return { reason: `fleet ${fleetId} is ${fleet.status}, not ACTIVE` };
+  return { region, fleet };
+}
