@@ -52,6 +52,7 @@ function keptRows(project, colours) {
       "recorded at the first start (Java 13 or newer)",
     ),
     row("PostgreSQL", isMade("postgres", /^initialized-\d/), "initialized at the first start"),
+    row("boto3 and AWS CLI", isMade("python-clients", /^[0-9a-f]{24}$/), "installed at the first start"),
     row("Nakama and plugin", isMade("nakama", /^[0-9a-f]{16,}$/), "built at the first start (minutes)"),
   ];
 }

@@ -53,6 +53,7 @@ const PACKAGES = {
   maven: { debian: "maven", ubuntu: "maven", fedora: "maven", macos: "maven" },
   utilLinux: { debian: "util-linux", ubuntu: "util-linux", fedora: "util-linux" },
   chromium: { debian: "chromium", fedora: "chromium" },
+  python: { debian: "python3-venv", ubuntu: "python3-venv", fedora: "python3", macos: "python" },
   node: { macos: "node@24" },
 };
 
@@ -91,13 +92,15 @@ export async function inspectMachine(options = {}) {
 
   const linux = platform === "linux";
   const java = environment.JAVA_HOME ? join(environment.JAVA_HOME, "bin", "java") : "java";
-  const [go, compiler, javaText, maven, setpriv, unshare] = await Promise.all([
+  const [go, compiler, javaText, maven, setpriv, unshare, python] = await Promise.all([
     ask("go", ["version"]),
     compilerVersion(environment),
     ask(java, ["-version"]),
     ask("mvn", ["--version"]),
     linux ? ask("setpriv", ["--version"]) : undefined,
     linux ? ask("unshare", ["--version"]) : undefined,
+    // Debian has a Python without the two modules that make an environment.
+    ask("python3", ["-I", "-c", "import ensurepip, sys, venv; print('Python ' + sys.version.split()[0])"]),
   ]);
   const requirement = (name, purpose, wanted, found, fits, install) => ({
     name,
@@ -111,6 +114,7 @@ export async function inspectMachine(options = {}) {
 
   const goVersion = versionIn(go, /go version go(\d+(?:\.\d+)*)/);
   const javaVersion = versionIn(javaText, /version "([^"]+)"/);
+  const pythonVersion = versionIn(python, /Python (\d+(?:\.\d+)*)/);
   const mavenVersion = versionIn(maven, /Apache Maven (\d+(?:\.\d+)*)/);
   return [
     nodeRequirement(platform, remedy("node")),
@@ -139,6 +143,17 @@ export async function inspectMachine(options = {}) {
         findChromium(environment, platform),
         true,
         "chromium",
+      ),
+      required: false,
+    },
+    {
+      ...requirement(
+        "Python",
+        "boto3, AWS CLI",
+        "optional, 3.10 with venv",
+        pythonVersion,
+        isAtLeast(pythonVersion, 3, 10),
+        "python",
       ),
       required: false,
     },

@@ -80,6 +80,7 @@ test("a machine with everything fits", async () => {
     setpriv: "setpriv from util-linux 2.38.1",
     unshare: "unshare from util-linux 2.38.1",
     chromium: "",
+    python3: "Python 3.11.7",
   });
   const found = await inspectMachine({
     environment,
@@ -96,6 +97,7 @@ test("a machine with everything fits", async () => {
     setpriv: ["2.38.1", true],
     unshare: ["2.38.1", true],
     Chromium: [join(environment.PATH, "chromium"), true],
+    Python: ["3.11.7", true],
   });
 });
 
@@ -103,6 +105,7 @@ test("what is missing or too old does not fit, and the command to type is named"
   const environment = machineWith("old-", {
     go: "go version go1.19.8 linux/amd64",
     java: 'java version "1.8.0_392"',
+    python3: "Python 3.9.2",
   });
   const found = await inspectMachine({
     environment,
@@ -122,6 +125,7 @@ test("what is missing or too old does not fit, and the command to type is named"
     setpriv: [undefined, "sudo apt-get install util-linux"],
     unshare: [undefined, "sudo apt-get install util-linux"],
     Chromium: [undefined, "sudo apt-get install chromium"],
+    Python: ["3.9.2", "sudo apt-get install python3-venv"],
   });
 });
 

@@ -7,16 +7,20 @@ import { createSteps } from "../../bootstrap/steps.mjs";
 import { prepareElasticMq } from "../stack/elasticmq/prepare.ts";
 import { FleetManagerNotServed } from "../stack/fetch-fleet-manager.ts";
 import { projectFolders } from "../stack/folders.ts";
-import { buildGoSdkClient } from "../stack/go-sdk-client.ts";
+import { buildGoCurrentClient, buildGoSdkClient } from "../stack/go-sdk-client.ts";
 import { buildNakama } from "../stack/nakama-build.ts";
 import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
 import { ownNakamaBuild } from "../stack/own-nakama-build.ts";
 import { preparePostgres } from "../stack/postgres/prepare.ts";
+import { preparePythonClients } from "../stack/python-clients.ts";
+import { PythonMissing } from "../stack/python-missing.ts";
 import { environmentOf, type NakamaWish, readNakamaWish } from "./nakama-wish.ts";
 
 const { cache, project } = projectFolders();
 const steps = createSteps();
 const wish = wishOrEnd(process.argv.slice(2));
+/** What only the suite needs is not made for the other commands. */
+const isSuite = ["start", "test"].includes(process.argv[2] ?? "");
 const origin = (fromCache: boolean, made: string) => (fromCache ? "from the cache" : made);
 
 const parts = await Promise.allSettled([
@@ -58,15 +62,32 @@ const parts = await Promise.allSettled([
     }
     return { text: `server and plugin fit each other, ${origin(fromCache, "built")}`, value: undefined };
   }),
-  steps.run("Go client", async () => {
-    const { fromCache } = await buildGoSdkClient({ project, cache });
-    return { text: `the fleet manager's AWS SDK, ${origin(fromCache, "built")}`, value: undefined };
+  steps.run("Go clients", async (log) => {
+    const pinned = await buildGoSdkClient({ project, cache });
+    if (!isSuite)
+      return { text: `the fleet manager's AWS SDK, ${origin(pinned.fromCache, "built")}`, value: undefined };
+    if (!pinned.fromCache) log("building the one with the newest AWS SDK");
+    const newest = await buildGoCurrentClient({ project, cache });
+    const made = origin(pinned.fromCache && newest.fromCache, "built");
+    return { text: `the fleet manager's AWS SDK and the newest, ${made}`, value: undefined };
   }),
+  ...(isSuite ? [steps.run("Python", preparePython)] : []),
 ]);
 
 const failures = parts.filter((part) => part.status === "rejected");
 for (const { reason } of failures) steps.say(`\n${reason instanceof Error ? reason.message : reason}`);
 process.exit(failures.length === 0 ? 0 : 1);
+
+async function preparePython(): Promise<{ text: string; value: undefined; isPartial?: boolean }> {
+  try {
+    const { fromCache } = await preparePythonClients({ project, cache, anew: true });
+    return { text: `boto3 and the AWS CLI, ${origin(fromCache, "installed")}`, value: undefined };
+  } catch (error) {
+    if (!(error instanceof PythonMissing)) throw error;
+    const text = `the tests with boto3 and the AWS CLI are left out by name: ${error.message}`;
+    return { text, value: undefined, isPartial: true };
+  }
+}
 
 function wishOrEnd(argv: readonly string[]): NakamaWish {
   try {

@@ -7,7 +7,7 @@ import { join, relative } from "node:path";
 import { readSkipList } from "../scenario-skips.ts";
 import { projectFolders } from "../stack/folders.ts";
 import { runGoChecks } from "../stack/go-checks.ts";
-import { goSdkClientFolder } from "../stack/go-sdk-client.ts";
+import { goCurrentClientFolder, goSdkClientFolder } from "../stack/go-sdk-client.ts";
 import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
 import { type Outcome, sumOf } from "./outcome.ts";
 import { runChecks } from "./run-checks.ts";
@@ -20,7 +20,11 @@ const isCi = process.env.CI === "true";
 const beside = [
   await part("checks", runChecks),
   await part("unit and wire tests", () => runVitest({ project, names: ["unit", "stack"] })),
-  ...(await goChecks([nakamaModuleFolder(project, process.env), goSdkClientFolder(project)])),
+  ...(await goChecks([
+    nakamaModuleFolder(project, process.env),
+    goSdkClientFolder(project),
+    goCurrentClientFolder(project),
+  ])),
 ];
 const scenarios = await part("scenarios", () => runVitest({ project, names: ["scenarios"] }));
 const unlisted = unlistedSkips(sumOf(beside).skipped, readSkipList(), process.platform);
