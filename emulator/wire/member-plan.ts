@@ -41,6 +41,9 @@ export interface MemberPlan {
   readonly plan: Plan;
   /** The structure's name and the member's, as in `GameSession.Port`. */
   readonly qualifiedName: string;
+  /** The name as JSON's key, as the first in its structure and behind another. Names need no escape. */
+  readonly firstJsonKey: string;
+  readonly followingJsonKey: string;
 }
 
 export interface OperationPlan {
@@ -93,6 +96,8 @@ function createStructureCompiler(structures: Structures) {
         required: member.required === true,
         plan: compile(member),
         qualifiedName: `${name}.${memberName}`,
+        firstJsonKey: `"${memberName}":`,
+        followingJsonKey: `,"${memberName}":`,
       });
     }
     return plan;
