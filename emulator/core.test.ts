@@ -57,7 +57,7 @@ describe("the core", () => {
   test("undoes everything that a rule did before it threw, and writes down why", () => {
     const { core, store, journal } = start();
     bench.run((turn) => {
-      turn.tables(scope).locations.put({ locationName: "custom-a", locationArn: "arn:a" });
+      turn.tables(scope).locations.put({ locationName: "custom-a", locationArn: "arn:a", sequence: 1 });
       bench.timer(turn, "reservation-timeout", 60_000);
     });
     const before = stateHash(store);
@@ -67,8 +67,8 @@ describe("the core", () => {
     expect(() =>
       bench.run((turn) => {
         const { locations } = turn.tables(scope);
-        locations.put({ locationName: "custom-a", locationArn: "arn:other" });
-        locations.put({ locationName: "custom-b", locationArn: "arn:b" });
+        locations.put({ locationName: "custom-a", locationArn: "arn:other", sequence: 1 });
+        locations.put({ locationName: "custom-b", locationArn: "arn:b", sequence: 1 });
         turn.tables({ account: "999999999999", region: "eu-west-1" }).fleets.put(testFleet("fleet-2"));
         turn.cancelTimer(scope, "reservation-timeout", "nobody");
         bench.timer(turn, "placement-timeout", 1_000);
@@ -112,9 +112,13 @@ describe("the core", () => {
       throw new Error("the listener is broken");
     });
     core.onCommit((commit) => told.push([commit.sequence, store.of(scope).locations.get("custom-a")]));
-    bench.run((turn) => turn.tables(scope).locations.put({ locationName: "custom-a", locationArn: "arn:a" }));
+    bench.run((turn) =>
+      turn.tables(scope).locations.put({ locationName: "custom-a", locationArn: "arn:a", sequence: 1 }),
+    );
     const input = journal.after(0).find((entry) => entry.kind === "input");
-    expect(told).toEqual([[input?.sequence, { locationName: "custom-a", locationArn: "arn:a" }]]);
+    expect(told).toEqual([
+      [input?.sequence, { locationName: "custom-a", locationArn: "arn:a", sequence: 1 }],
+    ]);
     expect(bench.written("refusal")).toEqual([]);
     expect(bench.written("failure")).toEqual(["what follows from control test was not carried out"]);
   });

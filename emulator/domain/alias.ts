@@ -7,6 +7,8 @@ export type RoutingStrategy =
 export interface Alias {
   readonly aliasId: string;
   readonly aliasArn: string;
+  /** Order of creation, unique. */
+  readonly sequence: number;
   readonly name: string;
   readonly description?: string;
   readonly routing: RoutingStrategy;

@@ -44,5 +44,6 @@ export const invalidGameSessionStatus = (message: string) =>
 export const invalidRequest = (message: string) => new ApiError("InvalidRequestException", message);
 export const limitExceeded = (message: string) => new ApiError("LimitExceededException", message);
 export const notFound = (message: string) => new ApiError("NotFoundException", message);
+export const taggingFailed = (message: string) => new ApiError("TaggingFailedException", message);
 export const terminalRoutingStrategy = (message: string) =>
   new ApiError("TerminalRoutingStrategyException", message);

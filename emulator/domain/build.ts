@@ -4,6 +4,8 @@ import type { Instant } from "./instant.ts";
 export interface Build {
   readonly buildId: string;
   readonly buildArn: string;
+  /** Order of creation, unique. */
+  readonly sequence: number;
   readonly name?: string;
   readonly version?: string;
   readonly operatingSystem: string;

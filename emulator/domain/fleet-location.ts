@@ -11,8 +11,8 @@ export interface InstanceCounts {
 export interface FleetLocation {
   /** A Region's name, or that of a custom location. */
   readonly location: string;
-  /** **Documented** (LocationState): the same values as a fleet's status. */
-  readonly status: FleetStatus;
+  /** **Documented** (LocationState): as a fleet's status, or NOT_FOUND once a custom location was deleted. */
+  readonly status: FleetStatus | "NOT_FOUND";
   /** Undefined for Anywhere fleets, whose computes are the user's own. */
   readonly instances?: InstanceCounts;
 }

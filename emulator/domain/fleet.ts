@@ -50,6 +50,7 @@ export interface Fleet {
   readonly buildId?: string;
   readonly buildArn?: string;
   readonly scriptId?: string;
+  readonly scriptArn?: string;
   readonly serverLaunchPath?: string;
   readonly serverLaunchParameters?: string;
   readonly instanceType?: string;

@@ -2,4 +2,6 @@
 export interface CustomLocation {
   readonly locationName: string;
   readonly locationArn: string;
+  /** Order of creation, unique. */
+  readonly sequence: number;
 }

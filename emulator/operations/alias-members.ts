@@ -1,5 +1,7 @@
-import type { Alias as AliasMembers } from "@aws-sdk/client-gamelift";
+import type { Alias as AliasMembers, RoutingStrategy as RoutingMembers } from "@aws-sdk/client-gamelift";
 import type { Alias } from "../domain/alias.ts";
+import type { RoutingWish } from "../services/aliases.ts";
+import type { Checked } from "./checked.ts";
 import { instantMember } from "./instant-member.ts";
 
 /** An alias as the API shows it. **Documented** members. */
@@ -14,4 +16,11 @@ export const aliasMembers = (alias: Alias): AliasMembers => ({
       : { Type: "TERMINAL", Message: alias.routing.message },
   CreationTime: instantMember(alias.createdAt),
   LastUpdatedTime: instantMember(alias.updatedAt),
+});
+
+/** Where an alias is to lead, as its caller says it. */
+export const routingWish = (members: Checked<RoutingMembers>): RoutingWish => ({
+  type: members.Type,
+  fleetId: members.FleetId,
+  message: members.Message,
 });

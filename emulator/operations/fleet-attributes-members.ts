@@ -15,6 +15,8 @@ export const fleetAttributesMembers = (fleet: Fleet): FleetAttributes => ({
   Status: fleet.status,
   BuildId: fleet.buildId,
   BuildArn: fleet.buildArn,
+  ScriptId: fleet.scriptId,
+  ScriptArn: fleet.scriptArn,
   ServerLaunchPath: fleet.serverLaunchPath,
   ServerLaunchParameters: fleet.serverLaunchParameters,
   NewGameSessionProtectionPolicy: fleet.newGameSessionProtectionPolicy,

@@ -14,6 +14,7 @@ export const registerCompute = operation<RegisterComputeInput, RegisterComputeOu
       dnsName: input.DnsName,
       certificatePath: input.CertificatePath,
     });
-    return { Compute: computeMembers(compute, serverSdkEndpoint) };
+    const fleet = turn.tables(scope).fleets.get(compute.fleetId);
+    return { Compute: computeMembers(compute, fleet, serverSdkEndpoint) };
   },
 );

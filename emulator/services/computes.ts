@@ -1,12 +1,15 @@
-import { conflict, invalidRequest, notFound } from "../domain/api-error.ts";
-import { computeArn, computeNameOf, idOf } from "../domain/arn.ts";
-import { AUTH_TOKEN_LIFE_SECONDS, type AuthToken, type Compute, computeKey } from "../domain/compute.ts";
+import { conflict, invalidRequest } from "../domain/api-error.ts";
+import { computeArn, idOf } from "../domain/arn.ts";
+import { type AuthToken, type Compute, computeKey } from "../domain/compute.ts";
 import type { Fleet } from "../domain/fleet.ts";
 import { fleetLocation, locationNames } from "../domain/fleet-location.ts";
 import { givenMembers } from "../domain/given-members.ts";
 import { plusSeconds } from "../domain/instant.ts";
+import type { Page } from "../domain/page.ts";
 import type { Scope } from "../domain/scope.ts";
-import { fleetByIdOrArn } from "./find.ts";
+import { creationPage, type PageWish } from "./creation-page.ts";
+import { computeByNameOrArn } from "./find.ts";
+import { endProcessAndAttempt } from "./processes.ts";
 import type { Turn } from "./turn.ts";
 
 export interface ComputeWish {
@@ -22,7 +25,7 @@ export interface ComputeWish {
  * Makes a machine of the user's own known to an Anywhere fleet.
  *
  * **Observed**: the text about Location; a second registration with the same data answers the same compute. **Assumed**:
- * with other data it is a ConflictException; an unknown fleet is an InvalidRequestException, because the operation
+ * with other data it is a ConflictException, or by option the compute's new data; an unknown fleet is an InvalidRequestException, because the operation
  * declares no NotFoundException; IpAddress is needed even beside a DnsName, since clients read it of each game session.
  *
  * @throws ApiError InvalidRequestException, ConflictException.
@@ -33,8 +36,8 @@ export function registerCompute(turn: Turn, scope: Scope, wish: ComputeWish): Co
   if (fleet === undefined) throw invalidRequest(`Fleet ${wish.fleet} does not exist.`);
   const { location, ipAddress } = placeOf(fleet, wish);
   const present = computes.get(computeKey(fleet.fleetId, wish.computeName));
-  if (present !== undefined) {
-    if (isSamePlace(present, wish)) return present;
+  if (present !== undefined && isSamePlace(present, wish)) return present;
+  if (present !== undefined && !turn.options.registerComputeOverwrites) {
     throw conflict(
       `Compute ${wish.computeName} of fleet ${fleet.fleetId} is registered already, with another location or address.`,
     );
@@ -43,12 +46,12 @@ export function registerCompute(turn: Turn, scope: Scope, wish: ComputeWish): Co
     ...givenMembers({ dnsName: wish.dnsName, certificatePath: wish.certificatePath }),
     computeName: wish.computeName,
     computeArn: computeArn(scope, wish.computeName),
-    sequence: turn.nextSequence(),
+    sequence: present?.sequence ?? turn.nextSequence(),
     fleetId: fleet.fleetId,
     fleetArn: fleet.fleetArn,
     location,
     ipAddress,
-    createdAt: turn.now,
+    createdAt: present?.createdAt ?? turn.now,
   });
 }
 
@@ -77,6 +80,64 @@ const isSamePlace = (compute: Compute, wish: ComputeWish): boolean =>
   compute.dnsName === wish.dnsName &&
   compute.certificatePath === wish.certificatePath;
 
+/** A compute of any fleet, an instance of a managed one included. @throws ApiError NotFoundException. */
+export const describeCompute = computeByNameOrArn;
+
+/**
+ * The computes of a fleet, or of one of its locations.
+ *
+ * **Documented**: instances of managed fleets are listed as well; ComputeStatus sorts computes of container fleets.
+ * **Assumed**: every other compute counts as ACTIVE; an unknown fleet is an InvalidRequestException, because the
+ * operation declares no NotFoundException; a location without computes has an empty list.
+ *
+ * @throws ApiError InvalidRequestException.
+ */
+export function listComputes(
+  turn: Turn,
+  scope: Scope,
+  wish: PageWish & {
+    readonly fleet: string;
+    readonly location: string | undefined;
+    readonly status: "ACTIVE" | "IMPAIRED" | undefined;
+  },
+): Page<Compute> {
+  const { computes, fleets } = turn.tables(scope);
+  const fleetId = fleets.get(idOf(wish.fleet))?.fleetId;
+  if (fleetId === undefined) throw invalidRequest(`Fleet ${wish.fleet} does not exist.`);
+  if (wish.status === "IMPAIRED") return { items: [] };
+  return creationPage(
+    "ListCompute",
+    computes,
+    wish.location === undefined ? ["fleet", fleetId] : ["fleetLocation", `${fleetId}/${wish.location}`],
+    wish,
+  );
+}
+
+/**
+ * Forgets a machine of the user's own, with its tokens. What ran there has ended.
+ *
+ * **Documented**: it hosts no game session from now on. **Assumed**: its processes and their game sessions end at once,
+ * a placement that was starting one goes on elsewhere, and sockets stay open, on which each request is refused.
+ *
+ * @throws ApiError NotFoundException; InvalidRequestException for an instance of a managed fleet.
+ */
+export function deregisterCompute(turn: Turn, scope: Scope, fleet: string, computeName: string): void {
+  const { computes, authTokens, serverProcesses, fleets } = turn.tables(scope);
+  const compute = computeByNameOrArn(turn, scope, fleet, computeName);
+  if (fleets.get(compute.fleetId)?.computeType !== "ANYWHERE") {
+    throw invalidRequest(`Compute ${compute.computeName} is an instance of a managed fleet.`);
+  }
+  const key = computeKey(compute.fleetId, compute.computeName);
+  for (const { token } of authTokens.in("compute", key)) authTokens.delete(token);
+  for (const process of serverProcesses.in("compute", key)) {
+    endProcessAndAttempt(turn, scope, process, {
+      because: `compute ${compute.computeName} was deregistered`,
+      retryPlacement: true,
+    });
+  }
+  computes.delete(key);
+}
+
 /**
  * A new token for the processes of a compute. Earlier ones stay valid until they expire.
  *
@@ -88,17 +149,20 @@ export function issueAuthToken(
   fleetIdOrArn: string,
   computeNameOrArn: string,
 ): { readonly compute: Compute; readonly authToken: AuthToken } {
-  const { computes, authTokens } = turn.tables(scope);
-  const { fleetId } = fleetByIdOrArn(turn, scope, fleetIdOrArn);
-  const computeName = computeNameOf(computeNameOrArn);
-  const compute = computes.get(computeKey(fleetId, computeName));
-  if (compute === undefined) throw notFound(`Compute ${computeName} of fleet ${fleetId} was not found.`);
-  const expiresAt = plusSeconds(turn.timeOf("real"), AUTH_TOKEN_LIFE_SECONDS);
-  const authToken = authTokens.put({
+  const compute = computeByNameOrArn(turn, scope, fleetIdOrArn, computeNameOrArn);
+  return { compute, authToken: newAuthToken(turn, scope, compute) };
+}
+
+/** Writes down a token with which processes of this compute may connect. */
+export function newAuthToken(
+  turn: Turn,
+  scope: Scope,
+  { fleetId, computeName }: Pick<Compute, "fleetId" | "computeName">,
+): AuthToken {
+  return turn.tables(scope).authTokens.put({
     token: turn.uuid("auth-token", fleetId),
     fleetId,
     computeName,
-    expiresAt,
+    expiresAt: plusSeconds(turn.timeOf("real"), turn.options.authTokenLifeSeconds),
   });
-  return { compute, authToken };
 }

@@ -1,6 +1,5 @@
 import { invalidRequest, notFound } from "../domain/api-error.ts";
-import { fleetArn, idOf } from "../domain/arn.ts";
-import type { Build } from "../domain/build.ts";
+import { fleetArn } from "../domain/arn.ts";
 import {
   DEFAULT_ACTIVATION_TIMEOUT_SECONDS,
   DEFAULT_METRIC_GROUPS,
@@ -11,6 +10,8 @@ import { DEFAULT_INSTANCE_COUNTS } from "../domain/fleet-location.ts";
 import { type FleetRequest, flawOfFleetRequest, launchedProcesses } from "../domain/fleet-request.ts";
 import { givenMembers } from "../domain/given-members.ts";
 import type { Scope } from "../domain/scope.ts";
+import { scriptOperatingSystem } from "../domain/script.ts";
+import { buildByIdOrArn, scriptByIdOrArn } from "./find.ts";
 import { logFleetEvent } from "./fleet-events.ts";
 import type { Turn } from "./turn.ts";
 
@@ -79,8 +80,7 @@ function managedPlatform(
   turn: Turn,
   scope: Scope,
   request: FleetRequest,
-): Pick<Fleet, "locations" | "buildId" | "buildArn" | "instanceType" | "fleetType" | "operatingSystem"> {
-  const build = buildOf(turn, scope, request.buildId);
+): Pick<Fleet, "locations" | "instanceType" | "fleetType"> & ServerSoftware {
   return {
     locations: [...new Set([scope.region, ...request.locations])].map((location) => ({
       location,
@@ -89,19 +89,23 @@ function managedPlatform(
     })),
     ...givenMembers({ instanceType: request.instanceType }),
     fleetType: request.fleetType ?? "ON_DEMAND",
-    buildId: build.buildId,
-    buildArn: build.buildArn,
-    operatingSystem: build.operatingSystem,
+    ...serverSoftware(turn, scope, request),
   };
 }
 
-function buildOf(turn: Turn, scope: Scope, buildIdOrArn: string | undefined): Build {
-  if (buildIdOrArn === undefined) {
-    throw invalidRequest(
-      "ScriptId of CreateFleet is not emulated yet. Use a build; docs/coverage.md lists what is imitated.",
-    );
+type ServerSoftware = Pick<Fleet, "buildId" | "buildArn" | "scriptId" | "scriptArn" | "operatingSystem">;
+
+/** A managed fleet runs a build or a script: which of the two was looked at before. */
+function serverSoftware(turn: Turn, scope: Scope, { buildId, scriptId }: FleetRequest): ServerSoftware {
+  if (scriptId !== undefined) {
+    const script = scriptByIdOrArn(turn, scope, scriptId);
+    return {
+      scriptId: script.scriptId,
+      scriptArn: script.scriptArn,
+      operatingSystem: scriptOperatingSystem(script),
+    };
   }
-  const build = turn.tables(scope).builds.get(idOf(buildIdOrArn));
-  if (build === undefined) throw notFound(`Build ${buildIdOrArn} was not found.`);
-  return build;
+  if (buildId === undefined) throw invalidRequest("BuildId or ScriptId is required.");
+  const build = buildByIdOrArn(turn, scope, buildId);
+  return { buildId: build.buildId, buildArn: build.buildArn, operatingSystem: build.operatingSystem };
 }

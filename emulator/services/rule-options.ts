@@ -1,3 +1,5 @@
+import { AUTH_TOKEN_LIFE_SECONDS } from "../domain/compute.ts";
+
 /** What a user may choose about GameLift's rules: where documents conflict or are silent, and where a test wants less. */
 export interface RuleOptions {
   /**
@@ -15,10 +17,22 @@ export interface RuleOptions {
    * locations, and of their removal. The service takes minutes, which nobody waits for on purpose.
    */
   readonly fleetStepSeconds: number;
+  /**
+   * **Observed**: three hours. Seconds that a token of GetComputeAuthToken lives, in the time of real processes; the
+   * service's documents differ (15 minutes in older samples).
+   */
+  readonly authTokenLifeSeconds: number;
+  /**
+   * **Assumed**: false. Whether RegisterCompute with the name of a compute and other data replaces that compute's data
+   * instead of being refused.
+   */
+  readonly registerComputeOverwrites: boolean;
 }
 
 export const defaultRuleOptions: RuleOptions = {
   costFirstWithoutLatencies: false,
   customLocationRegion: "location",
   fleetStepSeconds: 0,
+  authTokenLifeSeconds: AUTH_TOKEN_LIFE_SECONDS,
+  registerComputeOverwrites: false,
 };

@@ -7,7 +7,11 @@ import { Store } from "./store.ts";
 
 const home = { account: "000000000000", region: "us-east-1" };
 const away = { account: "111111111111", region: "eu-west-1" };
-const location = (locationName: string) => ({ locationName, locationArn: `arn:${locationName}` });
+const location = (locationName: string) => ({
+  locationName,
+  locationArn: `arn:${locationName}`,
+  sequence: 1,
+});
 const timer = (timerId: string) => ({
   timerId,
   scope: home,

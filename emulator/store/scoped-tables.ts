@@ -10,8 +10,10 @@ import { placements } from "./definitions/placements.ts";
 import { playerSessions } from "./definitions/player-sessions.ts";
 import { queueWaits } from "./definitions/queue-waits.ts";
 import { queues } from "./definitions/queues.ts";
+import { scripts } from "./definitions/scripts.ts";
 import { serverProcesses } from "./definitions/server-processes.ts";
 import { subscriptions } from "./definitions/subscriptions.ts";
+import { tags } from "./definitions/tags.ts";
 import { topics } from "./definitions/topics.ts";
 import { type Change, Table } from "./table.ts";
 import type { TableDefinition } from "./table-definition.ts";
@@ -25,6 +27,7 @@ export function createScopedTables(recordChange: (change: Change, undo: () => vo
   ) => new Table(definition, recordChange);
   return {
     builds: table(builds),
+    scripts: table(scripts),
     locations: table(locations),
     fleets: table(fleets),
     fleetEvents: table(fleetEvents),
@@ -37,6 +40,7 @@ export function createScopedTables(recordChange: (change: Change, undo: () => vo
     gameSessions: table(gameSessions),
     playerSessions: table(playerSessions),
     serverProcesses: table(serverProcesses),
+    tags: table(tags),
     topics: table(topics),
     subscriptions: table(subscriptions),
   } as const;

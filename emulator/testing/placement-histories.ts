@@ -123,6 +123,7 @@ function alias(to: (typeof fleetIds)[number] | "nowhere") {
   return {
     aliasId: "alias-x",
     aliasArn: "arn:aws:gamelift:us-east-1::alias/alias-x",
+    sequence: 1,
     name: "x",
     routing:
       to === "nowhere"

@@ -1,9 +1,9 @@
-import type { AuthToken } from "../../domain/compute.ts";
+import { type AuthToken, computeKey } from "../../domain/compute.ts";
 import { type TableDefinition, unordered } from "../table-definition.ts";
 
-export const authTokens: TableDefinition<AuthToken, never> = {
+export const authTokens: TableDefinition<AuthToken, "compute"> = {
   name: "authTokens",
   keyOf: (token) => token.token,
   orderOf: unordered,
-  indexes: {},
+  indexes: { compute: (token) => computeKey(token.fleetId, token.computeName) },
 };

@@ -1,9 +1,9 @@
 import type { Build } from "../../domain/build.ts";
-import { type TableDefinition, unordered } from "../table-definition.ts";
+import { inOneBucket, type TableDefinition } from "../table-definition.ts";
 
-export const builds: TableDefinition<Build, never> = {
+export const builds: TableDefinition<Build, "all" | "status"> = {
   name: "builds",
   keyOf: (build) => build.buildId,
-  orderOf: unordered,
-  indexes: {},
+  orderOf: (build) => build.sequence,
+  indexes: { all: inOneBucket, status: (build) => build.status },
 };

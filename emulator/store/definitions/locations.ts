@@ -1,9 +1,9 @@
 import type { CustomLocation } from "../../domain/location.ts";
-import { type TableDefinition, unordered } from "../table-definition.ts";
+import { inOneBucket, type TableDefinition } from "../table-definition.ts";
 
-export const locations: TableDefinition<CustomLocation, never> = {
+export const locations: TableDefinition<CustomLocation, "all"> = {
   name: "locations",
   keyOf: (location) => location.locationName,
-  orderOf: unordered,
-  indexes: {},
+  orderOf: (location) => location.sequence,
+  indexes: { all: inOneBucket },
 };
