@@ -12,6 +12,7 @@ import type { Wall } from "./runtime/wall.ts";
 import { serveFrame } from "./server-sdk/frame-rule.ts";
 import { openSocket } from "./server-sdk/handshake.ts";
 import { loseSocket } from "./server-sdk/socket-lost-rule.ts";
+import { admitCall } from "./services/admission.ts";
 import { defaultRuleOptions } from "./services/rule-options.ts";
 import { Store } from "./store/store.ts";
 
@@ -43,6 +44,7 @@ export function buildCore(options: EmulatorOptions, wall: Wall, serverSdkEndpoin
     streams,
     ruleOptions: { ...defaultRuleOptions, ...options.rules },
     rules: {
+      admission: admitCall,
       call: (turn, input) => serveCall(turn, input, serverSdkEndpoint()),
       "socket-opened": openSocket,
       "socket-lost": loseSocket,

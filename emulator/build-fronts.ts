@@ -8,6 +8,7 @@ import { operations } from "./operations/table.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { judgeOrigin } from "./origin-guard.ts";
 import { ServerSdkFront } from "./server-sdk/front.ts";
+import { createThrottle } from "./throttle.ts";
 import { createWireFront, type WireFailure } from "./wire/front.ts";
 
 /** A script's archive may have 5,000,000 bytes, which are a third more in JSON's base64. */
@@ -42,7 +43,9 @@ function buildWire(
   options: EmulatorOptions,
   calls: Set<string>,
 ): RequestListener {
+  const isThrottled = createThrottle(core, options.rateLimits);
   return createWireFront({
+    ...(isThrottled === undefined ? {} : { isThrottled }),
     defaultAccount: home.account,
     maximumBodyBytes: LARGEST_BODY_BYTES,
     allowedHosts: options.allowedHosts ?? [],

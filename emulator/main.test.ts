@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Addresses } from "./index.ts";
+import { rawCaller } from "./testing/bad-input/raw-caller.ts";
 import { eventually } from "./testing/eventually.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -57,6 +58,15 @@ describe("the emulator as a process", () => {
       expect(written.error).toBe("");
     },
   );
+
+  test("throttles calls when told to", async () => {
+    const { written } = run("--clock", "manual", "--rate-limits");
+    const caller = rawCaller((await ready(written)).addresses.apiUrl, "json");
+    const names: unknown[] = [];
+    for (let count = 0; count < 5; count += 1) names.push((await caller.call("CreateFleet", {})).errorName);
+    caller.close();
+    expect(names).toEqual([...Array(4).fill("InvalidRequestException"), "ThrottlingException"]);
+  });
 
   test("says which port is taken, and ends with 1", async () => {
     const first = run();

@@ -43,6 +43,7 @@ const program = new Command("emulator")
   .option("--allow-host <name...>", "further host names by which this emulator is called", [])
   .option("--allow-egress <host...>", "hosts outside that Nakama may reach through the gateway", [])
   .option("--server-sdk-endpoint <url>", "what RegisterCompute tells game servers to connect to")
+  .option("--rate-limits", "throttle calls by the rate limits that AWS publishes", false)
   .option("--control-token <text>", "token of the control API; random unless given");
 
 program.parse();
@@ -68,6 +69,7 @@ const given = program.opts<{
   allowHost: string[];
   allowEgress: string[];
   serverSdkEndpoint?: string;
+  rateLimits: boolean;
   controlToken?: string;
 }>();
 
@@ -92,6 +94,7 @@ const options: EmulatorOptions = {
   queuePrefix: given.queuePrefix,
   minimumEventDelayMs: given.eventDelayMs,
   messageGroup: given.messageGroup,
+  rateLimits: given.rateLimits,
   rules: { fleetStepSeconds: given.fleetStepSeconds },
   ...(given.controlToken === undefined ? {} : { controlToken: given.controlToken }),
 };

@@ -1,3 +1,4 @@
+import type { RaisedRateLimits } from "./domain/rate-limits-of-call.ts";
 import type { Scope } from "./domain/scope.ts";
 import type { RuleOptions } from "./services/rule-options.ts";
 
@@ -47,6 +48,11 @@ export interface EmulatorOptions {
   readonly journalLimit?: number;
   /** The control API's token; random unless given. */
   readonly controlToken?: string;
+  /**
+   * Throttles calls as AWS does, on GameLift's time: true for the limits that it publishes, or those that were raised
+   * for operations, and for `account` over all of them. Off unless given.
+   */
+  readonly rateLimits?: boolean | RaisedRateLimits;
   readonly strictPlayerData?: boolean;
   readonly bareFrameworkErrorTypes?: boolean;
   /** What is chosen about GameLift's rules; see services/rule-options.ts. */

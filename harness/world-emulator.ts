@@ -5,7 +5,7 @@ import { startEmulatorProcess } from "./emulator-process.ts";
 
 export type WorldEmulatorOptions = Required<
   Pick<EmulatorOptions, "seed" | "stateFolder" | "queuePrefix" | "minimumEventDelayMs">
-> & { readonly brokerUrl: string; readonly logFolder: string };
+> & { readonly brokerUrl: string; readonly logFolder: string; readonly rateLimits: boolean };
 
 /** Starts a world's emulator with a manual clock, in this process or as one of its own. */
 export async function startWorldEmulator(
@@ -22,6 +22,7 @@ export async function startWorldEmulator(
       ...["--queue-prefix", options.queuePrefix],
       ...["--event-delay-ms", String(options.minimumEventDelayMs)],
       ...["--broker-url", options.brokerUrl],
+      ...(options.rateLimits ? ["--rate-limits"] : []),
     ],
     join(logFolder, "emulator.log"),
   );

@@ -129,7 +129,7 @@ async function startEmulatorFor(
   stack: WorldStack,
   broker: WorldBroker,
   seed: string,
-  options: Pick<WorldOptions, "emulator" | "minimumEventDelayMs">,
+  options: Pick<WorldOptions, "emulator" | "minimumEventDelayMs" | "rateLimits">,
   logFolder: string,
   closers: Closers,
 ): Promise<Bench> {
@@ -139,6 +139,7 @@ async function startEmulatorFor(
     queuePrefix: broker.prefix,
     minimumEventDelayMs: options.minimumEventDelayMs ?? WORLD_EVENT_DELAY_MS,
     brokerUrl: broker.url,
+    rateLimits: options.rateLimits ?? false,
     logFolder,
   });
   closers.add("the emulator", () => bench.close());

@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly ownBroker?: boolean;
   /** Wall milliseconds between StartGameSessionPlacement's answer and the earliest event. */
   readonly minimumEventDelayMs?: number;
+  /** Throttle calls by the rate limits that AWS publishes; the world's clock alone brings tokens back. */
+  readonly rateLimits?: boolean;
   /** What the scenario needs beside Nakama; where the machine lacks it, the scenario is skipped by name. */
   readonly needs?: readonly Exclude<Need, "nakama">[];
   /** Invariants that this scenario shows to be broken, each by its name. */

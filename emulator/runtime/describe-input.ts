@@ -5,6 +5,8 @@ export function nameOfInput(input: Input): string {
   switch (input.kind) {
     case "call":
       return input.operation;
+    case "admission":
+      return `admission of ${input.operation}`;
     case "frame":
       return input.action;
     case "due":

@@ -1,4 +1,5 @@
 import type { Instant } from "../domain/instant.ts";
+import type { NamedRateLimit } from "../domain/rate-limit.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
 
@@ -12,6 +13,19 @@ export interface CallInput {
   readonly scope: Scope;
   readonly protocol: string;
   readonly parameters: Members;
+}
+
+/** Asks, where rate limits are on, whether a call may come in at all. Answers whether it is throttled. */
+export interface AdmissionInput {
+  readonly kind: "admission";
+  readonly operation: string;
+  readonly scope: Scope;
+  /** Every limit that the call has to keep. */
+  readonly limits: readonly NamedRateLimit[];
+}
+
+export interface Admission {
+  readonly isThrottled: boolean;
 }
 
 /** The last byte of a call's answer was handed to the socket, or the connection was lost before. */
@@ -81,6 +95,7 @@ export interface ControlInput {
 }
 
 export interface Inputs {
+  admission: AdmissionInput;
   call: CallInput;
   answered: AnsweredInput;
   "socket-opened": SocketOpenedInput;
@@ -93,6 +108,7 @@ export interface Inputs {
 }
 
 export interface Answers {
+  admission: Admission;
   call: Members;
   answered: undefined;
   "socket-opened": undefined;

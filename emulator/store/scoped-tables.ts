@@ -11,6 +11,7 @@ import { playerSessions } from "./definitions/player-sessions.ts";
 import { queueWaits } from "./definitions/queue-waits.ts";
 import { queues } from "./definitions/queues.ts";
 import { scripts } from "./definitions/scripts.ts";
+import { rateBuckets } from "./definitions/rate-buckets.ts";
 import { serverProcesses } from "./definitions/server-processes.ts";
 import { subscriptions } from "./definitions/subscriptions.ts";
 import { tags } from "./definitions/tags.ts";
@@ -41,6 +42,7 @@ export function createScopedTables(recordChange: (change: Change, undo: () => vo
     playerSessions: table(playerSessions),
     serverProcesses: table(serverProcesses),
     tags: table(tags),
+    rateBuckets: table(rateBuckets),
     topics: table(topics),
     subscriptions: table(subscriptions),
   } as const;

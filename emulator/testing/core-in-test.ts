@@ -36,6 +36,7 @@ export class CoreInTest {
       journal: this.journal,
       streams: new SeededStreams("test"),
       rules: {
+        admission: rule,
         call: rule,
         frame: rule,
         delivered: rule,

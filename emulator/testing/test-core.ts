@@ -39,6 +39,7 @@ export class TestCore {
       journal: this.journal,
       streams: new SeededStreams("test"),
       rules: {
+        admission: notServed,
         call: notServed,
         frame: notServed,
         delivered: notServed,

@@ -1,8 +1,8 @@
 /**
  * The door for AWS API calls: takes HTTP requests of either protocol, hands over decoded calls, sends the answers.
  *
- * **Assumed**: the order of refusals (web page, dispatch, authentication, body, types, limits of the operations that
- * are served); no client depends on it. What is refused never reaches `handle` and so changes nothing.
+ * **Assumed**: the order of refusals (web page, dispatch, authentication, body, types, rate, limits of the operations
+ * that are served); no client depends on it. What is refused never reaches `handle` and so changes nothing.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError, internalService } from "../domain/api-error.ts";
@@ -42,6 +42,8 @@ export interface WireFrontOptions {
    * their limits, so that its caller learns from `handle` what the matter is, not what to mend first.
    */
   readonly isServed?: (operation: string) => boolean;
+  /** Whether this call is one too many by now; no limits unless told. What could not be understood is no call. */
+  readonly isThrottled?: (call: Pick<DecodedCall, "operation" | "scope" | "parameters">) => boolean;
   /** Told of what broke while a call was handled or its output written: a mistake of the emulator. */
   readonly failed: (failure: WireFailure) => void;
   /** Told of each request that did not become a call. */
@@ -101,6 +103,8 @@ export function createWireFront(
     known.caller = authenticate({ authorization, host }, options.defaultAccount);
     const body = await readBody(request, options.maximumBodyBytes);
     const parameters = protocol === "cbor" ? decodeCbor(plan.input, body) : decodeJson(plan.input, body);
+    if (options.isThrottled?.({ operation, scope: known.caller.scope, parameters }))
+      throw new FrameworkError("ThrottlingException", "Rate exceeded");
     if (options.isServed?.(operation) !== false) {
       const refusal = constraintRefusal(plan.input, parameters);
       if (refusal !== undefined) throw refusal;
