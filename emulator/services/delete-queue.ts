@@ -1,6 +1,7 @@
 import type { Scope } from "../domain/scope.ts";
 import { abandonPlacement } from "./attempts.ts";
 import { queueByNameOrArn } from "./find.ts";
+import { deleteTags } from "./tags.ts";
 import type { Turn } from "./turn.ts";
 
 /**
@@ -12,11 +13,12 @@ import type { Turn } from "./turn.ts";
  * @throws ApiError NotFoundException.
  */
 export function deleteQueue(turn: Turn, scope: Scope, nameOrArn: string): void {
-  const { name } = queueByNameOrArn(turn, scope, nameOrArn);
+  const { name, queueArn } = queueByNameOrArn(turn, scope, nameOrArn);
   const { queues, queueWaits, placements } = turn.tables(scope);
   for (const placement of placements.in("pendingInQueue", name)) {
     abandonPlacement(turn, scope, placement, "FAILED");
   }
   queueWaits.delete(name);
   queues.delete(name);
+  deleteTags(turn, scope, queueArn);
 }
