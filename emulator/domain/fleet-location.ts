@@ -7,6 +7,18 @@ export interface InstanceCounts {
   readonly maximum: number;
 }
 
+/**
+ * Who scales a location to zero instances and back. **Documented**: MANUAL is what nobody has chosen otherwise; minutes
+ * belong to the other strategy alone.
+ */
+export interface ManagedCapacity {
+  readonly zeroCapacityStrategy: "MANUAL" | "SCALE_TO_AND_FROM_ZERO";
+  readonly scaleInAfterInactivityMinutes?: number;
+}
+
+/** What StopFleetActions can stop. **Documented**: the only one. */
+export type FleetAction = "AUTO_SCALING";
+
 /** A place where a fleet hosts game sessions. */
 export interface FleetLocation {
   /** A Region's name, or that of a custom location. */
@@ -15,7 +27,16 @@ export interface FleetLocation {
   readonly status: FleetStatus | "NOT_FOUND";
   /** Undefined for Anywhere fleets, whose computes are the user's own. */
   readonly instances?: InstanceCounts;
+  readonly managedCapacity?: ManagedCapacity;
+  readonly stoppedActions?: readonly FleetAction[];
+  /** While the ports that were opened and closed last have not come here yet. */
+  readonly portSettingsStatus?: "PENDING_UPDATE";
 }
+
+/** **Documented**: how many locations a fleet can have. */
+export const LOCATIONS_PER_FLEET_LIMIT = 100;
+
+export const isCustomLocation = (location: string): boolean => location.startsWith("custom-");
 
 /** **Documented**: what each location of a managed fleet begins with. */
 export const DEFAULT_INSTANCE_COUNTS: InstanceCounts = { desired: 1, minimum: 0, maximum: 1 };

@@ -22,7 +22,9 @@ const empty: FleetRequest = {
   anywhereCost: undefined,
   instanceRoleArn: undefined,
   locations: [],
-  inboundPorts: [],
+  instanceRoleCredentialsProvider: undefined,
+  logPaths: undefined,
+  inboundPermissions: [],
 };
 const line = (concurrentExecutions: number) => ({ launchPath: "/local/game/server", concurrentExecutions });
 const managed: FleetRequest = {
@@ -31,7 +33,7 @@ const managed: FleetRequest = {
   instanceType: "c5.large",
   serverProcesses: [line(50)],
   locations: ["eu-west-1"],
-  inboundPorts: [{ from: 7000, to: 7000 }],
+  inboundPermissions: [{ fromPort: 7000, toPort: 7000, ipRange: "0.0.0.0/0", protocol: "UDP" }],
   newGameSessionsPerCreator: 0,
   policyPeriodInMinutes: 0,
 };
@@ -63,9 +65,7 @@ describe("a managed fleet is refused", () => {
     [{ instanceType: undefined }, "EC2InstanceType is required"],
     [{ serverProcesses: [] }, "ServerProcesses is required"],
     [{ anywhereCost: "1" }, "AnywhereConfiguration cannot be given"],
-    [{ locations: ["custom-office"] }, "custom-office is a custom location"],
-    [{ serverProcesses: [line(30), line(21)] }, "51 processes per instance; at most 50"],
-    [{ inboundPorts: [{ from: 7001, to: 7000 }] }, "ToPort that is less than its FromPort"],
+    [{ instanceRoleCredentialsProvider: "SHARED_CREDENTIAL_FILE" }, "needs an InstanceRoleArn"],
     [{ locations: ["eu-west-1", "eu-west-1"] }, "more than once"],
     [{ policyPeriodInMinutes: undefined }, "needs both"],
     [{ newGameSessionsPerCreator: undefined }, "needs both"],
@@ -83,9 +83,9 @@ describe("an Anywhere fleet is refused", () => {
     [{ scriptId: "script-1" }, "ScriptId cannot be given"],
     [{ instanceType: "c5.large" }, "EC2InstanceType cannot be given"],
     [{ fleetType: "SPOT" }, "FleetType cannot be given"],
-    [{ inboundPorts: [{ from: 1, to: 2 }] }, "EC2InboundPermissions cannot be given"],
+    [{ instanceRoleArn: "arn:aws:iam::000000000000:role/game" }, "InstanceRoleArn cannot be given"],
+    [{ inboundPermissions: managed.inboundPermissions }, "EC2InboundPermissions cannot be given"],
     [{ locations: [] }, "Locations is required"],
-    [{ locations: ["custom-office", "us-east-1"] }, "us-east-1 is no custom location"],
   ])("%o: %s", (change, words) => {
     expect(flawOfFleetRequest({ ...anywhere, ...change })).toMatchObject({
       name: "InvalidRequestException",

@@ -1,8 +1,10 @@
 import { type ApiError, invalidRequest } from "./api-error.ts";
 import type { Fleet, LaunchedProcess } from "./fleet.ts";
+import type { InboundPermission } from "./inbound-permission.ts";
+import type { RuntimeConfigurationWish } from "./runtime-configuration.ts";
 
-/** What CreateFleet was asked for, before the defaults. Ports of inbound permissions and names of places as given. */
-export interface FleetRequest {
+/** What CreateFleet was asked for, before the defaults. */
+export interface FleetRequest extends RuntimeConfigurationWish {
   readonly name: string;
   readonly description: string | undefined;
   readonly computeType: Fleet["computeType"];
@@ -13,8 +15,6 @@ export interface FleetRequest {
   readonly serverLaunchPath: string | undefined;
   readonly serverLaunchParameters: string | undefined;
   readonly serverProcesses: readonly LaunchedProcess[];
-  readonly gameSessionActivationTimeoutSeconds: number | undefined;
-  readonly maxConcurrentGameSessionActivations: number | undefined;
   readonly certificateType: Fleet["certificateType"] | undefined;
   readonly newGameSessionProtectionPolicy: Fleet["newGameSessionProtectionPolicy"] | undefined;
   readonly newGameSessionsPerCreator: number | undefined;
@@ -22,12 +22,11 @@ export interface FleetRequest {
   readonly metricGroups: readonly string[] | undefined;
   readonly anywhereCost: string | undefined;
   readonly instanceRoleArn: string | undefined;
+  readonly instanceRoleCredentialsProvider: Fleet["instanceRoleCredentialsProvider"] | undefined;
+  readonly logPaths: readonly string[] | undefined;
   readonly locations: readonly string[];
-  readonly inboundPorts: readonly { readonly from: number; readonly to: number }[];
+  readonly inboundPermissions: readonly InboundPermission[];
 }
-
-/** **Documented**: processes per instance, all lines of the runtime configuration together. */
-export const PROCESSES_PER_INSTANCE_LIMIT = 50;
 
 /**
  * What is wrong with a request by itself, whatever else exists; undefined when nothing is.
@@ -48,17 +47,17 @@ function flawOfAnywhere(request: FleetRequest): string | undefined {
     ScriptId: request.scriptId,
     EC2InstanceType: request.instanceType,
     FleetType: request.fleetType,
+    InstanceRoleArn: request.instanceRoleArn,
+    InstanceRoleCredentialsProvider: request.instanceRoleCredentialsProvider,
   };
   for (const [member, value] of Object.entries(foreign)) {
     if (value !== undefined) return `${member} cannot be given for a fleet with ComputeType ANYWHERE.`;
   }
-  if (request.inboundPorts.length > 0) {
+  if (request.inboundPermissions.length > 0) {
     return "EC2InboundPermissions cannot be given for a fleet with ComputeType ANYWHERE.";
   }
   if (request.locations.length === 0) return "Locations is required for a fleet with ComputeType ANYWHERE.";
-  const region = request.locations.find((location) => !isCustomLocation(location));
-  if (region === undefined) return undefined;
-  return `${region} is no custom location; a fleet with ComputeType ANYWHERE takes custom locations only.`;
+  return undefined;
 }
 
 function flawOfManaged(request: FleetRequest): string | undefined {
@@ -73,21 +72,16 @@ function flawOfManaged(request: FleetRequest): string | undefined {
   if (request.serverProcesses.length === 0 && request.serverLaunchPath === undefined) {
     return "RuntimeConfiguration with at least one of ServerProcesses is required for a fleet with ComputeType EC2.";
   }
+  if (request.instanceRoleCredentialsProvider !== undefined && request.instanceRoleArn === undefined) {
+    return "InstanceRoleCredentialsProvider needs an InstanceRoleArn, whose credentials it provides.";
+  }
   if (request.anywhereCost !== undefined) {
     return "AnywhereConfiguration cannot be given for a fleet with ComputeType EC2.";
   }
-  const custom = request.locations.find(isCustomLocation);
-  if (custom === undefined) return undefined;
-  return `${custom} is a custom location; a fleet with ComputeType EC2 takes Regions and Local Zones only.`;
+  return undefined;
 }
 
 function flawOfLimits(request: FleetRequest): string | undefined {
-  const processes = request.serverProcesses.reduce((sum, line) => sum + line.concurrentExecutions, 0);
-  if (processes > PROCESSES_PER_INSTANCE_LIMIT) {
-    return `RuntimeConfiguration asks for ${processes} processes per instance; at most ${PROCESSES_PER_INSTANCE_LIMIT} are allowed.`;
-  }
-  const reversed = request.inboundPorts.find((ports) => ports.to < ports.from);
-  if (reversed !== undefined) return "EC2InboundPermissions has a ToPort that is less than its FromPort.";
   if (new Set(request.locations).size < request.locations.length)
     return "Locations names a location more than once.";
   if ((request.newGameSessionsPerCreator === undefined) !== (request.policyPeriodInMinutes === undefined)) {
@@ -95,8 +89,6 @@ function flawOfLimits(request: FleetRequest): string | undefined {
   }
   return undefined;
 }
-
-const isCustomLocation = (location: string): boolean => location.startsWith("custom-");
 
 /** What a host of this fleet starts: the deprecated ServerLaunchPath stands for one line. */
 export function launchedProcesses(request: FleetRequest): readonly LaunchedProcess[] {

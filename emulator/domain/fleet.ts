@@ -1,4 +1,5 @@
 import type { FleetLocation } from "./fleet-location.ts";
+import type { InboundPermission } from "./inbound-permission.ts";
 import type { Instant } from "./instant.ts";
 import { checkTransition } from "./transition.ts";
 
@@ -63,6 +64,10 @@ export interface Fleet {
   readonly metricGroups: readonly string[];
   readonly anywhereCost?: string;
   readonly instanceRoleArn?: string;
+  readonly instanceRoleCredentialsProvider?: "SHARED_CREDENTIAL_FILE";
+  readonly logPaths?: readonly string[];
+  /** The same in every location. */
+  readonly inboundPermissions: readonly InboundPermission[];
   /** The home Region first for a managed fleet. */
   readonly locations: readonly FleetLocation[];
   readonly runtimeConfiguration: RuntimeConfiguration;
@@ -93,11 +98,32 @@ const setUp: Partial<Record<FleetStatus, FleetStatus>> = {
   ACTIVATING: "ACTIVE",
 };
 
-/** The step of its set-up that follows, or undefined when the fleet is set up or beyond. */
-export const nextSetUpStatus = (fleet: Fleet): FleetStatus | undefined => setUp[fleet.status];
+/** The step that follows in the set-up of a fleet or a location; undefined when it is set up or beyond. */
+export const nextSetUpStatus = (status: FleetStatus): FleetStatus | undefined => setUp[status];
 
-/** Throws IllegalTransition for a step that a fleet's life does not have. */
+/**
+ * The fleet in another status. Its home Region, which no managed fleet can lose, goes with it; so does everything when
+ * the fleet is deleted. Remote locations have a set-up of their own.
+ *
+ * @throws IllegalTransition for a step that a fleet's life does not have.
+ */
 export function withFleetStatus(fleet: Fleet, status: FleetStatus): Fleet {
   checkTransition(`fleet ${fleet.fleetId}`, nextStatuses, fleet.status, status);
-  return { ...fleet, status };
+  const isLeaving = status === "DELETING" || status === "TERMINATED";
+  const locations = fleet.locations.map((location, index) =>
+    isLeaving || (fleet.computeType === "EC2" && index === 0) ? { ...location, status } : location,
+  );
+  return { ...fleet, status, locations };
+}
+
+/** The fleet with one of its locations in another status. @throws IllegalTransition as above. */
+export function withLocationStatus(fleet: Fleet, name: string, status: FleetStatus): Fleet {
+  const locations = fleet.locations.map((location) => {
+    if (location.location !== name) return location;
+    // A custom location that was deleted can only be taken out of the fleet.
+    const from = location.status === "NOT_FOUND" ? "ERROR" : location.status;
+    checkTransition(`location ${name} of fleet ${fleet.fleetId}`, nextStatuses, from, status);
+    return { ...location, status };
+  });
+  return { ...fleet, locations };
 }

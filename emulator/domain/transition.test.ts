@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { testFleet } from "../testing/test-fleet.ts";
 import type { Fleet, FleetStatus } from "./fleet.ts";
 import { nextSetUpStatus, withFleetStatus } from "./fleet.ts";
 import { type GameSession, type GameSessionStatus, withGameSessionStatus } from "./game-session.ts";
@@ -80,7 +81,8 @@ describe("the lives of records", () => {
       DELETING: ["TERMINATED"],
       TERMINATED: [],
     },
-    (status, to) => withFleetStatus({ fleetId: "a", status } as Fleet, to).status,
+    (status, to) =>
+      withFleetStatus({ fleetId: "a", status, locations: [] as Fleet["locations"] } as Fleet, to).status,
   );
 });
 
@@ -108,8 +110,8 @@ test("a seat has an end in its final states only", () => {
 
 test("a managed fleet's set-up has five steps and then none", () => {
   const walked: FleetStatus[] = [];
-  let fleet = { fleetId: "a", status: "NEW" } as Fleet;
-  for (let next = nextSetUpStatus(fleet); next !== undefined; next = nextSetUpStatus(fleet)) {
+  let fleet = testFleet("fleet-a", { status: "NEW" });
+  for (let next = nextSetUpStatus("NEW"); next !== undefined; next = nextSetUpStatus(next)) {
     fleet = withFleetStatus(fleet, next);
     walked.push(next);
   }

@@ -1,29 +1,44 @@
 import type { CreateFleetInput, CreateFleetOutput } from "@aws-sdk/client-gamelift";
 import type { FleetRequest } from "../domain/fleet-request.ts";
-import { givenMembers } from "../domain/given-members.ts";
 import { unsupportedMember } from "../domain/unsupported-member.ts";
 import { createFleet as create } from "../services/create-fleet.ts";
+import { createTagged } from "../services/tags.ts";
 import type { Checked } from "./checked.ts";
 import { fleetAttributesMembers } from "./fleet-attributes-members.ts";
+import { inboundPermission } from "./inbound-permission-members.ts";
+import { locationStateMembers } from "./location-state-members.ts";
 import { operation } from "./operation.ts";
+import { runtimeConfigurationWish } from "./runtime-configuration-members.ts";
+import { tagsOf } from "./tag-members.ts";
 
 /**
- * Makes a fleet, managed or Anywhere. **Documented**: members and defaults. Without effect here, because nothing that
- * this emulator shows depends on them: tags, log paths, inbound permissions, VPC peering, the role's credentials.
+ * Makes a fleet, managed or Anywhere. **Documented**: members and defaults. Kept and shown, but without effect on game
+ * servers here: log paths, inbound permissions, certificate, the instance role and its credentials. VPC peering and the
+ * player gateway are refused by name, because a backend that relies on them would find nothing there.
  */
 export const createFleet = operation<CreateFleetInput, CreateFleetOutput>((turn, { scope, input }) => {
   if (input.PlayerGatewayMode !== undefined && input.PlayerGatewayMode !== "DISABLED") {
     throw unsupportedMember("CreateFleet", `PlayerGatewayMode ${input.PlayerGatewayMode}`);
   }
-  const fleet = create(turn, scope, fleetRequest(input));
+  for (const member of ["PlayerGatewayConfiguration", "PeerVpcAwsAccountId", "PeerVpcId"] as const) {
+    if (input[member] !== undefined) throw unsupportedMember("CreateFleet", member);
+  }
+  const fleet = createTagged(
+    turn,
+    scope,
+    tagsOf(input.Tags),
+    () => create(turn, scope, fleetRequest(input)),
+    ({ fleetArn }) => fleetArn,
+  );
   return {
     FleetAttributes: fleetAttributesMembers(fleet),
-    LocationStates: fleet.locations.map(({ location, status }) => ({ Location: location, Status: status })),
+    LocationStates: fleet.locations.map(locationStateMembers),
   };
 });
 
 function fleetRequest(input: Checked<CreateFleetInput>): FleetRequest {
-  const { RuntimeConfiguration: runtime, ResourceCreationLimitPolicy: policy } = input;
+  const { ResourceCreationLimitPolicy: policy } = input;
+  const wish = runtimeConfigurationWish(input.RuntimeConfiguration ?? {});
   return {
     name: input.Name,
     description: input.Description,
@@ -34,13 +49,8 @@ function fleetRequest(input: Checked<CreateFleetInput>): FleetRequest {
     fleetType: input.FleetType,
     serverLaunchPath: input.ServerLaunchPath,
     serverLaunchParameters: input.ServerLaunchParameters,
-    serverProcesses: (runtime?.ServerProcesses ?? []).map((line) => ({
-      ...givenMembers({ parameters: line.Parameters }),
-      launchPath: line.LaunchPath,
-      concurrentExecutions: line.ConcurrentExecutions,
-    })),
-    gameSessionActivationTimeoutSeconds: runtime?.GameSessionActivationTimeoutSeconds,
-    maxConcurrentGameSessionActivations: runtime?.MaxConcurrentGameSessionActivations,
+    ...wish,
+    serverProcesses: wish.serverProcesses ?? [],
     certificateType: input.CertificateConfiguration?.CertificateType,
     newGameSessionProtectionPolicy: input.NewGameSessionProtectionPolicy,
     newGameSessionsPerCreator: policy?.NewGameSessionsPerCreator,
@@ -49,9 +59,8 @@ function fleetRequest(input: Checked<CreateFleetInput>): FleetRequest {
     anywhereCost: input.AnywhereConfiguration?.Cost,
     instanceRoleArn: input.InstanceRoleArn,
     locations: (input.Locations ?? []).map(({ Location }) => Location),
-    inboundPorts: (input.EC2InboundPermissions ?? []).map(({ FromPort, ToPort }) => ({
-      from: FromPort,
-      to: ToPort,
-    })),
+    instanceRoleCredentialsProvider: input.InstanceRoleCredentialsProvider,
+    logPaths: input.LogPaths,
+    inboundPermissions: (input.EC2InboundPermissions ?? []).map(inboundPermission),
   };
 }

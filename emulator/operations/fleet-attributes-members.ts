@@ -2,6 +2,10 @@ import type { EC2InstanceType, FleetAttributes, OperatingSystem } from "@aws-sdk
 import type { Fleet } from "../domain/fleet.ts";
 import { instantMember } from "./instant-member.ts";
 
+/** **Assumed**: those of the home Region; remote locations have their own. */
+const stoppedActionsOf = ({ locations: [home] }: Fleet) =>
+  home?.stoppedActions === undefined ? undefined : [...home.stoppedActions];
+
 /** A fleet as CreateFleet and DescribeFleetAttributes show it. **Documented** members. */
 export const fleetAttributesMembers = (fleet: Fleet): FleetAttributes => ({
   FleetId: fleet.fleetId,
@@ -19,6 +23,7 @@ export const fleetAttributesMembers = (fleet: Fleet): FleetAttributes => ({
   ScriptArn: fleet.scriptArn,
   ServerLaunchPath: fleet.serverLaunchPath,
   ServerLaunchParameters: fleet.serverLaunchParameters,
+  LogPaths: fleet.logPaths === undefined ? undefined : [...fleet.logPaths],
   NewGameSessionProtectionPolicy: fleet.newGameSessionProtectionPolicy,
   OperatingSystem: fleet.operatingSystem as OperatingSystem | undefined,
   ResourceCreationLimitPolicy:
@@ -28,8 +33,10 @@ export const fleetAttributesMembers = (fleet: Fleet): FleetAttributes => ({
           NewGameSessionsPerCreator: fleet.newGameSessionsPerCreator,
           PolicyPeriodInMinutes: fleet.policyPeriodInMinutes,
         },
+  StoppedActions: stoppedActionsOf(fleet),
   MetricGroups: [...fleet.metricGroups],
   InstanceRoleArn: fleet.instanceRoleArn,
+  InstanceRoleCredentialsProvider: fleet.instanceRoleCredentialsProvider,
   CertificateConfiguration: { CertificateType: fleet.certificateType },
   ComputeType: fleet.computeType,
   AnywhereConfiguration: fleet.anywhereCost === undefined ? undefined : { Cost: fleet.anywhereCost },

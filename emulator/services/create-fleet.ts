@@ -1,4 +1,4 @@
-import { invalidRequest, notFound } from "../domain/api-error.ts";
+import { invalidRequest } from "../domain/api-error.ts";
 import { fleetArn } from "../domain/arn.ts";
 import {
   DEFAULT_ACTIVATION_TIMEOUT_SECONDS,
@@ -9,10 +9,14 @@ import {
 import { DEFAULT_INSTANCE_COUNTS } from "../domain/fleet-location.ts";
 import { type FleetRequest, flawOfFleetRequest, launchedProcesses } from "../domain/fleet-request.ts";
 import { givenMembers } from "../domain/given-members.ts";
+import { flawOfInboundPermissions, updatedInboundPermissions } from "../domain/inbound-permission.ts";
+import { flawOfServerProcesses } from "../domain/runtime-configuration.ts";
 import type { Scope } from "../domain/scope.ts";
 import { scriptOperatingSystem } from "../domain/script.ts";
 import { buildByIdOrArn, scriptByIdOrArn } from "./find.ts";
 import { logFleetEvent } from "./fleet-events.ts";
+import { checkPlaces } from "./fleet-locations.ts";
+import { beginFleetSetUp } from "./fleet-set-up.ts";
 import type { Turn } from "./turn.ts";
 
 /**
@@ -27,9 +31,16 @@ export function createFleet(turn: Turn, scope: Scope, request: FleetRequest): Fl
   const flaw = flawOfFleetRequest(request);
   if (flaw !== undefined) throw flaw;
   const isAnywhere = request.computeType === "ANYWHERE";
-  const platform = isAnywhere
-    ? anywherePlatform(turn, scope, request)
+  checkPlaces(turn, scope, request.computeType, request.locations);
+  const platform: Pick<Fleet, "locations" | "operatingSystem"> = isAnywhere
+    ? anywherePlatform(request)
     : managedPlatform(turn, scope, request);
+  const serverProcesses = launchedProcesses(request);
+  const { inboundPermissions } = request;
+  const softwareFlaw =
+    flawOfServerProcesses(serverProcesses, platform.operatingSystem) ??
+    flawOfInboundPermissions("EC2InboundPermissions", inboundPermissions, platform.operatingSystem);
+  if (softwareFlaw !== undefined) throw softwareFlaw;
   const fleetId = `fleet-${turn.uuid("fleet")}`;
   const fleet = turn.tables(scope).fleets.put({
     ...platform,
@@ -41,6 +52,8 @@ export function createFleet(turn: Turn, scope: Scope, request: FleetRequest): Fl
       policyPeriodInMinutes: request.policyPeriodInMinutes,
       anywhereCost: request.anywhereCost,
       instanceRoleArn: request.instanceRoleArn,
+      instanceRoleCredentialsProvider: request.instanceRoleCredentialsProvider,
+      logPaths: request.logPaths,
     }),
     fleetId,
     fleetArn: fleetArn(scope, fleetId),
@@ -51,8 +64,9 @@ export function createFleet(turn: Turn, scope: Scope, request: FleetRequest): Fl
     certificateType: request.certificateType ?? "DISABLED",
     newGameSessionProtectionPolicy: request.newGameSessionProtectionPolicy ?? "NoProtection",
     metricGroups: request.metricGroups ?? DEFAULT_METRIC_GROUPS,
+    inboundPermissions: updatedInboundPermissions([], inboundPermissions, []),
     runtimeConfiguration: {
-      serverProcesses: launchedProcesses(request),
+      serverProcesses,
       gameSessionActivationTimeoutSeconds:
         request.gameSessionActivationTimeoutSeconds ?? DEFAULT_ACTIVATION_TIMEOUT_SECONDS,
       maxConcurrentGameSessionActivations:
@@ -62,18 +76,13 @@ export function createFleet(turn: Turn, scope: Scope, request: FleetRequest): Fl
   });
   logFleetEvent(turn, scope, fleetId, "FLEET_CREATED", `Fleet ${fleetId} was created.`);
   if (isAnywhere) logFleetEvent(turn, scope, fleetId, "FLEET_STATE_ACTIVE", `Fleet ${fleetId} is ACTIVE.`);
-  else turn.setTimer({ scope, purpose: "fleet-set-up", subjectId: fleetId, dueAt: turn.now });
+  else beginFleetSetUp(turn, scope, fleet);
   return fleet;
 }
 
-function anywherePlatform(turn: Turn, scope: Scope, { locations }: FleetRequest): Pick<Fleet, "locations"> {
-  for (const location of locations) {
-    if (turn.tables(scope).locations.get(location) === undefined) {
-      throw notFound(`Location ${location} was not found; CreateLocation makes custom locations.`);
-    }
-  }
-  return { locations: locations.map((location) => ({ location, status: "ACTIVE" })) };
-}
+const anywherePlatform = ({ locations }: FleetRequest): Pick<Fleet, "locations"> => ({
+  locations: locations.map((location) => ({ location, status: "ACTIVE" })),
+});
 
 /** **Documented**: the home Region is a location of every managed fleet, whether it is named or not. */
 function managedPlatform(

@@ -9,6 +9,7 @@ import {
 } from "../domain/server-process.ts";
 import { logFleetEvent } from "./fleet-events.ts";
 import { endGameSessionRecord } from "./game-sessions.ts";
+import { processLeft } from "./leaving.ts";
 import type { Turn } from "./turn.ts";
 
 /** Ends a game session and tells its process, which hosts one in its life, to end as well. */
@@ -94,5 +95,6 @@ export function endProcess(
     );
   }
   turn.effect({ kind: "process-ended", scope, processId: process.processId, reason: ending.because });
+  processLeft(turn, scope, process.fleetId, process.location);
   return wasActivating ? gameSession : undefined;
 }

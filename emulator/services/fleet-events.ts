@@ -10,8 +10,13 @@ export function logFleetEvent(
   code: FleetEventCode,
   message: string,
 ): void {
-  turn
-    .tables(scope)
-    .fleetEvents.put({ eventId: turn.uuid("fleet-event", fleetId), fleetId, code, message, at: turn.now });
+  turn.tables(scope).fleetEvents.put({
+    eventId: turn.uuid("fleet-event", fleetId),
+    fleetId,
+    sequence: turn.nextSequence(),
+    code,
+    message,
+    at: turn.now,
+  });
   turn.note({ kind: "transition", what: `fleet event ${code}`, subjectId: fleetId, details: { message } });
 }

@@ -1,29 +1,74 @@
-import { nextSetUpStatus, withFleetStatus } from "../domain/fleet.ts";
+import { type Fleet, nextSetUpStatus, withFleetStatus, withLocationStatus } from "../domain/fleet.ts";
+import { fleetStateEvent, locationStateEvent } from "../domain/fleet-event.ts";
+import { fleetLocation } from "../domain/fleet-location.ts";
+import { plusSeconds } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import { logFleetEvent } from "./fleet-events.ts";
 import type { Turn } from "./turn.ts";
 
+/** How the one timer of a location in a fleet's life is called. */
+export const locationSubject = (fleetId: string, location: string): string => `${fleetId}/${location}`;
+
+/** Begins the set-up of a NEW managed fleet: of its home Region, and beside it of each remote location. */
+export function beginFleetSetUp(turn: Turn, scope: Scope, fleet: Fleet): void {
+  const [, ...remote] = fleet.locations;
+  setStep(turn, scope, "fleet-set-up", fleet.fleetId);
+  for (const { location } of remote) beginLocationSetUp(turn, scope, fleet.fleetId, location);
+}
+
+/** Begins the set-up of a NEW remote location. */
+export function beginLocationSetUp(turn: Turn, scope: Scope, fleetId: string, location: string): void {
+  logLocationState(turn, scope, fleetId, location, "NEW");
+  setStep(turn, scope, "location-set-up", locationSubject(fleetId, location));
+}
+
 /**
  * The rule of a managed fleet's set-up: one step of NEW → … → ACTIVE, each with its event, each on a turn of its own.
  *
- * **Assumed**: steps take no time here; the service takes minutes, which nobody waits for on purpose.
+ * **Documented**: the steps. **Assumed**: all take the same time, which a user may choose.
  */
 export function fleetSetUpStep(turn: Turn, scope: Scope, fleetId: string): void {
   const { fleets } = turn.tables(scope);
   const fleet = fleets.get(fleetId);
-  const next = fleet === undefined ? undefined : nextSetUpStatus(fleet);
+  const next = fleet === undefined ? undefined : nextSetUpStatus(fleet.status);
   if (fleet === undefined || next === undefined) return;
-  const locations = fleet.locations.map((location) => ({ ...location, status: next }));
-  fleets.put({ ...withFleetStatus(fleet, next), locations });
-  const code = `FLEET_STATE_${next}` as const;
-  if (
-    code === "FLEET_STATE_NEW" ||
-    code === "FLEET_STATE_ERROR" ||
-    code === "FLEET_STATE_DELETING" ||
-    code === "FLEET_STATE_TERMINATED"
-  )
-    return;
-  logFleetEvent(turn, scope, fleetId, code, `Fleet ${fleetId} is ${next}.`);
-  if (next !== "ACTIVE")
-    turn.setTimer({ scope, purpose: "fleet-set-up", subjectId: fleetId, dueAt: turn.now });
+  fleets.put(withFleetStatus(fleet, next));
+  const code = fleetStateEvent[next];
+  if (code !== undefined) logFleetEvent(turn, scope, fleetId, code, `Fleet ${fleetId} is ${next}.`);
+  if (next !== "ACTIVE") setStep(turn, scope, "fleet-set-up", fleetId);
+}
+
+/** The same for a remote location, which goes its way by itself. @param subject as locationSubject made it. */
+export function locationSetUpStep(turn: Turn, scope: Scope, subject: string): void {
+  const { fleets } = turn.tables(scope);
+  const [fleetId = "", location = ""] = subject.split("/");
+  const fleet = fleets.get(fleetId);
+  const status = fleet === undefined ? undefined : fleetLocation(fleet, location)?.status;
+  const next = status === undefined || status === "NOT_FOUND" ? undefined : nextSetUpStatus(status);
+  if (fleet === undefined || next === undefined) return;
+  fleets.put(withLocationStatus(fleet, location, next));
+  logLocationState(turn, scope, fleetId, location, next);
+  if (next !== "ACTIVE") setStep(turn, scope, "location-set-up", subject);
+}
+
+/** Tells of a location's status in its fleet's events, where there is a code for it. */
+export function logLocationState(
+  turn: Turn,
+  scope: Scope,
+  fleetId: string,
+  location: string,
+  status: keyof typeof locationStateEvent,
+): void {
+  const code = locationStateEvent[status];
+  if (code === undefined) return;
+  logFleetEvent(turn, scope, fleetId, code, `Location ${location} of fleet ${fleetId} is ${status}.`);
+}
+
+function setStep(
+  turn: Turn,
+  scope: Scope,
+  purpose: "fleet-set-up" | "location-set-up",
+  subjectId: string,
+): void {
+  turn.setTimer({ scope, purpose, subjectId, dueAt: plusSeconds(turn.now, turn.options.fleetStepSeconds) });
 }

@@ -17,6 +17,7 @@ export const testFleet = (fleetId: string, given: Partial<Fleet> = {}): Fleet =>
   certificateType: "DISABLED",
   newGameSessionProtectionPolicy: "NoProtection",
   metricGroups: [],
+  inboundPermissions: [],
   locations: activeIn("us-east-1"),
   runtimeConfiguration: {
     serverProcesses: [],

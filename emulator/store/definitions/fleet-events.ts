@@ -4,6 +4,6 @@ import type { TableDefinition } from "../table-definition.ts";
 export const fleetEvents: TableDefinition<FleetEvent, "fleet"> = {
   name: "fleetEvents",
   keyOf: (event) => event.eventId,
-  orderOf: (event) => event.at,
+  orderOf: (event) => event.sequence,
   indexes: { fleet: (event) => event.fleetId },
 };

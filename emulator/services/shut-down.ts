@@ -1,0 +1,38 @@
+import { withGameSessionStatus } from "../domain/game-session.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { ServerProcess } from "../domain/server-process.ts";
+import { attemptEnded } from "./attempts.ts";
+import { askToTerminate } from "./endings.ts";
+import type { Turn } from "./turn.ts";
+
+/**
+ * Tells a process to end because the place where it runs goes away. It has five minutes, or none without a socket.
+ *
+ * **Documented** (GameSessionStatus): a game session is TERMINATING while its process is shut down. **Assumed**: a
+ * placement whose game session was still ACTIVATING tries elsewhere at once.
+ */
+export function shutDownProcess(turn: Turn, scope: Scope, process: ServerProcess, because: string): void {
+  const { gameSessions } = turn.tables(scope);
+  const gameSession =
+    process.gameSessionId === undefined ? undefined : gameSessions.get(process.gameSessionId);
+  if (gameSession?.status === "ACTIVATING" || gameSession?.status === "ACTIVE") {
+    turn.cancelTimer(scope, "activation-timeout", gameSession.gameSessionId);
+    gameSessions.put(withGameSessionStatus(gameSession, "TERMINATING"));
+    if (gameSession.status === "ACTIVATING") attemptEnded(turn, scope, gameSession, "retry");
+  }
+  askToTerminate(turn, scope, process, because);
+}
+
+/** Tells every process of a fleet in one of its locations to end. Answers whether some still live. */
+export function shutDownLocation(
+  turn: Turn,
+  scope: Scope,
+  fleetId: string,
+  location: string,
+  because: string,
+): boolean {
+  const { serverProcesses } = turn.tables(scope);
+  const bucket = `${fleetId}/${location}`;
+  for (const process of serverProcesses.in("living", bucket)) shutDownProcess(turn, scope, process, because);
+  return serverProcesses.count("living", bucket) > 0;
+}
