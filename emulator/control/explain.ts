@@ -1,4 +1,6 @@
-import type { PassedOver, Placement } from "../domain/placement.ts";
+import type { Instant } from "../domain/instant.ts";
+import { untilWords } from "../domain/latency-policy.ts";
+import type { PassedOver } from "../domain/placement.ts";
 import type { JournalEntry } from "../runtime/journal.ts";
 
 /**
@@ -18,12 +20,13 @@ export function explainPlacement(entries: readonly JournalEntry[], placementId: 
       : `The journal knows nothing of placement ${placementId}.`;
   }
   const story = storyOf(entries.slice(begins), begin.subjectId);
-  const queue = (begin.details.record as Placement).queueName;
+  const ofOwn = ({ subjectId }: JournalEntry) => subjectId === begin.subjectId;
+  const queue = story.find((entry) => ofOwn(entry) && entry.what === "not placed")?.details.queueArn;
   const lines = story.flatMap((entry) => {
-    const isOwn = entry.subjectId === begin.subjectId;
-    // What keeps one placement of a queue waiting keeps all of them: the news is told to the first in line.
-    if (entry.what === "not placed" && (isOwn || entry.details.queue === queue)) return [notPlaced(entry)];
-    return isOwn ? [line(entry)] : [];
+    const { reasons, shared, queueArn } = entry.details;
+    if (ofOwn(entry)) return [entry.what === "not placed" ? notPlaced(entry, reasons) : line(entry)];
+    // What is new for all that wait in a queue is told once, to the first in line.
+    return shared !== undefined && queueArn === queue ? [notPlaced(entry, shared)] : [];
   });
   return [`Placement ${begin.subjectId}`, ...unrepeated(lines)].join("\n");
 }
@@ -39,20 +42,32 @@ function storyOf(entries: readonly JournalEntry[], placementId: string): readonl
 
 const clockOf = (entry: JournalEntry): string => new Date(entry.at).toISOString().slice(11, 23);
 
-function notPlaced(entry: JournalEntry): string {
-  const reasons = (entry.details.reasons as readonly PassedOver[]).map(
-    ({ destination, reason }) => `${destination}: ${reason}`,
-  );
-  return `${clockOf(entry)}  not placed. ${reasons.join("; ")}`;
-}
+const notPlaced = (entry: JournalEntry, reasons: unknown): string =>
+  `${clockOf(entry)}  not placed. ${inWords(reasons)}`;
+
+const inWords = (reasons: unknown): string =>
+  (reasons as readonly PassedOver[]).map(({ destination, reason }) => `${destination}: ${reason}`).join("; ");
 
 function line(entry: JournalEntry): string {
   const { what, details } = entry;
   if (what === "game session started") {
-    return `${clockOf(entry)}  attempt ${details.attempt}: game session on process ${details.processId} (${details.fleetId}, ${details.location})`;
+    const passedOver = inWords(details.passedOver ?? []);
+    return [
+      `${clockOf(entry)}  attempt ${details.attempt}: game session on process ${details.processId} (${details.fleetId}, ${details.location})`,
+      ...(details.rank === undefined ? [] : [`, chosen by ${details.rank}`]),
+      ...(passedOver === "" ? [] : [`. Passed over: ${passedOver}`]),
+    ].join("");
   }
   if (what === "activation timed out") {
     return `${clockOf(entry)}  process ${details.processId} did not call ActivateGameSession within ${details.limitSeconds} s`;
+  }
+  if (what === "latency policy ended") {
+    const { maximumLatencyMilliseconds: cap, until } = details;
+    const next =
+      cap === undefined
+        ? "no cap applies any more"
+        : `the next one allows ${cap} ms until ${untilWords(until as Instant | undefined)}`;
+    return `${clockOf(entry)}  the latency policy in force ended: ${next}`;
   }
   return `${clockOf(entry)}  ${what}`;
 }

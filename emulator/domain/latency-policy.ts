@@ -44,3 +44,7 @@ export const reportsAbove = (
   maximumLatencyMilliseconds: number,
 ): readonly PlayerLatency[] =>
   latencies.filter(({ latencyInMilliseconds }) => latencyInMilliseconds > maximumLatencyMilliseconds);
+
+/** When a policy ends, in words. */
+export const untilWords = (until: Instant | undefined): string =>
+  until === undefined ? "the queue's time-out" : new Date(until).toISOString().slice(11, 23);

@@ -1,7 +1,6 @@
 /** Why placements wait, in words: once for each of them, and again for all of a queue when there is something new. */
 import { type Candidate, candidateKey } from "../domain/choose-destination.ts";
-import type { Instant } from "../domain/instant.ts";
-import { policyInForce, reportsAbove } from "../domain/latency-policy.ts";
+import { policyInForce, reportsAbove, untilWords } from "../domain/latency-policy.ts";
 import type { PassedOver, Placement } from "../domain/placement.ts";
 import { isInReach } from "../domain/placement-reach.ts";
 import type { GameSessionQueue } from "../domain/queue.ts";
@@ -49,7 +48,7 @@ export function tellWhyTheyWait(
       what: "not placed",
       subjectId: placement.placementId,
       details: {
-        queue: found.queue.name,
+        queueArn: found.queue.queueArn,
         reasons: own.length === 0 ? [none] : own,
         ...(news !== undefined && placement.placementId === firstId ? { shared: news } : {}),
       },
@@ -119,6 +118,3 @@ export function whyOutOfReach(
     ];
   });
 }
-
-export const untilWords = (until: Instant | undefined): string =>
-  until === undefined ? "the queue's time-out" : new Date(until).toISOString().slice(11, 23);

@@ -5,15 +5,17 @@ import { isPlaceable, type ServerProcess } from "../domain/server-process.ts";
 import type { TimerPurpose } from "../domain/timer.ts";
 import type { ScopedTables } from "../store/scoped-tables.ts";
 import type { Store } from "../store/store.ts";
+import { capacityContradictions } from "./capacity-contradictions.ts";
 
 /** One line for each contradiction between the records of one account and region; none when all is well. */
 export function contradictions(store: Store, tables: ScopedTables): readonly string[] {
   return [
     ...ofGameSessions(tables),
     ...ofProcesses(tables),
-    ...ofPlacements(tables),
+    ...ofPlacements(store, tables),
     ...ofTimers(store, tables),
     ...ofIndexes(tables),
+    ...capacityContradictions(tables),
   ];
 }
 
@@ -53,21 +55,27 @@ function ofProcesses({ serverProcesses, gameSessions }: ScopedTables): readonly 
   });
 }
 
-function ofPlacements({ placements, gameSessions, playerSessions }: ScopedTables): readonly string[] {
+/** A placement's game session is in the Region of its fleet, which need not be the queue's. */
+function ofPlacements(store: Store, { placements, gameSessions }: ScopedTables): readonly string[] {
+  const everywhere = store.scopes();
+  const gameSessionById = (id = "") =>
+    everywhere.map(({ tables }) => tables.gameSessions.get(id)).find((one) => one !== undefined);
+  const seatById = (id: string) =>
+    everywhere.map(({ tables }) => tables.playerSessions.get(id)).find((one) => one !== undefined);
   return placements
     .all()
     .flatMap((placement) => {
       const { placementId, status, attemptGameSessionId, placed, placedPlayerSessions = [] } = placement;
-      const attempt = gameSessions.get(attemptGameSessionId ?? "");
+      const attempt = gameSessionById(attemptGameSessionId);
       const problems: string[] = [];
       if ((status === "PENDING") === (placement.endedAt !== undefined))
         problems.push(`is ${status}, its end`);
       if (attemptGameSessionId !== undefined && (status !== "PENDING" || attempt?.status !== "ACTIVATING"))
         problems.push(`is ${status} and tries a game session that is ${attempt?.status}`);
-      if (status === "FULFILLED" && gameSessions.get(placed?.gameSessionId ?? "") === undefined)
+      if (status === "FULFILLED" && gameSessionById(placed?.gameSessionId) === undefined)
         problems.push("is FULFILLED by nothing");
       for (const { playerSessionId } of placedPlayerSessions) {
-        if (playerSessions.get(playerSessionId)?.gameSessionId !== placed?.gameSessionId)
+        if (seatById(playerSessionId)?.gameSessionId !== placed?.gameSessionId)
           problems.push(`gave ${playerSessionId} elsewhere`);
       }
       return problems.map((problem) => `${placementId} ${problem}`);
@@ -89,7 +97,12 @@ function placedFor(gameSessions: readonly GameSession[], placements: ScopedTable
 }
 
 /** Rules that wait for no particular record's sake: they look whether there is something to do. */
-const looks: ReadonlySet<TimerPurpose> = new Set(["look-at-queue", "fleet-set-up"]);
+const looks: ReadonlySet<TimerPurpose> = new Set([
+  "look-at-queue",
+  "fleet-set-up",
+  "fit-capacity",
+  "latency-policy",
+]);
 
 /** Each rule that must wait waits, and no other does. */
 function ofTimers({ timers }: Store, tables: ScopedTables): readonly string[] {
@@ -110,6 +123,7 @@ function ofTimers({ timers }: Store, tables: ScopedTables): readonly string[] {
     const purpose = processTimer[status];
     if (purpose !== undefined) expect(purpose, processId);
   }
+  for (const { processId } of tables.processLaunches.all()) expect("initialization-limit", processId);
   const others = timers.all().filter(({ purpose }) => !looks.has(purpose));
   const waiting = new Set(others.map(({ purpose, subjectId }) => `${purpose} of ${subjectId}`));
   return [

@@ -60,6 +60,15 @@ export class TestCore {
     return this.#store.of(this.scope);
   }
 
+  tablesOf(scope: Scope): ScopedTables {
+    return this.#store.of(scope);
+  }
+
+  /** Everything there is, for what looks at all of it. */
+  get store(): Store {
+    return this.#store;
+  }
+
   /** Runs one input and answers what it changed; what falls due by it still waits. @throws what the body throws. */
   apply(body: (turn: Turn) => void): readonly Change[] {
     this.#body = body;
