@@ -46,7 +46,7 @@ function buildWire(
   const isThrottled = createThrottle(core, options.rateLimits);
   return createWireFront({
     ...(isThrottled === undefined ? {} : { isThrottled }),
-    defaultAccount: home.account,
+    home,
     maximumBodyBytes: LARGEST_BODY_BYTES,
     allowedHosts: options.allowedHosts ?? [],
     strictPlayerData: options.strictPlayerData ?? false,

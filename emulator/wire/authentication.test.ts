@@ -2,19 +2,19 @@ import { describe, expect, it } from "vitest";
 import { authenticate } from "./authentication.ts";
 import { refusal } from "./test-plans.ts";
 
-const defaultAccount = "000000000000";
+const home = { account: "000000000000", region: "us-east-1" };
 const rest = "SignedHeaders=host;x-amz-date, Signature=abc";
 const header = (credential: string, algorithm = "AWS4-HMAC-SHA256") =>
   `${algorithm} Credential=${credential}, ${rest}`;
 
 const from = (authorization: string | undefined, host = "127.0.0.1:9080") =>
-  authenticate({ authorization, host }, defaultAccount);
+  authenticate({ authorization, host }, home);
 
 describe("authenticate", () => {
   it("takes the region from the credential scope and the default account for an ordinary key", () => {
     expect(from(header("AKIDEXAMPLE/20260101/eu-west-1/gamelift/aws4_request"))).toEqual({
       accessKeyId: "AKIDEXAMPLE",
-      scope: { account: defaultAccount, region: "eu-west-1" },
+      scope: { account: home.account, region: "eu-west-1" },
     });
   });
 
@@ -24,7 +24,7 @@ describe("authenticate", () => {
       region: "us-east-1",
     });
     expect(from(header("1234567890123/20260101/us-east-1/gamelift/aws4_request")).scope.account).toBe(
-      defaultAccount,
+      home.account,
     );
   });
 
@@ -35,9 +35,25 @@ describe("authenticate", () => {
 
   it("takes the region from the host when the signature is for any region", () => {
     const anyRegion = header("AKID/20260101/gamelift/aws4_request", "AWS4-ECDSA-P256-SHA256");
-    expect(from(anyRegion, "gamelift.us-west-2.amazonaws.com:443").scope.region).toBe("us-west-2");
-    expect(refusal(() => from(anyRegion))).toMatchObject({ name: "InvalidSignatureException" });
+    for (const host of [
+      "gamelift.us-west-2.amazonaws.com:443",
+      "GameLift.us-west-2.amazonaws.com.",
+      "gamelift-fips.us-west-2.amazonaws.com",
+      "gamelift.us-west-2.api.aws",
+      "gamelift-fips.us-west-2.api.aws:8443",
+    ]) {
+      expect(from(anyRegion, host).scope.region, host).toBe("us-west-2");
+    }
+    expect(from(anyRegion, "gamelift.cn-north-1.amazonaws.com.cn").scope.region).toBe("cn-north-1");
   });
+
+  it.each(["127.0.0.1:9080", "windtunnel", "gamelift.us-west-2.example.com", "sqs.us-west-2.amazonaws.com"])(
+    "takes the home region when neither the signature nor the host %s names one",
+    (host) => {
+      const anyRegion = header("AKID/20260101/gamelift/aws4_request", "AWS4-ECDSA-P256-SHA256");
+      expect(from(anyRegion, host).scope).toEqual(home);
+    },
+  );
 
   it("accepts parameters in any order and without spaces", () => {
     const unordered =

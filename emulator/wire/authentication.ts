@@ -2,7 +2,8 @@
  * Reads from the Authorization header who calls, and so which account's and region's resources are meant.
  *
  * **Documented**: the forms of Signature Version 4 and 4A. **Assumed**: the signature itself is not verified, since
- * any credentials shall do on a bench; an access key of twelve digits names its account.
+ * any credentials shall do on a bench; an access key of twelve digits names its account; a signature for any region
+ * (4A) means the region of the host that was called, and home where that is none of AWS's.
  */
 import type { Scope } from "../domain/scope.ts";
 import { FrameworkError } from "./framework-error.ts";
@@ -24,10 +25,10 @@ const partCounts: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * @param defaultAccount the account of access keys that are not an account number.
+ * @param home the account of access keys that are not an account number, and the region of callers who name none.
  * @throws FrameworkError MissingAuthenticationTokenException, IncompleteSignatureException, InvalidSignatureException.
  */
-export function authenticate(headers: AuthenticationHeaders, defaultAccount: string): Caller {
+export function authenticate(headers: AuthenticationHeaders, home: Scope): Caller {
   const header = headers.authorization?.trim();
   if (header === undefined || header === "") {
     throw new FrameworkError("MissingAuthenticationTokenException", "Missing Authentication Token");
@@ -48,9 +49,9 @@ export function authenticate(headers: AuthenticationHeaders, defaultAccount: str
   if (service !== "gamelift") throw invalidScope("correct service: 'gamelift'");
   if (terminator !== "aws4_request") throw invalidScope("a valid terminator: 'aws4_request'");
   if (!/^\d{8}$/.test(date)) throw invalidScope("a date of the form YYYYMMDD");
-  const region = partCount === 5 ? credential[2] : regionOfHost(headers.host);
+  const region = partCount === 5 ? credential[2] : (regionOfHost(headers.host) ?? home.region);
   if (region === undefined || !/^[a-z0-9-]{1,64}$/.test(region)) throw invalidScope("a valid region");
-  return { accessKeyId, scope: { account: accountOf(accessKeyId, defaultAccount), region } };
+  return { accessKeyId, scope: { account: accountOf(accessKeyId, home.account), region } };
 }
 
 /** The Credential of the header's parameters, after all three were seen. */
@@ -70,8 +71,11 @@ function requiredParameters(text: string): string {
 const accountOf = (accessKeyId: string, defaultAccount: string): string =>
   /^\d{12}$/.test(accessKeyId) ? accessKeyId : defaultAccount;
 
+const amazonHost = /^gamelift(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|api\.aws)\.?(?::\d+)?$/i;
+
+/** Standard, FIPS and dual-stack names alike. */
 const regionOfHost = (host: string | undefined): string | undefined =>
-  /^gamelift(?:-fips)?\.([a-z0-9-]+)\./i.exec(host ?? "")?.[1]?.toLowerCase();
+  amazonHost.exec(host ?? "")?.[1]?.toLowerCase();
 
 const incomplete = (message: string) => new FrameworkError("IncompleteSignatureException", message);
 

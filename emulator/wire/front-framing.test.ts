@@ -214,7 +214,12 @@ describe("requests that are taken", () => {
 it.each([0, 2 ** 21 - 1, 10 * 2 ** 20, Number.NaN])(
   "a body limit of %d bytes is refused",
   (maximumBodyBytes) => {
-    const options = { defaultAccount: "0", newRequestId: () => "r", handle: () => ({}), failed: () => {} };
+    const options = {
+      home: { account: "0", region: "r" },
+      newRequestId: () => "r",
+      handle: () => ({}),
+      failed: () => {},
+    };
     expect(() => createWireFront({ ...options, maximumBodyBytes })).toThrow(RangeError);
   },
 );

@@ -6,6 +6,7 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError, internalService } from "../domain/api-error.ts";
+import type { Scope } from "../domain/scope.ts";
 import { judgeOrigin } from "../origin-guard.ts";
 import type { Members } from "../runtime/input.ts";
 import { type Answer, type AnswerContext, errorAnswer, outputAnswer, statusOf } from "./answer.ts";
@@ -21,8 +22,8 @@ import { RequestLostError, readBody } from "./request-body.ts";
 import { type Protocol, protocolOf, type RequestLine, routeOperation, unknownOperation } from "./route.ts";
 
 export interface WireFrontOptions {
-  /** The account of callers whose access key is not an account number. */
-  readonly defaultAccount: string;
+  /** The account of callers whose access key is not an account number, the region of those who name none. */
+  readonly home: Scope;
   /** At least 2 MiB and less than 10 MiB: AWS refuses requests of that size, so must we. */
   readonly maximumBodyBytes: number;
   /** Host names beside loopback and AWS's own, without port. */
@@ -100,7 +101,7 @@ export function createWireFront(
     const plan = plans.get(operation);
     if (plan === undefined) throw unknownOperation(`${operation} is not an operation of Amazon GameLift.`);
     const { authorization, host } = request.headers;
-    known.caller = authenticate({ authorization, host }, options.defaultAccount);
+    known.caller = authenticate({ authorization, host }, options.home);
     const body = await readBody(request, options.maximumBodyBytes);
     const parameters = protocol === "cbor" ? decodeCbor(plan.input, body) : decodeJson(plan.input, body);
     if (options.isThrottled?.({ operation, scope: known.caller.scope, parameters }))

@@ -56,7 +56,7 @@ export async function startTestFront(options: Partial<WireFrontOptions> = {}): P
   let requestCount = 0;
   const { handle = () => ({}), ...others } = options;
   const front = createWireFront({
-    defaultAccount: "000000000000",
+    home: { account: "000000000000", region: "us-east-1" },
     maximumBodyBytes: 8 * 2 ** 20,
     newRequestId: () => {
       requestCount += 1;
