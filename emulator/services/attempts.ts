@@ -74,10 +74,10 @@ export function attemptEnded(
  * **Documented**: the event code; the session is ended as TERMINATED.
  */
 export function activationTimedOut(turn: Turn, scope: Scope, gameSessionId: string): void {
-  const { gameSessions, fleets } = turn.tables(scope);
-  const gameSession = gameSessions.get(gameSessionId);
+  const gameSession = turn.tables(scope).gameSessions.get(gameSessionId);
   if (gameSession?.status !== "ACTIVATING") return;
-  const limit = fleets.get(gameSession.fleetId)?.runtimeConfiguration.gameSessionActivationTimeoutSeconds;
+  // The fleet's limit may have changed since: this game session has the one that it began with.
+  const limit = Math.round((turn.now - gameSession.createdAt) / 1000);
   turn.note({
     kind: "attempt",
     what: "activation timed out",

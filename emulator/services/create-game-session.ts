@@ -46,9 +46,15 @@ export function createGameSession(
   if (fleet.status !== "ACTIVE") {
     throw invalidFleetStatus(`Fleet ${fleet.fleetId} is ${fleet.status}, not ACTIVE.`);
   }
-  if (fleetLocation(fleet, request.location) === undefined) {
+  const place = fleetLocation(fleet, request.location);
+  if (place === undefined) {
     throw invalidRequest(
       `Fleet ${fleet.fleetId} has no location ${request.location}; it has ${locationNames(fleet).join(", ")}.`,
+    );
+  }
+  if (place.status !== "ACTIVE") {
+    throw invalidFleetStatus(
+      `Location ${request.location} of fleet ${fleet.fleetId} is ${place.status}, not ACTIVE.`,
     );
   }
   checkMaximumPlayerSessionCount(request.maximumPlayerSessionCount);

@@ -39,7 +39,9 @@ export function deleteLocation(turn: Turn, scope: Scope, nameOrArn: string): voi
     fleets.put({
       ...fleet,
       locations: fleet.locations.map((place) =>
-        place.location === locationName ? { ...place, status: "NOT_FOUND" } : place,
+        place.location === locationName && place.status !== "DELETING"
+          ? { ...place, status: "NOT_FOUND" }
+          : place,
       ),
     });
   }
