@@ -1,10 +1,11 @@
 /** What the harness and other programs may use of the emulator. */
 export type { Addresses } from "./addresses.ts";
 export { CommandRefused } from "./control/command.ts";
-export type { ClockReading, Control } from "./control/control.ts";
+export type { ClockReading, Control, WantedProcesses } from "./control/control.ts";
 export { CONTROL_PREFIX } from "./control/control-api.ts";
 export { type Emulator, startEmulator } from "./emulator.ts";
 export { type NakamaEnvironmentOptions, nakamaEnvironment } from "./gateway/environment.ts";
 export type { QueueObservation } from "./gateway/queue-observation.ts";
+export { servedOperations } from "./operations/served-operations.ts";
 export { DEFAULT_EVENT_DELAY_MS, DEFAULT_HOME, type EmulatorOptions, MANUAL_START_AT } from "./options.ts";
 export type { JournalEntry, JournalKind } from "./runtime/journal.ts";

@@ -70,6 +70,7 @@ export function controlApi({ control, token, allowedHosts }: ControlApiOptions):
     const { to, base } = parse(clockRequest, request.body);
     response.json(control.setClock(to, base));
   });
+  api.get("/wanted-processes", (_request, response) => void response.json(control.wantedProcesses()));
   api.get("/busy", (_request, response) => void response.json(control.busy()));
   api.post("/ping", async (_request, response) => {
     await control.ping();

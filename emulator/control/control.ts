@@ -1,5 +1,6 @@
 import type { Addresses } from "../addresses.ts";
 import type { Core } from "../core.ts";
+import { wantedProcessCount } from "../domain/instance.ts";
 import { type Instant, instant } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
@@ -22,6 +23,14 @@ export interface ClockReading {
   /** When the next rule falls due; null when none waits. */
   readonly nextDueAt: number | null;
   readonly nextRealDueAt: number | null;
+}
+
+/** Server processes that an instance of a managed fleet lacks. */
+export interface WantedProcesses {
+  readonly scope: Scope;
+  readonly fleetId: string;
+  readonly instanceId: string;
+  readonly count: number;
 }
 
 export interface ControlOptions {
@@ -104,6 +113,18 @@ export class Control {
       core.runDueWork();
     }
     core.apply({ kind: "clock", base: "real", to });
+  }
+
+  /** Where server processes are wanted: free slots of instances that hosts fill without being asked for each. */
+  wantedProcesses(): readonly WantedProcesses[] {
+    return this.#options.store.scopes().flatMap(({ scope, tables }) =>
+      tables.instances.in("wanting", "all").map((instance) => ({
+        scope,
+        fleetId: instance.fleetId,
+        instanceId: instance.instanceId,
+        count: wantedProcessCount(instance),
+      })),
+    );
   }
 
   /** Who is at work inside the emulator; two empty answers in a row, with a ping between, mean that it has settled. */

@@ -99,6 +99,10 @@ export function openSocket(turn: Turn, input: SocketOpenedInput): undefined {
     );
   }
   const present = findProcess(turn, input.processId)?.process;
+  const instance = tables.instances.get(computeKey(input.fleetId, input.computeName));
+  if (present === undefined && instance?.status === "TERMINATING") {
+    throw new HandshakeRefused(403, `Instance ${input.computeName} of fleet ${input.fleetId} is shut down.`);
+  }
   if (present?.status === "TERMINATED") {
     throw new HandshakeRefused(403, `Process ${input.processId} has ended; a process id is used once.`);
   }

@@ -27,6 +27,16 @@ export interface RuleOptions {
    * instead of being refused.
    */
   readonly registerComputeOverwrites: boolean;
+  /**
+   * **Assumed**: 0. GameLift seconds from the request of an instance until processes can be started on it. The service
+   * takes minutes.
+   */
+  readonly instanceStartSeconds: number;
+  /**
+   * **Assumed** (2026-11): 100. How many instances of one type an account may have in one location, whatever the type.
+   * The service's numbers differ by account, type and location and are raised on request; no page lists them.
+   */
+  readonly instanceLimit: number;
 }
 
 export const defaultRuleOptions: RuleOptions = {
@@ -35,4 +45,6 @@ export const defaultRuleOptions: RuleOptions = {
   fleetStepSeconds: 0,
   authTokenLifeSeconds: AUTH_TOKEN_LIFE_SECONDS,
   registerComputeOverwrites: false,
+  instanceStartSeconds: 0,
+  instanceLimit: 100,
 };

@@ -7,6 +7,7 @@ const singular: Readonly<Record<string, string>> = {
   gameSessions: "game session",
   playerSessions: "player session",
   serverProcesses: "server process",
+  instances: "instance",
 };
 
 /** The journal's line for a change of status; undefined for changes that leave it as it was. */

@@ -5,13 +5,17 @@ import { computes } from "./definitions/computes.ts";
 import { fleetEvents } from "./definitions/fleet-events.ts";
 import { fleets } from "./definitions/fleets.ts";
 import { gameSessions } from "./definitions/game-sessions.ts";
+import { instances } from "./definitions/instances.ts";
+import { locationUsages } from "./definitions/location-usages.ts";
 import { locations } from "./definitions/locations.ts";
 import { placements } from "./definitions/placements.ts";
 import { playerSessions } from "./definitions/player-sessions.ts";
+import { processLaunches } from "./definitions/process-launches.ts";
 import { queueWaits } from "./definitions/queue-waits.ts";
 import { queues } from "./definitions/queues.ts";
-import { scripts } from "./definitions/scripts.ts";
 import { rateBuckets } from "./definitions/rate-buckets.ts";
+import { scalingPolicies } from "./definitions/scaling-policies.ts";
+import { scripts } from "./definitions/scripts.ts";
 import { serverProcesses } from "./definitions/server-processes.ts";
 import { subscriptions } from "./definitions/subscriptions.ts";
 import { tags } from "./definitions/tags.ts";
@@ -33,6 +37,10 @@ export function createScopedTables(recordChange: (change: Change, undo: () => vo
     fleets: table(fleets),
     fleetEvents: table(fleetEvents),
     aliases: table(aliases),
+    instances: table(instances),
+    locationUsages: table(locationUsages),
+    processLaunches: table(processLaunches),
+    scalingPolicies: table(scalingPolicies),
     computes: table(computes),
     authTokens: table(authTokens),
     queues: table(queues),

@@ -102,6 +102,15 @@ export class CoreDriver {
     return known;
   }
 
+  /** A process that this instance of the managed fleet wants; undefined when it wants none any more. */
+  hostOn(instanceId: string, isSimulated: boolean): DrivenHost | undefined {
+    const host = this.control("start-managed-host", { fleetId: this.fleetId, instanceId });
+    if (host?.processId === undefined) return undefined;
+    const known = { ...(host as unknown as Omit<DrivenHost, "isSimulated">), isSimulated };
+    this.hosts.push(known);
+    return known;
+  }
+
   #anywhereHost(): Omit<DrivenHost, "isSimulated"> {
     const fleetId = this.anywhereFleetId;
     const computeName = `desk-${this.#count}`;

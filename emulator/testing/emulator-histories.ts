@@ -26,7 +26,16 @@ export interface Happenings {
   terminate: { readonly which: number; readonly isForced: boolean };
   join: { readonly which: number; readonly players: number };
   /** The maximum only grows: one below the present count is allowed, and no contradiction. */
-  update: { readonly which: number; readonly more: number; readonly isOpen: boolean };
+  update: {
+    readonly which: number;
+    readonly more: number;
+    readonly isOpen: boolean;
+    readonly isProtected: boolean;
+  };
+  /** How many instances the managed fleet shall have. */
+  scale: { readonly desired: number };
+  /** A host looks whether processes are wanted somewhere and gets one ready there. */
+  fill: { readonly which: number; readonly isSimulated: boolean };
   read: { readonly which: number };
   nonsense: { readonly which: number; readonly kind: number };
   answered: { readonly which: number; readonly isLost: boolean };
@@ -80,7 +89,12 @@ const arbitraries: {
   },
   terminate: { weight: 1, fields: { which, isForced: fc.boolean() } },
   join: { weight: 4, fields: { which, players: fc.integer({ min: 1, max: 3 }) } },
-  update: { weight: 1, fields: { which, more: fc.nat(3), isOpen: fc.boolean() } },
+  update: {
+    weight: 1,
+    fields: { which, more: fc.nat(3), isOpen: fc.boolean(), isProtected: fc.boolean() },
+  },
+  scale: { weight: 2, fields: { desired: fc.nat(6) } },
+  fill: { weight: 3, fields: { which, isSimulated: fc.boolean() } },
   read: { weight: 2, fields: { which } },
   nonsense: { weight: 2, fields: { which, kind: fc.nat(7) } },
   answered: { weight: 1, fields: { which, isLost: fc.boolean() } },

@@ -41,6 +41,12 @@ const gameSessionAt = (driver: CoreDriver, which: number): GameSession | undefin
 const gameSessionIdAt = (driver: CoreDriver, which: number): string =>
   gameSessionAt(driver, which)?.gameSessionId ?? "arn:none";
 
+function becomePlaceable(driver: CoreDriver, host: DrivenHost): void {
+  driver.connect(host);
+  driver.ready(host, 7000);
+  driver.frame(host.processId, "HeartbeatServerProcess", { HealthStatus: true });
+}
+
 const moves: {
   readonly [What in keyof Happenings]: (driver: CoreDriver, happening: Happenings[What]) => void;
 } = {
@@ -50,11 +56,15 @@ const moves: {
   ready: (driver, { which, port }) => driver.ready(hostAt(driver, which), port),
   heartbeat: (driver, { which, isHealthy }) =>
     driver.frame(hostAt(driver, which).processId, "HeartbeatServerProcess", { HealthStatus: isHealthy }),
-  placeable: (driver, { isAnywhere, isSimulated }) => {
-    const host = driver.host(isAnywhere, isSimulated);
-    driver.connect(host);
-    driver.ready(host, 7000);
-    driver.frame(host.processId, "HeartbeatServerProcess", { HealthStatus: true });
+  placeable: (driver, { isAnywhere, isSimulated }) =>
+    becomePlaceable(driver, driver.host(isAnywhere, isSimulated)),
+  scale: (driver, { desired }) => {
+    driver.call("UpdateFleetCapacity", { FleetId: driver.fleetId, DesiredInstances: desired, MaxSize: 20 });
+  },
+  fill: (driver, { which, isSimulated }) => {
+    const instance = pick(driver.tables.instances.in("wanting", "all"), which);
+    const host = instance && driver.hostOn(instance.instanceId, isSimulated);
+    if (host !== undefined) becomePlaceable(driver, host);
   },
   activate: (driver, { which }) => {
     // Mostly one that waits for it.
@@ -105,11 +115,12 @@ const moves: {
       PlayerIds: Array.from({ length: players }, (_, index) => `late-${driver.count}-${index}`),
     });
   },
-  update: (driver, { which, more, isOpen }) => {
+  update: (driver, { which, more, isOpen, isProtected }) => {
     driver.call("UpdateGameSession", {
       GameSessionId: gameSessionIdAt(driver, which),
       MaximumPlayerSessionCount: (gameSessionAt(driver, which)?.maximumPlayerSessionCount ?? 1) + more,
       PlayerSessionCreationPolicy: isOpen ? "ACCEPT_ALL" : "DENY_ALL",
+      ProtectionPolicy: isProtected ? "FullProtection" : "NoProtection",
     });
   },
   read: (driver, { which }) => {

@@ -1,0 +1,20 @@
+import { hasFreeSlot, type Instance, instanceKey, wantedProcessCount } from "../../domain/instance.ts";
+import { placeKey } from "../../domain/location-usage.ts";
+import type { TableDefinition } from "../table-definition.ts";
+
+export const instances: TableDefinition<Instance, "fleet" | "place" | "serving" | "free" | "wanting"> = {
+  name: "instances",
+  keyOf: instanceKey,
+  orderOf: (instance) => instance.sequence,
+  indexes: {
+    fleet: (instance) => instance.fleetId,
+    place: (instance) => placeKey(instance.fleetId, instance.location),
+    serving: (instance) =>
+      instance.status === "TERMINATING" ? undefined : placeKey(instance.fleetId, instance.location),
+    free: (instance) =>
+      instance.filledBy === "commands" && hasFreeSlot(instance)
+        ? placeKey(instance.fleetId, instance.location)
+        : undefined,
+    wanting: (instance) => (wantedProcessCount(instance) > 0 ? "all" : undefined),
+  },
+};
