@@ -4,7 +4,9 @@ import {
   CONTROL_PREFIX,
   type Emulator,
   type JournalEntry,
+  type WantedProcesses,
 } from "../emulator/index.ts";
+import { followJournal } from "./follow-journal.ts";
 
 export type TimeBase = "clock" | "real";
 
@@ -29,7 +31,16 @@ export interface Bench {
   overdue(): Promise<readonly string[]>;
   explain(placementId?: string): Promise<string>;
   setQueueReachable(isReachable: boolean): Promise<void>;
-  command(name: string, parameters: object): Promise<{ readonly [member: string]: unknown }>;
+  /** Where server processes are wanted that nobody asked for one by one. */
+  wantedProcesses(): Promise<readonly WantedProcesses[]>;
+  /** Calls back for each entry that the journal gets from now on, until the answered function is called. */
+  followJournal(heard: (entry: JournalEntry) => void): Promise<() => void>;
+  /** In the home account and region unless others are named. */
+  command(
+    name: string,
+    parameters: object,
+    scope?: ScopeState["scope"],
+  ): Promise<{ readonly [member: string]: unknown }>;
   close(): Promise<void>;
 }
 
@@ -47,7 +58,9 @@ export function benchOf(emulator: Emulator): Bench {
     overdue: async () => control.overdue(),
     explain: async (placementId) => control.explain(placementId),
     setQueueReachable: async (isReachable) => control.setQueueReachable(isReachable),
-    command: async (name, parameters) => control.command(name, { ...parameters }),
+    wantedProcesses: async () => control.wantedProcesses(),
+    followJournal: async (heard) => control.onJournal(heard),
+    command: async (name, parameters, scope) => control.command(name, { ...parameters }, scope),
     close: () => emulator.close(),
   };
 }
@@ -77,13 +90,15 @@ export function benchAt(options: {
     if (!response.ok) throw new Error(`${method} ${path} was refused: ${answer.message ?? response.status}`);
     return answer;
   };
+  const journalAfter = async (after: number) =>
+    (await ask("GET", `/journal?after=${after}`)) as readonly JournalEntry[];
   return {
     addresses: async () => (await ask("GET", "/addresses")) as Addresses,
     clock: async () => (await ask("GET", "/clock")) as ClockReading,
     setClock: async (to, base = "clock") => (await ask("POST", "/clock", { to, base })) as ClockReading,
     busy: async () => (await ask("GET", "/busy")) as readonly string[],
     ping: async () => void (await ask("POST", "/ping", {})),
-    journal: async (after) => (await ask("GET", `/journal?after=${after}`)) as readonly JournalEntry[],
+    journal: journalAfter,
     state: async () => (await ask("GET", "/state")) as readonly ScopeState[],
     overdue: async () => (await ask("GET", "/overdue")) as readonly string[],
     explain: async (placementId) => {
@@ -91,8 +106,16 @@ export function benchAt(options: {
       return ((await ask("GET", `/explain${query}`)) as { text: string }).text;
     },
     setQueueReachable: async (isReachable) => void (await ask("POST", "/queue-path", { isReachable })),
-    command: async (name, parameters) =>
-      (await ask("POST", `/commands/${name}`, { parameters })) as { readonly [member: string]: unknown },
+    wantedProcesses: async () => (await ask("GET", "/wanted-processes")) as readonly WantedProcesses[],
+    followJournal: async (heard) => {
+      const newest = (await journalAfter(0)).at(-1)?.sequence ?? 0;
+      const { apiUrl, controlToken } = options;
+      return await followJournal({ apiUrl, controlToken, after: newest }, heard);
+    },
+    command: async (name, parameters, scope) =>
+      (await ask("POST", `/commands/${name}`, { parameters, ...(scope === undefined ? {} : { scope }) })) as {
+        readonly [member: string]: unknown;
+      },
     close: options.close,
   };
 }

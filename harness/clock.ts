@@ -19,7 +19,7 @@ interface Appointment {
  */
 export class WorldClock implements WorldTimers {
   readonly #bench: Bench;
-  readonly #busyActors: () => readonly string[];
+  readonly #busyActors: () => readonly string[] | Promise<readonly string[]>;
   readonly #note: (step: string) => void;
   readonly #appointments = new Set<Appointment>();
   readonly #startedAt: number;
@@ -27,7 +27,7 @@ export class WorldClock implements WorldTimers {
 
   private constructor(
     bench: Bench,
-    busyActors: () => readonly string[],
+    busyActors: () => readonly string[] | Promise<readonly string[]>,
     note: (step: string) => void,
     now: number,
   ) {
@@ -41,12 +41,13 @@ export class WorldClock implements WorldTimers {
   /**
    * A clock for an emulator whose own stands still until it is set.
    *
+   * @param busyActors who is at work beside the emulator, once they have seen what it wants of them.
    * @param note is told of each advance before it begins.
    * @throws Error for an emulator whose clock is running.
    */
   static async of(
     bench: Bench,
-    busyActors: () => readonly string[],
+    busyActors: () => readonly string[] | Promise<readonly string[]>,
     note: (step: string) => void = () => {},
   ): Promise<WorldClock> {
     const { mode, now } = await bench.clock();
@@ -94,7 +95,7 @@ export class WorldClock implements WorldTimers {
     const startedAt = performance.now();
     let quietLooks = 0;
     while (quietLooks < 2) {
-      const busy = [...(await this.#bench.busy()), ...this.#busyActors()];
+      const busy = [...(await this.#bench.busy()), ...(await this.#busyActors())];
       if (busy.length === 0) {
         quietLooks += 1;
         await this.#bench.ping();

@@ -15,7 +15,7 @@ afterEach(() => bench.close());
 /** Hosts of a managed fleet whose service answers commands as `command` does. */
 function hostsWith(command: Bench["command"]): ServerHosts {
   return new ServerHosts({
-    bench: { command },
+    bench: { command, wantedProcesses: async () => [], followJournal: async () => () => {} },
     gamelift: gameLiftClient("http://127.0.0.1:1", "us-east-1"),
     resources: { fleetId: "fleet-a1", location: "us-east-1" },
     fleet: "EC2",
@@ -45,7 +45,9 @@ test("a process that cannot be replaced is told as such, and nothing else happen
   const server = await hosts.start(undefined);
   server.crash();
   await eventually("the replacement has failed", () => hosts.unreplaced.length > 0);
-  expect(hosts.unreplaced).toEqual(["process proc-1 was not replaced: Error: no such process"]);
+  expect(hosts.unreplaced).toEqual([
+    "no server was started instead of process proc-1: Error: no such process",
+  ]);
   expect(hosts.pending()).toEqual([]);
   expect(bench.noted("failed")).toMatchObject([{ processId: "proc-1", doing: "being replaced" }]);
 });

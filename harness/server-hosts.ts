@@ -1,11 +1,9 @@
-import {
-  type GameLiftClient,
-  GetComputeAuthTokenCommand,
-  RegisterComputeCommand,
-} from "@aws-sdk/client-gamelift";
+import type { GameLiftClient } from "@aws-sdk/client-gamelift";
+import type { WantedProcesses } from "../emulator/index.ts";
 import type { Bench } from "./bench.ts";
 import type { GuideResources } from "./guide-resources.ts";
 import { InFlight } from "./in-flight.ts";
+import { AnywhereHost, type ManagedHostAnswer, managedIdentity } from "./server-identities.ts";
 import { show } from "./show.ts";
 import type { ServerIdentity } from "./simulated-server/server-identity.ts";
 import type { SimulatedGameServerOptions } from "./simulated-server/server-options.ts";
@@ -13,33 +11,48 @@ import type { ServerScript } from "./simulated-server/server-script.ts";
 import { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
 
 export interface ServerHostsOptions {
-  readonly bench: Pick<Bench, "command">;
+  readonly bench: Pick<Bench, "command" | "wantedProcesses" | "followJournal">;
   readonly gamelift: GameLiftClient;
   readonly resources: Pick<GuideResources, "fleetId" | "location">;
   readonly fleet: "EC2" | "ANYWHERE";
   readonly serverSdkUrl: string;
   /** What the hosts are called; nothing unless told. */
   readonly dnsName?: string | undefined;
+  /** How servers behave that nobody asked for one by one, until `start` was told of another behaviour. */
+  readonly usualScript?: ServerScript | undefined;
   /** Fresh UUIDs. */
   readonly newId: () => string;
   /** Everything of a server that is the same for all of them. */
   readonly server: Omit<SimulatedGameServerOptions, "identity" | "script">;
 }
 
+/** The account and region of a managed fleet; those of the bench when left out. */
+type FleetScope = WantedProcesses["scope"] | undefined;
+
 /**
  * The machines that game servers run on. A managed host sees its process end, says so, and starts the next one, as a
- * managed fleet does; an Anywhere compute is watched by nobody.
+ * managed fleet does; an Anywhere compute is watched by nobody. Where GameLift wants processes on instances that were
+ * asked for through its API, hosts start them by themselves; they stop none, GameLift tells them when to end.
  */
 export class ServerHosts {
   readonly #options: ServerHostsOptions;
   readonly #servers: SimulatedGameServer[] = [];
   readonly #inFlight = new InFlight();
   readonly #unreplaced: string[] = [];
-  #computeCount = 0;
+  readonly #anywhere: AnywhereHost;
+  readonly #following: Promise<(() => void) | undefined>;
+  /** By instance: how many of its slots stay empty, because what ran there crashes before it is ready. */
+  readonly #forsaken = new Map<string, number>();
+  #script: ServerScript | undefined;
+  #isLookWanted = false;
+  #looking: Promise<void> | undefined;
   #isClosed = false;
 
   constructor(options: ServerHostsOptions) {
     this.#options = options;
+    this.#script = options.usualScript;
+    this.#anywhere = new AnywhereHost(options);
+    this.#following = this.#follow();
   }
 
   /** Every server process that was ever started, the ended ones included. */
@@ -51,7 +64,7 @@ export class ServerHosts {
     return [...this.#inFlight.names(), ...this.#servers.flatMap((server) => server.pending())];
   }
 
-  /** The processes that should have been replaced and could not be, each with the reason. */
+  /** The processes that should have been started and could not be, each with the reason. */
   get unreplaced(): readonly string[] {
     return this.#unreplaced;
   }
@@ -63,27 +76,29 @@ export class ServerHosts {
    */
   async start(script: ServerScript | undefined): Promise<SimulatedGameServer> {
     this.#mustBeOpen();
-    const { bench, fleet, resources, server: shared } = this.#options;
-    const identity =
-      fleet === "EC2"
-        ? this.#managedIdentity(
-            await bench.command("start-managed-host", { fleetId: resources.fleetId, ...this.#dnsName() }),
-          )
-        : await this.#anywhereIdentity();
-    this.#mustBeOpen();
-    const server = new SimulatedGameServer({ ...shared, identity, script });
-    this.#servers.push(server);
-    if (fleet === "EC2") {
-      server.events.once("crashed", () => this.#replace(server, script, true));
-      server.events.once("ended", () => this.#replace(server, script, false));
+    this.#script = script ?? this.#options.usualScript;
+    const { fleet, resources } = this.#options;
+    if (fleet === "ANYWHERE") {
+      return await this.#run(await this.#anywhere.identity(() => this.#mustBeOpen()), script);
     }
-    await server.start();
-    return server;
+    const identity = await this.#managed({ fleetId: resources.fleetId }, undefined);
+    if (identity === undefined) throw new Error("start-managed-host answered no process");
+    return await this.#runManaged(identity, script, undefined);
+  }
+
+  /** Starts what GameLift wants and nobody has started; answers when all of it has begun. */
+  look(): Promise<void> {
+    this.#isLookWanted = true;
+    this.#looking ??= this.#lookWhileWanted().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
   }
 
   /** Lets every process vanish; nothing is replaced any more. */
   close(): void {
     this.#isClosed = true;
+    void this.#following.then((stop) => stop?.());
     for (const server of this.#servers)
       if (server.state !== "ended" && server.state !== "crashed") server.crash();
   }
@@ -92,65 +107,107 @@ export class ServerHosts {
     if (this.#isClosed) throw new Error("the hosts are closed: no game server is started any more");
   }
 
-  #replace(server: SimulatedGameServer, script: ServerScript | undefined, isCrash: boolean): void {
-    if (this.#isClosed) return;
-    const { processId } = server.identity;
-    void this.#inFlight.track(`replacing process ${processId}`, async () => {
-      try {
-        if (isCrash) await this.#options.bench.command("process-exited", { processId });
+  /** Whoever settles the world's clock looks by itself; this is for those who wait for nothing. */
+  async #follow(): Promise<(() => void) | undefined> {
+    try {
+      return await this.#options.bench.followJournal(({ what, subjectId = "" }) => {
+        if (what === "processes wanted") void this.#tryToStart(`on ${subjectId}`, () => this.look());
+      });
+    } catch (error) {
+      this.#lose("hosts do not hear what GameLift wants", show(error), undefined);
+      return undefined;
+    }
+  }
+
+  async #lookWhileWanted(): Promise<void> {
+    while (this.#isLookWanted && !this.#isClosed) {
+      this.#isLookWanted = false;
+      for (const wanted of await this.#options.bench.wantedProcesses()) await this.#serve(wanted);
+    }
+  }
+
+  /** Each slot is claimed before the next, so that the same history gives the same ids. */
+  async #serve({ scope, fleetId, instanceId, count }: WantedProcesses): Promise<void> {
+    for (let left = count - (this.#forsaken.get(instanceId) ?? 0); left > 0 && !this.#isClosed; left -= 1) {
+      const identity = await this.#managed({ fleetId, instanceId }, scope);
+      if (identity === undefined) return;
+      const script = this.#script;
+      void this.#tryToStart(`on ${instanceId}`, () => this.#runManaged(identity, script, scope));
+    }
+  }
+
+  async #run(
+    identity: ServerIdentity,
+    script: ServerScript | undefined,
+    watch: (server: SimulatedGameServer) => void = () => {},
+  ): Promise<SimulatedGameServer> {
+    this.#mustBeOpen();
+    const server = new SimulatedGameServer({ ...this.#options.server, identity, script });
+    this.#servers.push(server);
+    watch(server);
+    await server.start();
+    return server;
+  }
+
+  #runManaged(
+    identity: ServerIdentity,
+    script: ServerScript | undefined,
+    scope: FleetScope,
+  ): Promise<SimulatedGameServer> {
+    return this.#run(identity, script, ({ events }) => {
+      events.once("crashed", () => this.#replace(identity, script, scope, true));
+      events.once("ended", () => this.#replace(identity, script, scope, false));
+    });
+  }
+
+  #replace(
+    { processId, hostId, fleetId }: ServerIdentity,
+    script: ServerScript | undefined,
+    scope: FleetScope,
+    isCrash: boolean,
+  ): void {
+    void this.#tryToStart(
+      `instead of process ${processId}`,
+      async () => {
         // A process that crashes before it is ready would be replaced for ever.
-        if (script?.crashAt !== "connected" && script?.crashAt !== "ready") await this.start(script);
+        const isForsaken = script?.crashAt === "connected" || script?.crashAt === "ready";
+        if (isForsaken) this.#forsaken.set(hostId, (this.#forsaken.get(hostId) ?? 0) + 1);
+        if (isCrash) await this.#options.bench.command("process-exited", { processId }, scope);
+        if (isForsaken) return;
+        const identity = await this.#managed({ fleetId, instanceId: hostId }, scope);
+        if (identity !== undefined) await this.#runManaged(identity, script, scope);
+      },
+      processId,
+    );
+  }
+
+  /** Nobody waits for such a process who could hear of a failure; one that the end has overtaken is no loss. */
+  async #tryToStart(what: string, start: () => Promise<unknown>, processId?: string): Promise<void> {
+    if (this.#isClosed) return;
+    await this.#inFlight.track(`starting a server ${what}`, async () => {
+      try {
+        await start();
       } catch (error) {
-        // Nobody waits for a replacement that could hear of this; one that the end has overtaken is no loss.
-        if (!this.#isClosed) this.#lose(processId, show(error));
+        if (!this.#isClosed) this.#lose(`no server was started ${what}`, show(error), processId);
       }
     });
   }
 
-  #lose(processId: string, problem: string): void {
+  #lose(what: string, problem: string, processId: string | undefined): void {
     const { timers, note } = this.#options.server;
-    this.#unreplaced.push(`process ${processId} was not replaced: ${problem}`);
-    note?.({ kind: "failed", doing: "being replaced", problem, processId, notedAt: timers.now() });
+    this.#unreplaced.push(`${what}: ${problem}`);
+    if (processId !== undefined)
+      note?.({ kind: "failed", doing: "being replaced", problem, processId, notedAt: timers.now() });
   }
 
-  #dnsName(): { readonly dnsName?: string } {
-    const { dnsName } = this.#options;
-    return dnsName === undefined ? {} : { dnsName };
-  }
-
-  #managedIdentity(host: { readonly [member: string]: unknown }): ServerIdentity {
-    const { processId, computeName, fleetId, authToken } = host;
-    return {
-      webSocketUrl: this.#options.serverSdkUrl,
-      processId: String(processId),
-      hostId: String(computeName),
-      fleetId: String(fleetId),
-      authToken: String(authToken),
-    };
-  }
-
-  async #anywhereIdentity(): Promise<ServerIdentity> {
-    const { gamelift, resources, newId } = this.#options;
-    this.#computeCount += 1;
-    const ComputeName = `compute-${this.#computeCount}`;
-    const FleetId = resources.fleetId;
-    const { Compute } = await gamelift.send(
-      new RegisterComputeCommand({
-        FleetId,
-        ComputeName,
-        Location: resources.location,
-        DnsName: this.#options.dnsName,
-        IpAddress: "127.0.0.1",
-      }),
-    );
-    this.#mustBeOpen();
-    const { AuthToken } = await gamelift.send(new GetComputeAuthTokenCommand({ FleetId, ComputeName }));
-    return {
-      webSocketUrl: Compute?.GameLiftServiceSdkEndpoint ?? "",
-      processId: newId(),
-      hostId: ComputeName,
-      fleetId: FleetId,
-      authToken: AuthToken ?? "",
-    };
+  /** Undefined where no process is wanted any more. */
+  async #managed(
+    wish: { readonly fleetId: string; readonly instanceId?: string },
+    scope: FleetScope,
+  ): Promise<ServerIdentity | undefined> {
+    const { bench, dnsName, serverSdkUrl } = this.#options;
+    const address = dnsName === undefined ? {} : { dnsName };
+    const answer = await bench.command("start-managed-host", { ...wish, ...address }, scope);
+    return managedIdentity(answer as ManagedHostAnswer, serverSdkUrl);
   }
 }

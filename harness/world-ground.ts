@@ -20,9 +20,17 @@ import { WORLD_EVENT_DELAY_MS, type WorldOptions } from "./world-options.ts";
 import type { WorldStack } from "./world-stack.ts";
 
 /** Whoever is at work in a world. */
-interface Actor {
+export interface Actor {
   /** With what, in words; empty when idle. */
   pending(): readonly string[];
+  /** Looks whether there is something to do; who finds something is at work afterwards. */
+  look?(): Promise<void>;
+}
+
+/** With what everybody is at work, once each has looked whether there is something to do. */
+export async function busyActors(actors: readonly Actor[]): Promise<readonly string[]> {
+  for (const actor of actors) await actor.look?.();
+  return actors.flatMap((actor) => actor.pending());
 }
 
 /** What every world stands on, whoever plays in it: GameLift, its queue, its time and its story. */
@@ -88,7 +96,7 @@ export async function layWorldGround(
   const notes: WorldNotes = new WorldNotes(() => clock.now());
   const clock: WorldClock = await WorldClock.of(
     bench,
-    () => actors.flatMap((actor) => actor.pending()),
+    () => busyActors(actors),
     (step) => notes.world(step),
   );
   const journal = new JournalReader(bench);

@@ -24,6 +24,7 @@ import type { QueueSpy } from "./queue.ts";
 import type { ServerScript } from "./simulated-server/server-script.ts";
 import type { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
 import type { WorldBroker } from "./world-broker.ts";
+import { busyActors } from "./world-ground.ts";
 import type { WorldNakama } from "./world-nakama.ts";
 import type { WorldNotes } from "./world-notes.ts";
 import type { WorldOptions } from "./world-options.ts";
@@ -227,7 +228,7 @@ export class World {
       async (saw) => {
         const busy = [
           ...(await this.bench.busy()),
-          ...this.#busyActors(),
+          ...(await busyActors(this.#parts.actors)),
           ...(await this.#parts.queue.unfinished()),
         ];
         saw(busy);
@@ -265,10 +266,6 @@ export class World {
     await this.broker.startAgain();
     await this.bench.setQueueReachable(true);
     this.notes.world("the broker is back, empty");
-  }
-
-  #busyActors(): string[] {
-    return [...this.#parts.hosts.pending(), ...this.#parts.players.flatMap((player) => player.pending())];
   }
 
   /** Ends everything, whatever state it is in: players, servers, Nakama, database, emulator, own broker. */

@@ -119,5 +119,10 @@ function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: St
   } else {
     story.tell({ ...moment, what: `asks the bench for ${command}` });
   }
-  tellConsequences(consequences, cast, story);
+  // A process that the bench starts is capacity of its own, which says nothing to a reader.
+  const told =
+    command === "start-managed-host"
+      ? consequences.filter(({ what }) => what !== "fleet event FLEET_SCALING_EVENT")
+      : consequences;
+  tellConsequences(told, cast, story);
 }

@@ -13,6 +13,8 @@ const tellers: readonly (readonly [beginning: string, teller: Teller, leftOut: s
   ["game session ", tellGameSession, "game sessions"],
   ["server process ", tellProcess, "first connections"],
   ["fleet event ", tellFleetEvent, "fleet events"],
+  ["instance ", tellInstance, "instances that begin"],
+  ["processes wanted", tellWanted, "processes wanted"],
   [
     "fleet ",
     (entry, status, cast) =>
@@ -63,8 +65,19 @@ function tellProcess(entry: JournalEntry, status: string, cast: Cast): Told | un
   return { what: `${cast.server(entry.subjectId)} is ${status}${why}` };
 }
 
+/** What begins on an instance tells of itself. */
+function tellInstance(entry: JournalEntry, status: string, cast: Cast): Told | undefined {
+  if (status === "PENDING" || status === "ACTIVE") return undefined;
+  return { what: `instance ${cast.text(String(entry.subjectId))} is ${status}` };
+}
+
+function tellWanted({ details, subjectId }: JournalEntry, _status: string, cast: Cast): Told {
+  const servers = details.count === 1 ? "a server process" : `${details.count} server processes`;
+  return { what: `wants ${servers} on instance ${cast.text(String(subjectId))}` };
+}
+
 /** Fleet events that only repeat the fleet's status are left out. */
 function tellFleetEvent(entry: JournalEntry, code: string, cast: Cast): Told | undefined {
-  if (code.startsWith("FLEET_")) return undefined;
+  if (code.startsWith("FLEET_") && code !== "FLEET_SCALING_EVENT") return undefined;
   return { what: `logs ${code}: ${cast.text(String(entry.details.message))}` };
 }

@@ -25,7 +25,7 @@ export async function seatForRealServer(
 ): Promise<ServerIdentity> {
   const common = { webSocketUrl: addresses.serverSdkUrl, processId: "ManagedResource", fleetId };
   if (fleet === "EC2") {
-    const host = await bench.command("start-managed-host", { fleetId });
+    const host = await bench.command("start-managed-host", { fleetId, isOwn: true });
     return { ...common, hostId: String(host.computeName), authToken: String(host.authToken) };
   }
   const compute = { FleetId: fleetId, ComputeName: COMPUTE_NAME };

@@ -4,9 +4,13 @@ import type { GuideResources } from "../../guide-resources.ts";
 import type { NakamaAccess } from "../../nakama-rpc.ts";
 import { SeededIds } from "../../seeded-ids.ts";
 import { ServerHosts } from "../../server-hosts.ts";
+import type { ServerScript } from "../../simulated-server/server-script.ts";
 import type { WorldNotes } from "../../world-notes.ts";
 import type { WorldTimers } from "../../world-timers.ts";
 import { EmptyGames } from "./empty-games.ts";
+
+/** Games end as they do in earnest. */
+const USUAL_SCRIPT: ServerScript = { endWhenEmpty: true };
 
 export interface ServiceHostsOptions {
   readonly emulator: EmulatorProcess;
@@ -34,6 +38,7 @@ export function serviceHosts(options: ServiceHostsOptions): ServerHosts {
     resources,
     fleet,
     serverSdkUrl: emulator.addresses.serverSdkUrl,
+    usualScript: USUAL_SCRIPT,
     newId: () => ids.uuid("request"),
     server: {
       timers,
@@ -56,7 +61,7 @@ export async function startServers(
   count: number,
 ): Promise<void> {
   for (let started = 0; started < count; started++) {
-    const server = await hosts.start({ endWhenEmpty: true });
+    const server = await hosts.start(USUAL_SCRIPT);
     if (fleet === "ANYWHERE") {
       // A failure is the server's own, and noted by it.
       server.events.once("ended", () => void startServers(hosts, fleet, 1).catch(() => {}));

@@ -1,5 +1,5 @@
 import type { JournalEntry } from "../../../emulator/index.ts";
-import { followJournal } from "./follow-journal.ts";
+import { followJournal } from "../../follow-journal.ts";
 import { GrowingFile } from "./growing-file.ts";
 import type { LiveStory } from "./live-story.ts";
 import type { Service } from "./service.ts";

@@ -1,6 +1,6 @@
 /** Reads an emulator's journal as it is written, over the control API's stream. */
 import { get } from "node:http";
-import { CONTROL_PREFIX, type JournalEntry } from "../../../emulator/index.ts";
+import { CONTROL_PREFIX, type JournalEntry } from "../emulator/index.ts";
 
 export interface FollowOptions {
   readonly apiUrl: string;
