@@ -1,5 +1,6 @@
 /** What scenarios are written with. */
 export { expect } from "vitest";
+export { servedOperations } from "../emulator/index.ts";
 export { clientScenario } from "./client-scenario.ts";
 export type { ClientWorld } from "./client-world.ts";
 export { clientKinds } from "./clients/client-kinds.ts";

@@ -8,6 +8,9 @@ import { SeededIds } from "../seeded-ids.ts";
 import { ServerHosts } from "../server-hosts.ts";
 import type { ServersStage } from "./client-step.ts";
 
+/** What RegisterCompute tells clients; the real one has another port in every bench. Simulated servers are told that. */
+const TOLD_ENDPOINT = "ws://game-servers.example:7777";
+
 /**
  * A GameLift for one client alone: empty, with a standing clock, and with ids that are the same in every bench, so that
  * clients can be compared by what they are answered.
@@ -44,7 +47,14 @@ export class ClientBench {
 
   static async start(seed: string): Promise<ClientBench> {
     const closers = new Closers();
-    const bench = benchOf(await startEmulator({ seed, clock: { mode: "manual" }, minimumEventDelayMs: 0 }));
+    const bench = benchOf(
+      await startEmulator({
+        seed,
+        clock: { mode: "manual" },
+        minimumEventDelayMs: 0,
+        serverSdkEndpoint: TOLD_ENDPOINT,
+      }),
+    );
     closers.add("the emulator", () => bench.close());
     const { apiUrl, serverSdkUrl } = await bench.addresses();
     const hosts: ServerHosts[] = [];

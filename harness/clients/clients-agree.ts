@@ -5,9 +5,9 @@ import { skippedBecause } from "../scenario-skips.ts";
 import { PythonMissing } from "../stack/python-missing.ts";
 import { within } from "../within.ts";
 import { ClientBench } from "./client-bench.ts";
-import type { ClientStep } from "./client-step.ts";
+import { type ClientStep, isCall } from "./client-step.ts";
 import { disagreements, type Played, unexpected } from "./judge-outcomes.ts";
-import { type Outcomes, playSteps } from "./play-steps.ts";
+import { type Outcomes, playSteps, StepNotMade } from "./play-steps.ts";
 import type { ClientKind } from "./steps-client.ts";
 
 /** Wall milliseconds that one client has for all steps. */
@@ -41,7 +41,7 @@ export function clientsAgree(
         const reason = skippedBecause(`${title} > ${kind.name}`, ["python"], lacks);
         if (reason !== undefined || start instanceof PythonMissing) return context.skip(reason);
 
-        const played = { kind, outcomes: await play(kind.name, start, steps) };
+        const played = { kind, outcomes: await play(kind, start, steps) };
         if (kind === first) reference = Promise.resolve(played);
         reference ??= playFirst(first, steps);
         const problems = [...unexpected(steps, played), ...disagreements(steps, await reference, played)];
@@ -52,11 +52,21 @@ export function clientsAgree(
 }
 
 async function playFirst(kind: ClientKind, steps: readonly ClientStep[]): Promise<Played> {
-  return { kind, outcomes: await play(kind.name, await kind.prepare(), steps) };
+  return { kind, outcomes: await play(kind, await kind.prepare(), steps) };
+}
+
+/** The steps before it that did not come to what they must. */
+function withReasons(
+  { message, outcomes }: StepNotMade,
+  kind: ClientKind,
+  steps: readonly ClientStep[],
+): Error {
+  const made = steps.filter((step) => isCall(step) && outcomes.has(step.name));
+  return new Error(listed([message, ...unexpected(made, { kind, outcomes })]));
 }
 
 async function play(
-  name: string,
+  kind: ClientKind,
   start: Awaited<ReturnType<ClientKind["prepare"]>>,
   steps: readonly ClientStep[],
 ): Promise<Outcomes> {
@@ -66,7 +76,11 @@ async function play(
       const client = await start(bench);
       return await thenClose(
         async () => {
-          const outcomes = await within(name, STORY_LIMIT_MS, playSteps(bench, client, steps));
+          const outcomes = await within(kind.name, STORY_LIMIT_MS, playSteps(bench, client, steps)).catch(
+            (error: unknown) => {
+              throw error instanceof StepNotMade ? withReasons(error, kind, steps) : error;
+            },
+          );
           await checkInvariants(bench, []);
           return outcomes;
         },

@@ -55,3 +55,13 @@ test("an empty list is a difference only where both clients can tell it from non
   expect(unexpected(list, { kind: kind("two"), outcomes: none })).toHaveLength(1);
   expect(unexpected(list, { kind: kind("two", false), outcomes: none })).toEqual([]);
 });
+
+test("ports differ from run to run, and count by the order in which they appear", () => {
+  const ports = (...numbers: readonly number[]): Played => ({
+    kind: kind("one"),
+    outcomes: new Map([["make", { output: { Sessions: numbers.map((Port) => ({ Port })) } }]]),
+  });
+  const list: readonly ClientStep[] = [{ name: "make", call: "DescribeGameSessions", input: {}, output: {} }];
+  expect(disagreements(list, ports(7001, 7002, 7001), ports(9, 8, 9))).toEqual([]);
+  expect(disagreements(list, ports(7001, 7002, 7001), ports(9, 8, 8))).toHaveLength(1);
+});

@@ -33,14 +33,36 @@ export function unexpected(steps: readonly ClientStep[], { kind, outcomes }: Pla
 export function disagreements(steps: readonly ClientStep[], first: Played, second: Played): string[] {
   const seesAll = first.kind.knowsEmptyLists && second.kind.knowsEmptyLists;
   const seen = seesAll ? (value: unknown) => value : withoutEmptyLists;
+  const [ones, others] = [withoutTheMachine(first.outcomes), withoutTheMachine(second.outcomes)];
   return steps.filter(isCall).flatMap((step) => {
-    const [one, other] = [first.outcomes.get(step.name), second.outcomes.get(step.name)];
+    const [one, other] = [ones.get(step.name), others.get(step.name)];
     const found = differences(seen(comparable(one, other)), seen(comparable(other, one)));
     return found.map(
       (difference) => `${placeOf(step)}: ${inWords(difference, first.kind.name, second.kind.name)}`,
     );
   });
 }
+
+/**
+ * Without what the machine decides: game servers take whatever port is free, so ports count by the order in which they
+ * appear; tokens lapse in the time of real processes, so their end counts to the hour.
+ */
+function withoutTheMachine(outcomes: Outcomes): Outcomes {
+  const ports: unknown[] = [];
+  const without = (value: unknown, name?: string): unknown => {
+    if (name === "Port" && typeof value === "number") {
+      if (!ports.includes(value)) ports.push(value);
+      return `port ${ports.indexOf(value) + 1}`;
+    }
+    if (name === "ExpirationTimestamp" && typeof value === "string") return value.slice(0, HOUR_LENGTH);
+    if (Array.isArray(value)) return value.map((item) => without(item));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, without(member, key)]));
+  };
+  return new Map([...outcomes].map(([name, outcome]) => [name, without(outcome) as ClientOutcome]));
+}
+
+const HOUR_LENGTH = "2026-01-01T03".length;
 
 /** Members that are empty lists are left out, at any depth. */
 function withoutEmptyLists(value: unknown): unknown {

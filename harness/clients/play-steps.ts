@@ -14,7 +14,7 @@ const CALL_LIMIT_MS = 60_000;
 /**
  * Leads one client through the steps, each begun when everything that the one before has caused is settled.
  *
- * @throws Error naming the step that the client could not make.
+ * @throws StepNotMade naming the step that the client could not make.
  */
 export async function playSteps(
   bench: ClientBench,
@@ -26,7 +26,9 @@ export async function playSteps(
   for (const step of steps) {
     if (!isCall(step)) await playStage(bench, step, outputs);
     else {
-      const outcome = await callWith(client, step, outputs);
+      const outcome = await callWith(client, step, outputs).catch((error: unknown) => {
+        throw new StepNotMade(step, outcomes, error);
+      });
       outcomes.set(step.name, outcome);
       if ("output" in outcome) outputs.set(step.name, outcome.output);
     }
@@ -35,16 +37,22 @@ export async function playSteps(
   return outcomes;
 }
 
-async function callWith(client: StepsClient, step: CallStep, outputs: Outputs): Promise<ClientOutcome> {
-  try {
-    const members = resolveReferences(step.input, outputs);
-    const typed = step.typed?.map((word) => resolveText(word, outputs));
-    return await within(step.call, CALL_LIMIT_MS, client.call(step, { members, typed }));
-  } catch (error) {
-    throw new Error(`step ${step.name} (${step.call}) could not be made: ${(error as Error).message}`, {
-      cause: error,
-    });
+/** The outcomes before it tell why: what it refers to may have been refused. */
+export class StepNotMade extends Error {
+  override readonly name = "StepNotMade";
+  readonly outcomes: Outcomes;
+
+  constructor({ name, call }: CallStep, outcomes: Outcomes, cause: unknown) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    super(`step ${name} (${call}) could not be made: ${words}`, { cause });
+    this.outcomes = outcomes;
   }
+}
+
+async function callWith(client: StepsClient, step: CallStep, outputs: Outputs): Promise<ClientOutcome> {
+  const members = resolveReferences(step.input, outputs);
+  const typed = step.typed?.map((word) => resolveText(word, outputs));
+  return await within(step.call, CALL_LIMIT_MS, client.call(step, { members, typed }));
 }
 
 async function playStage(
