@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { CreateBuildCommand, CreateFleetCommand, GameLiftClient } from "@aws-sdk/client-gamelift";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Addresses } from "./index.ts";
 import { rawCaller } from "./testing/bad-input/raw-caller.ts";
 import { eventually } from "./testing/eventually.ts";
+import { guideFleet } from "./testing/guide-set-up.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 const children: ChildProcess[] = [];
@@ -68,6 +70,27 @@ describe("the emulator as a process", () => {
     expect(names).toEqual([...Array(4).fill("InvalidRequestException"), "ThrottlingException"]);
   });
 
+  test("sets fleets up at the pace that it is told, and says in its help how", async () => {
+    const { written } = run("--clock", "manual", "--fleet-step-seconds", "60");
+    const { addresses, controlToken } = await ready(written);
+    const client = new GameLiftClient({
+      endpoint: addresses.apiUrl,
+      region: "us-east-1",
+      credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
+    });
+    const { Build: build } = await client.send(new CreateBuildCommand({ OperatingSystem: "AMAZON_LINUX_2" }));
+    await client.send(new CreateFleetCommand(guideFleet(build?.BuildId ?? "")));
+    client.destroy();
+    const clock = await fetch(`${addresses.apiUrl}/_windtunnel/clock`, {
+      headers: { "x-windtunnel-token": controlToken },
+      signal: AbortSignal.timeout(5_000),
+    });
+    expect(await clock.json()).toMatchObject({ nextDueAt: Date.UTC(2026, 0, 1, 0, 1) });
+    const help = run("--help");
+    expect(await help.exitCode()).toBe(0);
+    expect(help.written.out).toContain("--fleet-step-seconds <seconds>");
+  });
+
   test("says which port is taken, and ends with 1", async () => {
     const first = run();
     const port = new URL((await ready(first.written)).addresses.serverSdkUrl).port;
@@ -85,6 +108,7 @@ describe("the emulator as a process", () => {
     ["--api-port", "70000"],
     ["--event-delay-ms", "-1"],
     ["--message-group", "all"],
+    ["--fleet-step-seconds", "soon"],
     ["--nonsense"],
   ])("refuses %s %s", async (...options) => {
     const { written, exitCode } = run(...options);

@@ -64,3 +64,7 @@ export const awsLocations: readonly AwsLocation[] = [
       : { pingBeacon: { domain: `gamelift-ping-${beacon}.${region}.api.aws`, port: BEACON_PORT } }),
   })),
 ];
+
+const awsLocationNames: ReadonlySet<string> = new Set(awsLocations.map(({ locationName }) => locationName));
+
+export const isAwsLocation = (name: string): boolean => awsLocationNames.has(name);

@@ -169,6 +169,7 @@ describe.each(wireProtocols)("locations of a fleet over %s", (protocol) => {
     await expect(add("eu-west-1", "us-east-1")).rejects.toMatchObject({ name: "ConflictException" });
     await expect(add("eu-west-1", "eu-west-1")).rejects.toMatchObject({ name: "InvalidRequestException" });
     await expect(add("custom-office")).rejects.toMatchObject({ name: "InvalidRequestException" });
+    await expect(add("eu-wset-1")).rejects.toMatchObject({ name: "InvalidRequestException" });
     await expect(remove("us-east-1")).rejects.toMatchObject({ name: "InvalidRequestException" });
     await expect(remove("eu-west-1")).rejects.toMatchObject({ name: "NotFoundException" });
     expect(await states()).toEqual({ "us-east-1": "ACTIVE" });

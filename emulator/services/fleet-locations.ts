@@ -5,6 +5,7 @@ import {
   limitExceeded,
   notFound,
 } from "../domain/api-error.ts";
+import { isAwsLocation } from "../domain/aws-locations.ts";
 import { type Fleet, withLocationStatus } from "../domain/fleet.ts";
 import {
   DEFAULT_INSTANCE_COUNTS,
@@ -73,7 +74,8 @@ export function createFleetLocations(
 /**
  * Refuses places where this kind of fleet cannot be.
  *
- * **Documented**: Regions and Local Zones for managed fleets, custom locations for Anywhere fleets.
+ * **Documented**: Regions and Local Zones for managed fleets, custom locations for Anywhere fleets. **Assumed**: the home
+ * Region is right, whatever its name; any other that the guide does not list is refused, as a misspelt one would be.
  *
  * @throws ApiError InvalidRequestException; NotFoundException for a custom location that does not exist.
  */
@@ -85,10 +87,13 @@ export function checkPlaces(
 ): void {
   for (const name of names) {
     if (computeType === "EC2") {
-      if (!isCustomLocation(name)) continue;
-      throw invalidRequest(
-        `${name} is a custom location; a fleet with ComputeType EC2 takes Regions and Local Zones only.`,
-      );
+      if (isCustomLocation(name)) {
+        throw invalidRequest(
+          `${name} is a custom location; a fleet with ComputeType EC2 takes Regions and Local Zones only.`,
+        );
+      }
+      if (name === scope.region || isAwsLocation(name)) continue;
+      throw invalidRequest(`${name} is no Region or Local Zone that hosts game servers.`);
     }
     if (!isCustomLocation(name)) {
       throw invalidRequest(
