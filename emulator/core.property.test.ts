@@ -25,7 +25,7 @@ function countEvents(driver: CoreDriver): ReadonlyMap<string, number> {
 }
 
 test("whatever happens, in whatever order, the records never contradict each other", () => {
-  const seen = new Map<PlacementStatus | "refused" | "retried" | "histories", number>();
+  const seen = new Map<PlacementStatus | "refused" | "retried" | "instances gone" | "histories", number>();
   const see = (what: Parameters<typeof seen.get>[0], count = 1) =>
     seen.set(what, (seen.get(what) ?? 0) + count);
   fc.assert(
@@ -52,6 +52,7 @@ test("whatever happens, in whatever order, the records never contradict each oth
       const entries = journal.after(0);
       expect(entries.filter(({ kind }) => kind === "failure")).toEqual([]);
       see("histories");
+      see("instances gone", entries.filter(({ what }) => what === "instance gone").length);
       see("refused", entries.filter(({ kind }) => kind === "refusal").length);
       for (const { status, attemptCount } of driver.tables.placements.all()) {
         see(status);
@@ -61,7 +62,14 @@ test("whatever happens, in whatever order, the records never contradict each oth
     { numRuns: 1_000 },
   );
   // Histories in which nothing happens would prove nothing.
-  const least = { histories: 1_000, refused: 5_000, PENDING: 500, FULFILLED: 500, TIMED_OUT: 150 };
+  const least = {
+    histories: 1_000,
+    refused: 5_000,
+    "instances gone": 500,
+    PENDING: 500,
+    FULFILLED: 500,
+    TIMED_OUT: 150,
+  };
   for (const [what, count] of Object.entries({ ...least, FAILED: 50, CANCELLED: 25, retried: 30 }))
     expect(seen.get(what as PlacementStatus) ?? 0, what).toBeGreaterThanOrEqual(count);
 }, 60_000);
