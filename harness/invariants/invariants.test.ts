@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as entries from "../report/testing/entries.ts";
+import { capacityAgreesWithWhatRuns } from "./capacity-agrees-with-what-runs.ts";
 import { everyEndedServerReplaced } from "./every-ended-server-replaced.ts";
 import { everyEventDeliveredOnce } from "./every-event-delivered-once.ts";
 import { everyPlacedSessionHasARow } from "./every-placed-session-has-a-row.ts";
@@ -79,6 +80,37 @@ describe(oneGameSessionPerProcess.name, () => {
     const second = entries.gameSession("ACTIVATING", { ...good.gameSession, gameSessionId: "another" });
     expect(oneGameSessionPerProcess.check(viewOf({}, [...drafts, second]))).toEqual([
       `process ${entries.processId} hosted ${gameSessionId} and another`,
+    ]);
+  });
+});
+
+describe(capacityAgreesWithWhatRuns.name, () => {
+  const { check } = capacityAgreesWithWhatRuns;
+  const [place] = good.fleet.locations;
+  const desiring = (desired: number) => ({
+    fleets: [{ ...good.fleet, locations: [{ ...place, instances: { desired } }] }],
+  });
+
+  test("too few instances, or too many of which none is protected", () => {
+    expect(check(viewOf(desiring(2)))).toEqual(["fleet fleet-1 has 1 instances in us-east-1 and desires 2"]);
+    expect(check(viewOf(desiring(0)))).toHaveLength(1);
+    const gameSessions = [{ ...good.gameSession, protectionPolicy: "FullProtection" }];
+    expect(check(viewOf({ ...desiring(0), gameSessions }))).toEqual([]);
+  });
+  test("more processes than slots, and slots that nobody has", () => {
+    const serverProcesses = [good.serverProcess, good.serverProcess];
+    expect(check(viewOf({ serverProcesses }))).toEqual([
+      "instance i-1: 2 processes run on its 1 slots",
+      "instance i-1: 1 slots are taken and 2 processes run",
+      "fleet fleet-1 tells of 1 ACTIVE server processes in us-east-1, and there are 2",
+    ]);
+    const ended = [{ ...good.serverProcess, status: "TERMINATED" }];
+    expect(check(viewOf({ serverProcesses: ended }))).toHaveLength(2);
+  });
+  test("an instance that is not counted as what it is", () => {
+    expect(check(viewOf({ instances: [{ ...good.instance, status: "PENDING" }] }))).toEqual([
+      "fleet fleet-1 tells of 0 PENDING instances in us-east-1, and there are 1",
+      "fleet fleet-1 tells of 1 ACTIVE instances in us-east-1, and there are 0",
     ]);
   });
 });

@@ -14,6 +14,43 @@ export interface GameSessionRecord {
   readonly status: string;
   readonly maximumPlayerSessionCount: number;
   readonly currentPlayerSessionCount: number;
+  readonly fleetId: string;
+  readonly computeName: string;
+  readonly protectionPolicy: string;
+}
+
+export interface FleetRecord {
+  readonly fleetId: string;
+  readonly locations: readonly {
+    readonly location: string;
+    readonly status: string;
+    readonly instances?: { readonly desired: number };
+  }[];
+}
+
+export interface InstanceRecord {
+  readonly instanceId: string;
+  readonly fleetId: string;
+  readonly location: string;
+  readonly status: string;
+  readonly slotCount: number;
+  readonly takenSlotCount: number;
+}
+
+export interface ServerProcessRecord {
+  readonly fleetId: string;
+  readonly location: string;
+  readonly computeName: string;
+  readonly status: string;
+}
+
+export interface LocationUsageRecord {
+  readonly fleetId: string;
+  readonly location: string;
+  readonly pendingInstanceCount: number;
+  readonly activeInstanceCount: number;
+  readonly terminatingInstanceCount: number;
+  readonly activeServerProcessCount: number;
 }
 
 export interface PlayerSessionRecord {
@@ -35,6 +72,10 @@ interface Tables {
   placements: PlacementRecord;
   gameSessions: GameSessionRecord;
   playerSessions: PlayerSessionRecord;
+  fleets: FleetRecord;
+  instances: InstanceRecord;
+  serverProcesses: ServerProcessRecord;
+  locationUsages: LocationUsageRecord;
   queues: QueueRecord;
   topics: TopicRecord;
 }

@@ -1,3 +1,4 @@
+import { capacityAgreesWithWhatRuns } from "./capacity-agrees-with-what-runs.ts";
 import { everyEndedServerReplaced } from "./every-ended-server-replaced.ts";
 import { everyEventDeliveredOnce } from "./every-event-delivered-once.ts";
 import { everyPlacedSessionHasARow } from "./every-placed-session-has-a-row.ts";
@@ -20,6 +21,7 @@ export const invariants: readonly Invariant[] = [
   neverMoreSeatsThanMaximum,
   nothingOverdue,
   everyEndedServerReplaced,
+  capacityAgreesWithWhatRuns,
   // Across the stack.
   theWorldBecomesQuiet,
   everyRowWasActive,

@@ -14,6 +14,23 @@ export const gameSession = {
   status: "ACTIVE",
   maximumPlayerSessionCount: 2,
   currentPlayerSessionCount: 1,
+  fleetId: "fleet-1",
+  computeName: "i-1",
+  protectionPolicy: "NoProtection",
+};
+const place = { fleetId: "fleet-1", location: "us-east-1" };
+export const fleet = {
+  fleetId: place.fleetId,
+  locations: [{ location: place.location, status: "ACTIVE", instances: { desired: 1 } }],
+};
+export const instance = { ...place, instanceId: "i-1", status: "ACTIVE", slotCount: 1, takenSlotCount: 1 };
+export const serverProcess = { ...place, processId, computeName: "i-1", status: "ACTIVE" };
+export const usage = {
+  ...place,
+  pendingInstanceCount: 0,
+  activeInstanceCount: 1,
+  terminatingInstanceCount: 0,
+  activeServerProcessCount: 1,
 };
 export const seat = { playerSessionId: adasSeat, gameSessionId, status: "ACTIVE" };
 
@@ -21,6 +38,10 @@ export const tables = {
   placements: [placement],
   gameSessions: [gameSession],
   playerSessions: [seat],
+  fleets: [fleet],
+  instances: [instance],
+  serverProcesses: [serverProcess],
+  locationUsages: [usage],
   queues: [{ name: "queue", notificationTarget: topicArn }],
   topics: [{ topicArn }],
 };
