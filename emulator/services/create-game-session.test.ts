@@ -1,40 +1,44 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { contradictions } from "../testing/contradictions.ts";
 import { TestCore } from "../testing/test-core.ts";
 import { testFleet } from "../testing/test-fleet.ts";
 import { createGameSession } from "./create-game-session.ts";
 import { fleetByIdOrArn } from "./find.ts";
-import { heartbeat, processReady, socketOpened } from "./processes.ts";
+import { heartbeat, processEnding, processReady, socketOpened } from "./processes.ts";
 
 let core: TestCore;
 beforeEach(() => {
   core = new TestCore();
+  core.run((turn) => turn.tables(core.scope).fleets.put(testFleet("fleet-a")));
+  idleProcess("process-1");
+});
+afterEach(() => core.close());
+
+const idleProcess = (processId: string) =>
   core.run((turn) => {
-    const { fleets, serverProcesses } = turn.tables(core.scope);
-    fleets.put(testFleet("fleet-a"));
+    const { serverProcesses } = turn.tables(core.scope);
     const livenessBase = "clock";
     socketOpened(
       turn,
       core.scope,
       {
-        processId: "process-1",
+        processId,
         fleetId: "fleet-a",
-        computeName: "i-1",
+        computeName: `i-${processId}`,
         location: "us-east-1",
         ipAddress: "127.0.0.1",
         livenessBase,
       },
-      "socket-1",
+      `socket-${processId}`,
     );
     const read = () => {
-      const process = serverProcesses.get("process-1");
+      const process = serverProcesses.get(processId);
       if (process === undefined) throw new Error("the process did not connect");
       return process;
     };
     processReady(turn, core.scope, read(), { port: 7001, logPaths: [], livenessBase });
     heartbeat(turn, core.scope, read(), true);
   });
-});
-afterEach(() => core.close());
 
 const create = (token?: string) =>
   core.run((turn) => {
@@ -67,4 +71,33 @@ test("a game session without a token keeps no copy of its request", () => {
   const [made] = core.tables.gameSessions.all();
   expect(made).not.toHaveProperty("creationRequest");
   expect(made?.gameSessionId).toMatch(/\/gsess-[0-9a-f-]{36}$/);
+});
+
+test("a token is reserved for 30 days after its game session ended, and free from then on", () => {
+  const days = 24 * 3600;
+  const only = () => {
+    const [made, ...others] = core.tables.gameSessions.all();
+    expect(others).toEqual([]);
+    return made;
+  };
+  create("token-1");
+  core.run((turn) => {
+    const process = core.tables.serverProcesses.get("process-1");
+    if (process !== undefined) processEnding(turn, core.scope, process);
+  });
+  const ended = only();
+  expect(ended).toMatchObject({ status: "TERMINATED", processId: "process-1" });
+  core.advance(30 * days - 1);
+  create("token-1");
+  expect(only()).toEqual(ended);
+
+  core.advance(1);
+  idleProcess("process-2");
+  create("token-1");
+  expect(only()).toMatchObject({
+    gameSessionId: ended?.gameSessionId,
+    status: "ACTIVATING",
+    processId: "process-2",
+  });
+  expect(contradictions(core.store, core.tables)).toEqual([]);
 });

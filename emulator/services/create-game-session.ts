@@ -16,6 +16,7 @@ import {
   type GameSession,
   isSameRequest,
 } from "../domain/game-session.ts";
+import { type Instant, plusSeconds } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import { beginGameSession, idleProcess } from "./game-sessions.ts";
 import type { Turn } from "./turn.ts";
@@ -24,8 +25,8 @@ import type { Turn } from "./turn.ts";
  * Makes a game session on a fleet without a queue.
  *
  * **Documented**: errors, the token's meaning, the id string. **Observed**: the text of the capacity error. **Assumed**:
- * a token is looked at before anything else of the request, so that a repeat is answered whatever became of the fleet;
- * tokens stay reserved for as long as the emulator runs (30 days after the end on AWS).
+ * a token is looked at before anything else of the request, so that a repeat is answered whatever became of the fleet; a
+ * location that is not ACTIVE is refused as such a fleet is.
  *
  * @param asked location undefined: the home region.
  * @throws ApiError IdempotentParameterMismatchException, InvalidFleetStatusException, InvalidRequestException,
@@ -41,7 +42,9 @@ export function createGameSession(
   const request = { ...asked, location: locationOf(scope, fleet, asked.location) };
   if (idempotencyToken !== undefined) {
     const earlier = turn.tables(scope).gameSessions.first("token", `${fleet.fleetId}/${idempotencyToken}`);
-    if (earlier !== undefined) return repeated(earlier, request, idempotencyToken);
+    if (earlier !== undefined && isReserved(earlier, turn.now))
+      return repeated(earlier, request, idempotencyToken);
+    if (earlier !== undefined) forget(turn, scope, earlier);
   }
   if (fleet.status !== "ACTIVE") {
     throw invalidFleetStatus(`Fleet ${fleet.fleetId} is ${fleet.status}, not ACTIVE.`);
@@ -84,6 +87,25 @@ function locationOf(scope: Scope, fleet: Fleet, asked: string | undefined): stri
     );
   }
   return scope.region;
+}
+
+/** **Documented**: a token stays reserved for 30 days after the end of its game session. */
+const TOKEN_RESERVED_SECONDS = 30 * 24 * 3600;
+
+const isReserved = ({ endedAt }: GameSession, now: Instant): boolean =>
+  endedAt === undefined || now < plusSeconds(endedAt, TOKEN_RESERVED_SECONDS);
+
+/** A game session whose id may be given anew. **Documented**: AWS keeps nothing of it for longer, either. */
+function forget(turn: Turn, scope: Scope, { gameSessionId, processId }: GameSession): void {
+  const { gameSessions, playerSessions, serverProcesses } = turn.tables(scope);
+  for (const { playerSessionId } of playerSessions.in("gameSession", gameSessionId))
+    playerSessions.delete(playerSessionId);
+  const process = serverProcesses.get(processId);
+  if (process !== undefined) {
+    const { gameSessionId: _forgotten, ...rest } = process;
+    serverProcesses.put(rest);
+  }
+  gameSessions.delete(gameSessionId);
 }
 
 function repeated(earlier: GameSession, request: CreationRequest, token: string): GameSession {

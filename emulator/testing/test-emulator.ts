@@ -46,11 +46,19 @@ export class TestEmulator {
   }
 
   /** A process on a managed fleet, connected with what its host would have been given, and placeable. */
-  async gameServer(fleetId: string, port: number, location?: string): Promise<ScriptedGameServer> {
-    const host = this.emulator.control.command("start-managed-host", {
-      fleetId,
-      ...(location === undefined ? {} : { location }),
-    }) as { processId: string; computeName: string; authToken: string };
+  async gameServer(
+    fleetId: string,
+    port: number,
+    location?: string,
+    region = "us-east-1",
+  ): Promise<ScriptedGameServer> {
+    const scope = { account: "000000000000", region };
+    const given = { fleetId, ...(location === undefined ? {} : { location }) };
+    const host = this.emulator.control.command("start-managed-host", given, scope) as {
+      processId: string;
+      computeName: string;
+      authToken: string;
+    };
     const endpoint = this.emulator.addresses.serverSdkUrl;
     const server = await ScriptedGameServer.connect({ ...host, endpoint, fleetId });
     this.#servers.push(server);
