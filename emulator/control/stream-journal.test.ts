@@ -1,4 +1,6 @@
+import { CreateScriptCommand } from "@aws-sdk/client-gamelift";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { JournalEntry } from "../runtime/journal.ts";
 import { eventually } from "../testing/eventually.ts";
 import { TestEmulator } from "../testing/test-emulator.ts";
 
@@ -28,7 +30,7 @@ describe("the journal's stream", () => {
       text
         .split("\n")
         .slice(0, -1)
-        .map((line) => JSON.parse(line) as { readonly sequence: number; readonly what: string });
+        .map((line) => JSON.parse(line) as Pick<JournalEntry, "sequence" | "what" | "details">);
     return { response, entries, read: () => pump().catch(() => undefined), cancel: () => reader.cancel() };
   };
   const topic = (name: string) => bench.emulator.control.command("create-topic", { name });
@@ -49,6 +51,17 @@ describe("the journal's stream", () => {
     topic("last");
     await bench.settled();
     expect(bench.emulator.control.journal(0).filter(({ kind }) => kind === "failure")).toEqual([]);
+  });
+
+  test("tells the bytes of a call in base64", async () => {
+    await bench.client.send(new CreateScriptCommand({ ZipFile: Uint8Array.of(1, 2, 255) }));
+    const stream = await open(0);
+    void stream.read();
+    const call = await eventually("the call", () =>
+      stream.entries().find(({ what }) => what === "CreateScript"),
+    );
+    expect(call.details).toMatchObject({ parameters: { ZipFile: "AQL/" } });
+    await stream.cancel();
   });
 
   test("begins at once, also while there is nothing to tell, and ends with the emulator", async () => {

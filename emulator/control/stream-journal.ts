@@ -39,7 +39,11 @@ export async function streamJournal(
   }
 }
 
-const line = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
+const line = (entry: JournalEntry): string => `${JSON.stringify(entry, inBase64)}\n`;
+
+/** Bytes in a call, as they came in AWS JSON: else each of them would be a member of its own. */
+const inBase64 = (_name: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
 
 /** Resolves when the reader has caught up, or has left. */
 async function drained(response: ServerResponse, left: AbortSignal): Promise<void> {

@@ -6,6 +6,7 @@ import type { TimerPurpose } from "../domain/timer.ts";
 import type { ScopedTables } from "../store/scoped-tables.ts";
 import type { Store } from "../store/store.ts";
 import { capacityContradictions } from "./capacity-contradictions.ts";
+import { tagContradictions } from "./tag-contradictions.ts";
 
 /** One line for each contradiction between the records of one account and region; none when all is well. */
 export function contradictions(store: Store, tables: ScopedTables): readonly string[] {
@@ -15,6 +16,7 @@ export function contradictions(store: Store, tables: ScopedTables): readonly str
     ...ofPlacements(store, tables),
     ...ofTimers(store, tables),
     ...ofIndexes(tables),
+    ...tagContradictions(tables),
     ...capacityContradictions(tables),
   ];
 }
