@@ -48,6 +48,41 @@ test("a token holds texts of any script and stays within the model's 1,024 chara
   );
 });
 
+test("a token with any one character changed gives the page it gave, or is refused as a caller's mistake", () => {
+  const characters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_ \n%é"];
+  const position = fc.tuple(
+    fc.constantFrom(0, 1),
+    fc.oneof(
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.string({ unit: "grapheme" }),
+    ),
+    fc.nat(),
+  );
+  fc.assert(
+    fc.property(position, (given) => {
+      const { nextToken = "" } = cutPage(request(1), ["item", "next"], () => given);
+      const original = JSON.stringify(pageStart(request(1, nextToken)));
+      const outcome = (token: string): string => {
+        try {
+          return JSON.stringify(pageStart(request(1, token)));
+        } catch (error) {
+          return error instanceof Error ? error.name : String(error);
+        }
+      };
+      const outcomes = new Set<string>();
+      for (let at = 0; at < nextToken.length; at += 1) {
+        for (const character of characters) {
+          outcomes.add(outcome(nextToken.slice(0, at) + character + nextToken.slice(at + 1)));
+        }
+      }
+      outcomes.delete(original);
+      expect([...outcomes]).toEqual(["InvalidRequestException"]);
+    }),
+    { numRuns: 20 },
+  );
+});
+
 describe("a token is refused", () => {
   const { nextToken = "" } = cutPage(request(1), [1, 2], (number) => [number]);
 
@@ -64,6 +99,8 @@ describe("a token is refused", () => {
       { after: 1, of: "" },
       { after: [null], of: "" },
       { after: [1] },
+      { after: [1], of: "" },
+      { after: [1], of: "", sum: "" },
       null,
     ];
     for (const token of [

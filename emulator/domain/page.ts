@@ -2,10 +2,10 @@ import { invalidRequest } from "./api-error.ts";
 
 /**
  * Pages of an ordered list. A token names the last item given and the request that it belongs to, so that a list that
- * changes between pages neither repeats nor skips what stays in it.
+ * changes between pages neither repeats nor skips what stays in it; a checksum over both tells a token that was changed.
  *
- * **Assumed**: tokens are opaque in the service; one that does not decode, or belongs to other parameters, is refused
- * with InvalidRequestException.
+ * **Assumed**: tokens are opaque in the service; one that does not decode, was changed, or belongs to other parameters,
+ * is refused with InvalidRequestException.
  */
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -48,7 +48,8 @@ export function readPage<Item>(
  */
 export function pageStart(request: PageRequest): PagePosition | undefined {
   if (request.token === undefined) return undefined;
-  const { after, of } = decode(request.token);
+  const { after, of, sum } = decode(request.token);
+  if (sum !== checksum(after, of)) throw foreignToken();
   if (of !== fingerprint(request.of)) {
     throw invalidRequest("Invalid NextToken: it belongs to a request with other parameters.");
   }
@@ -64,13 +65,19 @@ export function cutPage<Item>(
   const items = candidates.slice(0, request.limit);
   const last = items.at(-1);
   if (candidates.length <= request.limit || last === undefined) return { items };
-  return { items, nextToken: encode({ after: positionOf(last), of: fingerprint(request.of) }) };
+  const after = positionOf(last);
+  const of = fingerprint(request.of);
+  return { items, nextToken: encode({ after, of, sum: checksum(after, of) }) };
 }
 
 interface TokenContent {
   readonly after: PagePosition;
   readonly of: string;
+  /** Of the two others. */
+  readonly sum: string;
 }
+
+const checksum = (after: PagePosition, of: string): string => fingerprint(JSON.stringify([after, of]));
 
 /** UTF-8 below the base64, which knows no other characters than the first 256. */
 function encode(content: TokenContent): string {
@@ -81,9 +88,9 @@ function decode(token: string): TokenContent {
   try {
     const bytes = Uint8Array.from(atob(token), (character) => character.charCodeAt(0));
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    if (typeof value === "object" && value !== null && "after" in value && "of" in value) {
-      const { after, of } = value;
-      if (isPosition(after) && typeof of === "string") return { after, of };
+    if (typeof value === "object" && value !== null && "after" in value && "of" in value && "sum" in value) {
+      const { after, of, sum } = value;
+      if (isPosition(after) && typeof of === "string" && typeof sum === "string") return { after, of, sum };
     }
   } catch {
     // Falls through to the refusal below: what was wrong with it does not help the caller.
@@ -98,7 +105,11 @@ const isPosition = (value: unknown): value is PagePosition =>
 
 const foreignToken = () => invalidRequest("Invalid NextToken: it was not issued by this service.");
 
-/** A short checksum (FNV-1a, 32 bits), so that a token stays far below the 1,024 characters the model allows. */
+/**
+ * A short checksum (FNV-1a, 32 bits), so that a token stays far below the 1,024 characters the model allows. It finds
+ * every change of one character and of two neighbouring ones, and any other but for one in four billion; it keeps out
+ * accidents, not somebody who computes it.
+ */
 function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -1,23 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { GameSession } from "./game-session.ts";
+import { testGameSession } from "../testing/test-game-session.ts";
 import { comparePositions, parseSortExpression, positionIn } from "./sort-expression.ts";
 
-const gameSession = (sequence: number, name: string | undefined): GameSession =>
-  ({
-    sequence,
-    gameSessionId: `arn/fleet-1/${sequence}`,
-    gameProperties: [],
-    ...(name === undefined ? {} : { name }),
-  }) as unknown as GameSession;
+const gameSession = (sequence: number, name: string | undefined) =>
+  testGameSession(sequence, name === undefined ? {} : { name });
 
 test("operand and direction may stand apart, and the direction in any case", () => {
   expect(parseSortExpression("  playerSessionCount   desc ")).toMatchObject({
-    operand: "playerSessionCount",
+    operand: { name: "playerSessionCount" },
     direction: "DESC",
   });
   expect(parseSortExpression("gameSessionProperties.game mode ASC")).toMatchObject({
-    operand: "gameSessionProperties.game mode",
+    operand: { propertyKey: "game mode" },
     direction: "ASC",
   });
 });

@@ -94,9 +94,9 @@ describe.each(wireProtocols)("SearchGameSessions over %s", (protocol) => {
 
   test.each([
     [
-      "a filter",
-      { FilterExpression: "maximumSessions>=10" },
-      "FilterExpression of SearchGameSessions is not emulated yet",
+      "a filter it cannot understand",
+      { FilterExpression: "maximumSessions>=10 AN playerSessionCount=1" },
+      "character 21: expected AND, OR or the end, found 'AN'",
     ],
     ["an unknown operand", { SortExpression: "ping ASC" }, "operand 'ping'"],
     ["a property whose name holds a period", { SortExpression: "gameSessionProperties.a.b ASC" }, "operand"],
@@ -107,6 +107,51 @@ describe.each(wireProtocols)("SearchGameSessions over %s", (protocol) => {
       name: "InvalidRequestException",
       message: expect.stringContaining(words),
     });
+  });
+
+  test("finds those that match a filter, page by page, as they are at that moment", async () => {
+    const property = (value: string) => ({ GameProperties: [{ Key: "difficulty", Value: value }] });
+    for (const Name of ["a", "b", "c"]) await gameSessions.active({ Name, ...property("novice") });
+    const { made } = await gameSessions.active({
+      Name: "d",
+      MaximumPlayerSessionCount: 1,
+      ...property("expert"),
+    });
+    const found = async (FilterExpression: string) =>
+      (await search({ FilterExpression })).GameSessions?.map(({ Name }) => Name).join("");
+    expect(await found('gameSessionProperties.difficulty = "novice"')).toBe("abc");
+    expect(await found("maximumSessions<4 and hasAvailablePlayerSessions=true")).toBe("d");
+    expect(await found(`gameSessionId='${known(made.GameSessionId)}' OR gameSessionName='b'`)).toBe("bd");
+    const PlayerId = "ada";
+    await bench.client.send(
+      new CreatePlayerSessionCommand({ GameSessionId: known(made.GameSessionId), PlayerId }),
+    );
+    expect(await found("hasAvailablePlayerSessions=false")).toBe("d");
+    expect(await found("NOT playerSessionCount=0")).toBe("d");
+    const given = { FilterExpression: "playerSessionCount=0", Limit: 2 };
+    const { NextToken } = await search(given);
+    expect((await search({ ...given, NextToken: known(NextToken) })).GameSessions).toMatchObject([
+      { Name: "c" },
+    ]);
+    await expect(
+      search({ ...given, FilterExpression: "playerSessionCount=1", NextToken: known(NextToken) }),
+    ).rejects.toMatchObject({
+      name: "InvalidRequestException",
+      message: expect.stringContaining("other parameters"),
+    });
+  });
+
+  test("a token with a character changed gives the page it gave, or is refused", async () => {
+    for (const Name of ["a", "b", "c"]) await gameSessions.active({ Name });
+    const given = { SortExpression: "gameSessionName DESC", Limit: 1 };
+    const token = known((await search(given)).NextToken);
+    const { GameSessions: page } = await search({ ...given, NextToken: token });
+    for (let at = 0; at < token.length; at += 1) {
+      const NextToken = `${token.slice(0, at)}${token[at] === "x" ? "y" : "x"}${token.slice(at + 1)}`;
+      const answer = await search({ ...given, NextToken }).catch((error: unknown) => error);
+      if (answer instanceof Error) expect(answer.name).toBe("InvalidRequestException");
+      else expect(answer).toMatchObject({ GameSessions: page });
+    }
   });
 
   test("refuses a token of another order, and asks for a fleet or an alias", async () => {

@@ -156,6 +156,7 @@ test("a list sorted by a value is read and counted from any place to any other, 
         const expected = between(inBucket, rank, after, until);
         expect([...list.ascending(after, until)]).toEqual(expected.toSorted(ascending(rank)));
         expect([...list.byDescendingValue(after, until)]).toEqual(expected.toSorted(byDescendingValue(rank)));
+        expect([...list.descending(after, until)]).toEqual(expected.toSorted(ascending(rank)).toReversed());
         expect(list.count(after, until)).toBe(expected.length);
         const without = inBucket.filter((one) => one.rank === undefined);
         expect([...indexed.index.withoutValue(bucket).ascending()]).toEqual(

@@ -27,6 +27,7 @@ export interface ReadableList<Item> {
   readonly size: number;
   count(after?: Boundary, until?: Boundary): number;
   ascending(after?: Boundary, until?: Boundary): Iterable<Item>;
+  descending(after?: Boundary, until?: Boundary): Iterable<Item>;
   /** The highest value first; items of one value in ascending order. */
   byDescendingValue(after?: Boundary, until?: Boundary): Iterable<Item>;
 }
