@@ -47,6 +47,12 @@ export function exampleText(member: MemberModel): string {
   throw new Error(`no text is known that matches ${member.pattern}, of ${min} to ${max} characters`);
 }
 
+/** Does the text keep every limit? */
+export function isTextWithin(member: MemberModel, text: string): boolean {
+  const { min = 0, max = Number.POSITIVE_INFINITY } = member;
+  return text.length >= min && text.length <= max && isAllowed(member, text);
+}
+
 /** A text within the lengths that the pattern refuses; undefined when the pattern takes anything. */
 export function textAgainstPattern(member: MemberModel): string | undefined {
   const { min = 0, max = Number.POSITIVE_INFINITY, pattern } = member;
