@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { test } from "vitest";
-import { ClientWorld } from "./client-world.ts";
+import { ClientWorld, type ClientWorldOptions } from "./client-world.ts";
 import { thenClose } from "./failure-first.ts";
 import { playStory } from "./play-story.ts";
 import { seedOf, worldNameOf } from "./story-names.ts";
@@ -15,7 +15,11 @@ const SCENARIO_LIMIT_MS = STORY_LIMIT_MS + 60_000;
  * A story of AWS clients with a GameLift and a queue of their own, without Nakama. When it is told, the invariants that
  * need no Nakama are checked; whatever happens, everything is closed, and its timeline goes to the reporter.
  */
-export function clientScenario(title: string, tell: (world: ClientWorld) => Promise<void>): void {
+export function clientScenario(
+  title: string,
+  tell: (world: ClientWorld) => Promise<void>,
+  options: Omit<ClientWorldOptions, "seed"> = {},
+): void {
   test(title, { timeout: SCENARIO_LIMIT_MS }, async (context) => {
     const stack = suiteStack();
     const name = worldNameOf(title, context.task.id);
@@ -25,7 +29,7 @@ export function clientScenario(title: string, tell: (world: ClientWorld) => Prom
         playStory(context, {
           title,
           logFolder: join(stack.runFolder, name),
-          build: () => ClientWorld.create(name, stack, { seed }),
+          build: () => ClientWorld.create(name, stack, { ...options, seed }),
           tell,
           limitMs: STORY_LIMIT_MS,
         }),

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { GameLiftClient } from "@aws-sdk/client-gamelift";
 import { DEFAULT_HOME } from "../emulator/index.ts";
 import type { Bench } from "./bench.ts";
 import type { WorldClock } from "./clock.ts";
@@ -10,6 +11,7 @@ import type { JournalReader } from "./journal-reader.ts";
 import type { QueueSpy } from "./queue.ts";
 import type { ServerHosts } from "./server-hosts.ts";
 import type { ServerScript } from "./simulated-server/server-script.ts";
+import type { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
 import { projectFolders } from "./stack/folders.ts";
 import { buildGoSdkClient } from "./stack/go-sdk-client.ts";
 import { layWorldGround, openServerHosts, type WorldGround } from "./world-ground.ts";
@@ -17,6 +19,8 @@ import type { WorldNotes } from "./world-notes.ts";
 import type { WorldStack } from "./world-stack.ts";
 
 export interface ClientWorldOptions {
+  /** The emulator as an object of the scenario's process, which is usual, or as a process of its own. */
+  readonly emulator?: "object" | "process";
   readonly seed?: string;
   /** Wall milliseconds between StartGameSessionPlacement's answer and the earliest event. */
   readonly minimumEventDelayMs?: number;
@@ -64,6 +68,10 @@ export class ClientWorld {
   get queue(): QueueSpy {
     return this.#ground.queue;
   }
+  /** AWS's own client, for everything GameLift offers. */
+  get gamelift(): GameLiftClient {
+    return this.#ground.gamelift;
+  }
   get resources(): GuideResources {
     return this.#ground.resources;
   }
@@ -75,6 +83,11 @@ export class ClientWorld {
   /** Where this world's logs are. */
   get folder(): string {
     return this.#ground.folder;
+  }
+
+  /** Every server process that was started, ended ones and replacements included. */
+  get servers(): readonly SimulatedGameServer[] {
+    return this.#hosts.servers;
   }
 
   /** The server processes that could not be replaced, each with the reason. */
