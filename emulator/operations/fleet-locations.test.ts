@@ -9,6 +9,7 @@ import {
   DescribeFleetLocationAttributesCommand,
   DescribeGameSessionPlacementCommand,
   DescribeGameSessionsCommand,
+  RegisterComputeCommand,
   StartGameSessionPlacementCommand,
 } from "@aws-sdk/client-gamelift";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -198,6 +199,16 @@ describe.each(wireProtocols)("locations of a fleet over %s", (protocol) => {
     await expect(add("eu-west-1")).rejects.toMatchObject({ name: "InvalidRequestException" });
     await bench.client.send(new DeleteLocationCommand({ LocationName: "custom-office" }));
     expect(await states()).toEqual({ "custom-garage": "ACTIVE", "custom-office": "NOT_FOUND" });
+    await expect(
+      bench.client.send(
+        new RegisterComputeCommand({
+          FleetId,
+          ComputeName: "desk",
+          Location: "custom-office",
+          IpAddress: "127.0.0.1",
+        }),
+      ),
+    ).rejects.toMatchObject({ name: "InvalidRequestException" });
     await remove("custom-office");
     await bench.settled();
     expect(await states()).toEqual({ "custom-garage": "ACTIVE" });

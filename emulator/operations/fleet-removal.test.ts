@@ -92,7 +92,14 @@ describe.each(wireProtocols)("the removal of a fleet over %s", (protocol) => {
       expect.arrayContaining(["FLEET_DELETED", "SERVER_PROCESS_FORCE_TERMINATED"]),
     );
     const state = bench.emulator.control.state().map(({ tables }) => tables);
-    for (const table of ["fleets", "computes", "authTokens"]) {
+    for (const table of [
+      "fleets",
+      "computes",
+      "authTokens",
+      "instances",
+      "processLaunches",
+      "locationUsages",
+    ]) {
       expect(state.flatMap((tables) => tables[table] ?? [])).toEqual([]);
     }
   });

@@ -66,10 +66,14 @@ function placeOf(fleet: Fleet, wish: ComputeWish): { readonly location: string; 
     throw invalidRequest(`Fleet ${fleet.fleetId} is ${fleet.status}, not ACTIVE.`);
   if (location === undefined) throw invalidRequest("Location is required for Anywhere compute type.");
   if (ipAddress === undefined) throw invalidRequest("IpAddress is required for Anywhere compute type.");
-  if (fleetLocation(fleet, location) === undefined) {
+  const place = fleetLocation(fleet, location);
+  if (place === undefined) {
     throw invalidRequest(
       `Fleet ${fleet.fleetId} has no location ${location}; it has ${locationNames(fleet).join(", ")}.`,
     );
+  }
+  if (place.status !== "ACTIVE") {
+    throw invalidRequest(`Location ${location} of fleet ${fleet.fleetId} is ${place.status}, not ACTIVE.`);
   }
   return { location, ipAddress };
 }
