@@ -5,11 +5,12 @@ import type { Bench } from "./bench.ts";
 import type { WorldClock } from "./clock.ts";
 import { Closers } from "./closers.ts";
 import { orClose } from "./failure-first.ts";
+import { gameLiftClient } from "./gamelift.ts";
 import { GoSdkClient } from "./go-sdk-client.ts";
 import type { GuideResources } from "./guide-resources.ts";
 import type { JournalReader } from "./journal-reader.ts";
 import type { QueueSpy } from "./queue.ts";
-import type { ServerHosts } from "./server-hosts.ts";
+import type { ServerHosts, ServerPlace } from "./server-hosts.ts";
 import type { ServerScript } from "./simulated-server/server-script.ts";
 import type { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
 import { projectFolders } from "./stack/folders.ts";
@@ -100,15 +101,29 @@ export class ClientWorld {
     return this.#ground.clock.settle();
   }
 
-  /** Starts game servers and answers when they are ready. */
+  /** Starts game servers, on the guide's fleet unless told, and answers when they are ready. */
   async gameServers({
     count,
     script,
+    place,
   }: {
     readonly count: number;
     readonly script?: ServerScript;
+    readonly place?: ServerPlace;
   }): Promise<void> {
-    for (let i = 0; i < count; i++) await this.#hosts.start(script);
+    for (let i = 0; i < count; i++) await this.#hosts.start(script, place);
+  }
+
+  /** Why a placement, or the latest one, is where it is. */
+  explain(placementId?: string): Promise<string> {
+    return this.bench.explain(placementId);
+  }
+
+  /** AWS's own client in another Region of the same account. */
+  gameliftIn(region: string): GameLiftClient {
+    const client = gameLiftClient(this.#ground.addresses.apiUrl, region);
+    this.#ground.closers.add(`the client of ${region}`, async () => client.destroy());
+    return client;
   }
 
   /** A client in Go with the fleet manager's own SDK versions; built when it was not yet. */

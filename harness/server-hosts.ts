@@ -26,6 +26,14 @@ export interface ServerHostsOptions {
   readonly server: Omit<SimulatedGameServerOptions, "identity" | "script">;
 }
 
+/** Where a server is started that is not to be on the world's own fleet. */
+export interface ServerPlace {
+  readonly fleetId: string;
+  /** Its home Region when left out. */
+  readonly location?: string;
+  readonly scope?: FleetScope;
+}
+
 /** The account and region of a managed fleet; those of the bench when left out. */
 type FleetScope = WantedProcesses["scope"] | undefined;
 
@@ -72,18 +80,20 @@ export class ServerHosts {
   /**
    * Starts a server process and answers when it is ready, or where its script ends it.
    *
+   * @param place on a managed fleet; the world's own fleet when left out.
    * @throws Error once the hosts are closed, also when that happens meanwhile.
    */
-  async start(script: ServerScript | undefined): Promise<SimulatedGameServer> {
+  async start(script: ServerScript | undefined, place?: ServerPlace): Promise<SimulatedGameServer> {
     this.#mustBeOpen();
     this.#script = script ?? this.#options.usualScript;
     const { fleet, resources } = this.#options;
-    if (fleet === "ANYWHERE") {
+    if (fleet === "ANYWHERE" && place === undefined) {
       return await this.#run(await this.#anywhere.identity(() => this.#mustBeOpen()), script);
     }
-    const identity = await this.#managed({ fleetId: resources.fleetId }, undefined);
+    const { scope, ...wish } = place ?? { fleetId: resources.fleetId };
+    const identity = await this.#managed(wish, scope);
     if (identity === undefined) throw new Error("start-managed-host answered no process");
-    return await this.#runManaged(identity, script, undefined);
+    return await this.#runManaged(identity, script, scope);
   }
 
   /** Starts what GameLift wants and nobody has started; answers when all of it has begun. */
@@ -202,7 +212,7 @@ export class ServerHosts {
 
   /** Undefined where no process is wanted any more. */
   async #managed(
-    wish: { readonly fleetId: string; readonly instanceId?: string },
+    wish: { readonly fleetId: string; readonly location?: string; readonly instanceId?: string },
     scope: FleetScope,
   ): Promise<ServerIdentity | undefined> {
     const { bench, dnsName, serverSdkUrl } = this.#options;
