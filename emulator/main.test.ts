@@ -89,6 +89,8 @@ describe("the emulator as a process", () => {
     const help = run("--help");
     expect(await help.exitCode()).toBe(0);
     expect(help.written.out).toContain("--fleet-step-seconds <seconds>");
+    expect(help.written.out).toContain("--auth-token-life-seconds <seconds>");
+    expect(help.written.out).toContain("--register-compute-overwrites");
   });
 
   test("says which port is taken, and ends with 1", async () => {
@@ -109,6 +111,7 @@ describe("the emulator as a process", () => {
     ["--event-delay-ms", "-1"],
     ["--message-group", "all"],
     ["--fleet-step-seconds", "soon"],
+    ["--auth-token-life-seconds", "-1"],
     ["--nonsense"],
   ])("refuses %s %s", async (...options) => {
     const { written, exitCode } = run(...options);

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { startEmulator } from "./emulator.ts";
 import { DEFAULT_EVENT_DELAY_MS, DEFAULT_HOME, type EmulatorOptions } from "./options.ts";
+import { defaultRuleOptions } from "./services/rule-options.ts";
 
 /**
  * The emulator as a process of its own. It prints one line of JSON when it is ready: its addresses and the token of its
@@ -35,6 +36,13 @@ const program = new Command("emulator")
   )
   .option("--message-group <kind>", "placement or queue", messageGroup, "placement")
   .option(
+    "--auth-token-life-seconds <seconds>",
+    "how long a token of GetComputeAuthToken lives, in the time of real processes",
+    zeroOrMore,
+    defaultRuleOptions.authTokenLifeSeconds,
+  )
+  .option("--register-compute-overwrites", "RegisterCompute replaces a compute of the same name", false)
+  .option(
     "--fleet-step-seconds <seconds>",
     "GameLift seconds for each step of a fleet's life, such as from NEW to DOWNLOADING",
     zeroOrMore,
@@ -65,6 +73,8 @@ const given = program.opts<{
   queuePrefix: string;
   eventDelayMs: number;
   messageGroup: "placement" | "queue";
+  authTokenLifeSeconds: number;
+  registerComputeOverwrites: boolean;
   fleetStepSeconds: number;
   allowHost: string[];
   allowEgress: string[];
@@ -95,7 +105,11 @@ const options: EmulatorOptions = {
   minimumEventDelayMs: given.eventDelayMs,
   messageGroup: given.messageGroup,
   rateLimits: given.rateLimits,
-  rules: { fleetStepSeconds: given.fleetStepSeconds },
+  rules: {
+    authTokenLifeSeconds: given.authTokenLifeSeconds,
+    registerComputeOverwrites: given.registerComputeOverwrites,
+    fleetStepSeconds: given.fleetStepSeconds,
+  },
   ...(given.controlToken === undefined ? {} : { controlToken: given.controlToken }),
 };
 
