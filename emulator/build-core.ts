@@ -27,8 +27,20 @@ export interface CoreParts {
   readonly home: Scope;
 }
 
-/** @param serverSdkEndpoint where server processes connect; asked anew for each call, since it is known late. */
-export function buildCore(options: EmulatorOptions, wall: Wall, serverSdkEndpoint: () => string): CoreParts {
+const notListening = (): never => {
+  throw new Error("this core has no API address: nothing listens for it");
+};
+
+/**
+ * @param serverSdkEndpoint where server processes connect; asked anew for each call, since it is known late.
+ * @param apiUrl the API's own address; asked for by the few calls that tell it.
+ */
+export function buildCore(
+  options: EmulatorOptions,
+  wall: Wall,
+  serverSdkEndpoint: () => string,
+  apiUrl: () => string = notListening,
+): CoreParts {
   const clocks = createClocks(options.clock, wall);
   const journal = new Journal({
     limit: options.journalLimit ?? DEFAULT_JOURNAL_LIMIT,
@@ -45,7 +57,7 @@ export function buildCore(options: EmulatorOptions, wall: Wall, serverSdkEndpoin
     ruleOptions: { ...defaultRuleOptions, ...options.rules },
     rules: {
       admission: admitCall,
-      call: (turn, input) => serveCall(turn, input, serverSdkEndpoint()),
+      call: (turn, input) => serveCall(turn, input, serverSdkEndpoint(), apiUrl),
       "socket-opened": openSocket,
       "socket-lost": loseSocket,
       frame: serveFrame,

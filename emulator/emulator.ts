@@ -44,7 +44,12 @@ export async function startEmulator(
     if (addresses === undefined) throw new Error("the emulator does not listen yet");
     return addresses;
   };
-  const parts = buildCore(options, wall, () => options.serverSdkEndpoint ?? knownAddresses().serverSdkUrl);
+  const parts = buildCore(
+    options,
+    wall,
+    () => options.serverSdkEndpoint ?? knownAddresses().serverSdkUrl,
+    () => knownAddresses().apiUrl,
+  );
   const delivery = buildDelivery(parts, options, signer);
   const { wire, serverSdk, control } = buildFronts(parts, delivery, options, knownAddresses);
 

@@ -3,6 +3,7 @@ import express from "express";
 import { CONTROL_PREFIX, type ControlApiOptions, controlApi } from "./control/control-api.ts";
 import { answerSigningCertificate } from "./events/signing-certificate-route.ts";
 import type { SnsSigner } from "./events/sns-signature.ts";
+import { answerGameSessionLogs } from "./game-session-logs-route.ts";
 import { keepIdleConnections } from "./gateway/keep-idle-connections.ts";
 
 export interface HttpFront {
@@ -23,6 +24,7 @@ export function createHttpServer({ wire, control, signer }: HttpFront): Server {
       return;
     }
     if (request.method === "GET" || request.method === "HEAD") {
+      if (answerGameSessionLogs(request, response)) return;
       answerSigningCertificate(signer, request, response).then(
         (isAnswered) => {
           if (!isAnswered) wire(request, response);

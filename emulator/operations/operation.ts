@@ -10,6 +10,8 @@ export interface OperationRequest<Input> {
   readonly input: Input;
   /** What a server process needs to know to connect: RegisterCompute hands it out. */
   readonly serverSdkEndpoint: string;
+  /** The address of the API, without a slash at its end. */
+  readonly apiUrl: () => string;
 }
 
 /**

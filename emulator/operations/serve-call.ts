@@ -9,9 +9,14 @@ import { operations } from "./table.ts";
  *
  * @throws ApiError what the operation refuses; UnsupportedError with the name of one that is not written.
  */
-export function serveCall(turn: Turn, input: CallInput, serverSdkEndpoint: string): Members {
+export function serveCall(
+  turn: Turn,
+  input: CallInput,
+  serverSdkEndpoint: string,
+  apiUrl: () => string,
+): Members {
   const operation = operations.get(input.operation);
   if (operation === undefined) throw unsupportedOperation(input.operation);
   const { scope, callId, parameters } = input;
-  return operation.serve(turn, { scope, callId, input: parameters, serverSdkEndpoint });
+  return operation.serve(turn, { scope, callId, input: parameters, serverSdkEndpoint, apiUrl });
 }

@@ -29,6 +29,7 @@ import { describeFleetLocationCapacity } from "./describe-fleet-location-capacit
 import { describeFleetLocationUtilization } from "./describe-fleet-location-utilization.ts";
 import { describeFleetPortSettings } from "./describe-fleet-port-settings.ts";
 import { describeFleetUtilization } from "./describe-fleet-utilization.ts";
+import { describeGameSessionDetails } from "./describe-game-session-details.ts";
 import { describeGameSessionPlacement } from "./describe-game-session-placement.ts";
 import { describeGameSessionQueues } from "./describe-game-session-queues.ts";
 import { describeGameSessions } from "./describe-game-sessions.ts";
@@ -38,6 +39,8 @@ import { describeRuntimeConfiguration } from "./describe-runtime-configuration.t
 import { describeScalingPolicies } from "./describe-scaling-policies.ts";
 import { describeScript } from "./describe-script.ts";
 import { getComputeAuthToken } from "./get-compute-auth-token.ts";
+import { getGameSessionLogUrl } from "./get-game-session-log-url.ts";
+import { getPlayerConnectionDetails } from "./get-player-connection-details.ts";
 import { listAliases } from "./list-aliases.ts";
 import { listBuilds } from "./list-builds.ts";
 import { listCompute } from "./list-compute.ts";
@@ -115,6 +118,7 @@ export const operations: ReadonlyMap<string, ServedOperation> = new Map(
     DescribeFleetUtilization: basic(describeFleetUtilization),
     DescribeGameSessionPlacement: full(describeGameSessionPlacement),
     DescribeGameSessionQueues: full(describeGameSessionQueues),
+    DescribeGameSessionDetails: full(describeGameSessionDetails),
     DescribeGameSessions: full(describeGameSessions),
     DescribeInstances: basic(describeInstances),
     DescribePlayerSessions: full(describePlayerSessions),
@@ -122,6 +126,8 @@ export const operations: ReadonlyMap<string, ServedOperation> = new Map(
     DescribeScalingPolicies: basic(describeScalingPolicies),
     DescribeScript: basic(describeScript),
     GetComputeAuthToken: full(getComputeAuthToken),
+    GetGameSessionLogUrl: basic(getGameSessionLogUrl),
+    GetPlayerConnectionDetails: basic(getPlayerConnectionDetails),
     ListAliases: full(listAliases),
     ListBuilds: basic(listBuilds),
     ListCompute: full(listCompute),
