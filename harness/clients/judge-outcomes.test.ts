@@ -65,3 +65,18 @@ test("ports differ from run to run, and count by the order in which they appear"
   expect(disagreements(list, ports(7001, 7002, 7001), ports(9, 8, 9))).toEqual([]);
   expect(disagreements(list, ports(7001, 7002, 7001), ports(9, 8, 8))).toHaveLength(1);
 });
+
+test("where the emulator is and when a token lapses to the second is the machine's; the rest of both is not", () => {
+  const list: readonly ClientStep[] = [{ name: "make", call: "GetGameSessionLogUrl", input: {}, output: {} }];
+  const log = (PreSignedUrl: string, ExpirationTimestamp: string): Played => ({
+    kind: kind("one"),
+    outcomes: new Map([["make", { output: { PreSignedUrl, ExpirationTimestamp } }]]),
+  });
+  const first = log("http://127.0.0.1:7001/logs/1", "2026-01-01T03:00:00.561Z");
+  expect(disagreements(list, first, log("http://127.0.0.1:9/logs/1", "2026-01-01T03:00:09.000Z"))).toEqual(
+    [],
+  );
+  expect(
+    disagreements(list, first, log("http://127.0.0.1:7001/logs/2", "2026-01-01T04:00:00.561Z")),
+  ).toHaveLength(2);
+});

@@ -45,7 +45,8 @@ export function disagreements(steps: readonly ClientStep[], first: Played, secon
 
 /**
  * Without what the machine decides: game servers take whatever port is free, so ports count by the order in which they
- * appear; tokens lapse in the time of real processes, so their end counts to the hour.
+ * appear; addresses of ours are at any port, so only their path counts; tokens lapse in the time of real processes, so
+ * their end counts to the hour.
  */
 function withoutTheMachine(outcomes: Outcomes): Outcomes {
   const ports: unknown[] = [];
@@ -55,6 +56,7 @@ function withoutTheMachine(outcomes: Outcomes): Outcomes {
       return `port ${ports.indexOf(value) + 1}`;
     }
     if (name === "ExpirationTimestamp" && typeof value === "string") return value.slice(0, HOUR_LENGTH);
+    if (name === "PreSignedUrl" && typeof value === "string") return new URL(value).pathname;
     if (Array.isArray(value)) return value.map((item) => without(item));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, without(member, key)]));

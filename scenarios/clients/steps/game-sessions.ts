@@ -166,6 +166,50 @@ export const gameSessionSteps: readonly ClientStep[] = [
     output: { GameSessions: [{ Name: "by-hand" }] },
   },
   {
+    name: "describeDetails",
+    call: "DescribeGameSessionDetails",
+    input: { GameSessionId: made },
+    output: {
+      GameSessionDetails: [{ GameSession: { Name: "by-hand" }, ProtectionPolicy: "FullProtection" }],
+    },
+  },
+  {
+    name: "describeDetailsAtTerminatedOnes",
+    call: "DescribeGameSessionDetails",
+    input: { ...fleet, StatusFilter: "TERMINATED", Limit: 5 },
+    output: { GameSessionDetails: [{ GameSession: { Name: "season-one" } }] },
+  },
+  {
+    name: "describeDetailsOfUnknownSession",
+    call: "DescribeGameSessionDetails",
+    input: { GameSessionId: unknown },
+    error: "NotFoundException",
+  },
+  {
+    name: "getLogUrl",
+    call: "GetGameSessionLogUrl",
+    input: { GameSessionId: made },
+    output: { PreSignedUrl: /^http/ },
+  },
+  {
+    name: "getLogUrlOfUnknownSession",
+    call: "GetGameSessionLogUrl",
+    input: { GameSessionId: unknown },
+    error: "NotFoundException",
+  },
+  {
+    name: "getConnectionDetails",
+    call: "GetPlayerConnectionDetails",
+    input: { GameSessionId: made, PlayerIds: ["ada", "ben"] },
+    output: { PlayerConnectionDetails: [{ PlayerId: "ada" }, { PlayerId: "ben" }] },
+  },
+  {
+    name: "getConnectionDetailsOfUnknownSession",
+    call: "GetPlayerConnectionDetails",
+    input: { GameSessionId: unknown, PlayerIds: ["ada"] },
+    error: "NotFoundException",
+  },
+  {
     name: "describeUnknownSession",
     call: "DescribeGameSessions",
     input: { GameSessionId: unknown },
