@@ -1,10 +1,11 @@
-/** `npm run bench -- NAME`: runs one measurement on a stack of its own and prints its table. */
+/** `npm run bench -- NAME`: runs one measurement, most of them on a stack of their own, and prints its table. */
 import { ownNakamaBuild } from "../harness/stack/own-nakama-build.ts";
 import { startStack } from "../harness/stack/stack.ts";
 import { connectStack } from "../harness/stack/stack-addresses.ts";
 import { measureEventDelay } from "./event-delay.ts";
 import { measureIdle } from "./idle.ts";
 import type { Measurement } from "./measurement.ts";
+import { measureScale } from "./scale.ts";
 import { measureWorld } from "./world.ts";
 
 const measurements: { readonly [name: string]: Measurement } = {
@@ -13,10 +14,15 @@ const measurements: { readonly [name: string]: Measurement } = {
   world: measureWorld,
 };
 
+const print = (line: string) => console.log(line);
 const [name = "", ...args] = process.argv.slice(2);
+if (name === "scale") {
+  await measureScale(args, print);
+  process.exit(0);
+}
 const measure = measurements[name];
 if (measure === undefined) {
-  console.error(`${name || "nothing"} is not one of: ${Object.keys(measurements).join(", ")}`);
+  console.error(`${name || "nothing"} is not one of: ${[...Object.keys(measurements), "scale"].join(", ")}`);
   process.exit(2);
 }
 const own = await ownNakamaBuild(process.env);
@@ -27,7 +33,7 @@ const stack = await startStack({
 const connected = connectStack(stack.addresses);
 let code = 1;
 try {
-  await measure(connected, args, (line) => console.log(line));
+  await measure(connected, args, print);
   code = 0;
 } catch (error) {
   console.error(error);

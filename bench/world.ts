@@ -1,15 +1,14 @@
-import { painter, wantsColour } from "../harness/report/paint.ts";
 import type { ConnectedStack } from "../harness/stack/stack-addresses.ts";
 import { World } from "../harness/world.ts";
+import { type Figure, figureLines } from "./figures.ts";
 import type { Measurement } from "./measurement.ts";
+import { median } from "./median.ts";
 import { measureStackFromCold, type StackFromCold } from "./stack-from-cold.ts";
 import { tableOf } from "./table.ts";
 import { runVirtualScenarios, type VirtualScenario } from "./virtual-scenarios.ts";
 
 const WORLDS = 10;
 const COLD_STARTS = 7;
-
-const GOALS = { worldSeconds: 1.0, stackRatio: 1.15, virtualRatio: 0.02 } as const;
 
 /**
  * How long one waits for the bench itself: for a fresh world, for the stack from cold against its slowest part alone,
@@ -38,35 +37,29 @@ export const measureWorld: Measurement = async (stack, _args, print) => {
   ))
     print(line);
 
-  const slowestMs = Math.max(...Object.values(cold.partsMs));
-  const worldSeconds = median(worldsMs) / 1_000;
-  const stackRatio = cold.wholeMs / slowestMs;
-  const virtualRatio = ratioOf(virtual);
   print("");
-  for (const line of tableOf(
-    ["what", "measured", "goal", ""],
-    [
-      [
-        `a fresh world with 2 servers, median of ${WORLDS}`,
-        `${worldSeconds.toFixed(2)} s`,
-        `≤ ${GOALS.worldSeconds.toFixed(1)} s`,
-        mark(worldSeconds <= GOALS.worldSeconds),
-      ],
-      [
-        `the stack from cold ÷ its slowest part alone, best of ${COLD_STARTS}`,
-        stackRatio.toFixed(2),
-        `≤ ${GOALS.stackRatio}`,
-        mark(stackRatio <= GOALS.stackRatio),
-      ],
-      [
-        "wall time ÷ GameLift's time, virtual scenarios together",
-        virtualRatio.toFixed(4),
-        `≤ ${GOALS.virtualRatio}`,
-        mark(virtualRatio <= GOALS.virtualRatio),
-      ],
-    ],
-  ))
-    print(coloured(line));
+  const figures: readonly Figure[] = [
+    {
+      what: `a fresh world with 2 servers, median of ${WORLDS}`,
+      measured: median(worldsMs) / 1_000,
+      unit: " s",
+      digits: 2,
+      goal: { atMost: 1.0 },
+    },
+    {
+      what: `the stack from cold ÷ its slowest part alone, best of ${COLD_STARTS}`,
+      measured: cold.wholeMs / Math.max(...Object.values(cold.partsMs)),
+      digits: 2,
+      goal: { atMost: 1.15 },
+    },
+    {
+      what: "wall time ÷ GameLift's time, virtual scenarios together",
+      measured: ratioOf(virtual),
+      digits: 4,
+      goal: { atMost: 0.02 },
+    },
+  ];
+  for (const line of figureLines(figures)) print(line);
 };
 
 /** Wall milliseconds until Nakama has made its first calls and two servers can be placed on, of each world. */
@@ -85,10 +78,6 @@ async function worldStarts(stack: ConnectedStack): Promise<number[]> {
   return startsMs;
 }
 
-/** The value in the middle, the lower one of two. */
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
-
 function describe({ wholeMs, partsMs }: StackFromCold): string {
   const parts = Object.entries(partsMs).map(([name, ms]) => `${name} ${Math.round(ms)} ms`);
   return `whole ${Math.round(wholeMs)} ms; alone: ${parts.join(", ")}`;
@@ -100,10 +89,3 @@ const ownMs = ({ storyMs, matchmakerMs }: VirtualScenario): number => storyMs - 
 const ratioOf = (scenarios: readonly VirtualScenario[]): number =>
   scenarios.reduce((sum, scenario) => sum + ownMs(scenario), 0) /
   scenarios.reduce((sum, { advancedMs }) => sum + advancedMs, 0);
-
-const mark = (isMet: boolean): string => (isMet ? "✓" : "✗ missed");
-
-function coloured(line: string): string {
-  const paint = painter(wantsColour(process.env, process.stdout.isTTY));
-  return line.replace(/[✓✗].*$/, (verdict) => paint(verdict === "✓" ? "green" : "red", verdict));
-}

@@ -17,6 +17,9 @@ export const COMMANDS = {
   check: { file: "harness/cli/check.ts", needsStack: false, needsChromium: false },
 };
 
+/** Measurements that start what they need themselves, and need no Nakama. */
+const MEASURED_WITHOUT_STACK = new Set(["scale"]);
+
 /**
  * The command, with what this call of it needs: help needs nothing.
  * @param {string} name
@@ -26,5 +29,6 @@ export const COMMANDS = {
 export function commandFor(name, args) {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const isForHelp = command?.hasHelp && args.some((argument) => argument === "--help" || argument === "-h");
-  return isForHelp ? { ...command, needsStack: false, needsChromium: false } : command;
+  const isWithoutStack = name === "bench" && MEASURED_WITHOUT_STACK.has(args[0] ?? "");
+  return isForHelp || isWithoutStack ? { ...command, needsStack: false, needsChromium: false } : command;
 }
