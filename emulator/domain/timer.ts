@@ -19,7 +19,8 @@ export type TimerPurpose =
   | "location-set-up"
   | "fleet-removal"
   | "location-removal"
-  | "port-settings-update";
+  | "port-settings-update"
+  | "game-session-retention";
 
 /** A rule waiting for its instant. One purpose has one timer for one subject; setting it again moves it. */
 export interface Timer {

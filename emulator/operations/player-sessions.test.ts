@@ -112,6 +112,27 @@ describe.each(wireProtocols)("player sessions over %s", (protocol) => {
     });
   });
 
+  test("where the user wants so, a player who holds a seat is refused another until it is given up", async () => {
+    const strict = await TestEmulator.start(protocol, { rules: { refuseRepeatedPlayers: true } });
+    try {
+      const { fleetId } = await setUpAsInTheGuide(strict);
+      const { made } = await new GameSessions(strict, fleetId).active();
+      const joinStrictly = (...PlayerIds: string[]) =>
+        strict.client.send(
+          new CreatePlayerSessionsCommand({ GameSessionId: known(made.GameSessionId), PlayerIds }),
+        );
+      await joinStrictly("ada");
+      await expect(joinStrictly("ben", "ada")).rejects.toMatchObject({
+        name: "InvalidRequestException",
+        message: expect.stringContaining("already"),
+      });
+      await strict.advance(60);
+      await joinStrictly("ben", "ada");
+    } finally {
+      await strict.close();
+    }
+  });
+
   test("nobody joins a game session that is not ACTIVE, is closed or does not exist", async () => {
     await bench.client.send(
       new UpdateGameSessionCommand({ GameSessionId, PlayerSessionCreationPolicy: "DENY_ALL" }),

@@ -19,6 +19,7 @@ import {
 import { type Instant, plusSeconds } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import { beginGameSession, idleProcess } from "./game-sessions.ts";
+import { forgetGameSession } from "./retention.ts";
 import type { Turn } from "./turn.ts";
 
 /**
@@ -44,7 +45,7 @@ export function createGameSession(
     const earlier = turn.tables(scope).gameSessions.first("token", `${fleet.fleetId}/${idempotencyToken}`);
     if (earlier !== undefined && isReserved(earlier, turn.now))
       return repeated(earlier, request, idempotencyToken);
-    if (earlier !== undefined) forget(turn, scope, earlier);
+    if (earlier !== undefined) forgetGameSession(turn, scope, earlier);
   }
   if (fleet.status !== "ACTIVE") {
     throw invalidFleetStatus(`Fleet ${fleet.fleetId} is ${fleet.status}, not ACTIVE.`);
@@ -94,19 +95,6 @@ const TOKEN_RESERVED_SECONDS = 30 * 24 * 3600;
 
 const isReserved = ({ endedAt }: GameSession, now: Instant): boolean =>
   endedAt === undefined || now < plusSeconds(endedAt, TOKEN_RESERVED_SECONDS);
-
-/** A game session whose id may be given anew. **Documented**: AWS keeps nothing of it for longer, either. */
-function forget(turn: Turn, scope: Scope, { gameSessionId, processId }: GameSession): void {
-  const { gameSessions, playerSessions, serverProcesses } = turn.tables(scope);
-  for (const { playerSessionId } of playerSessions.in("gameSession", gameSessionId))
-    playerSessions.delete(playerSessionId);
-  const process = serverProcesses.get(processId);
-  if (process !== undefined) {
-    const { gameSessionId: _forgotten, ...rest } = process;
-    serverProcesses.put(rest);
-  }
-  gameSessions.delete(gameSessionId);
-}
 
 function repeated(earlier: GameSession, request: CreationRequest, token: string): GameSession {
   if (earlier.creationRequest !== undefined && isSameRequest(earlier.creationRequest, request))

@@ -11,6 +11,7 @@ import { lookAtQueue } from "./placement-rounds.ts";
 import { reservationTimedOut } from "./player-sessions.ts";
 import { portSettingsArrived } from "./port-settings.ts";
 import { healthLimitPassed, readyLimitPassed, terminationDeadlinePassed } from "./processes.ts";
+import { retentionEnded } from "./retention.ts";
 import type { Turn } from "./turn.ts";
 
 /** The rule that runs when a timer falls due. */
@@ -32,4 +33,5 @@ export const dueWork: Readonly<Record<TimerPurpose, (turn: Turn, scope: Scope, s
     "fleet-removal": fleetRemovalDue,
     "location-removal": locationRemovalDue,
     "port-settings-update": portSettingsArrived,
+    "game-session-retention": retentionEnded,
   };

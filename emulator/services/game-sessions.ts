@@ -13,6 +13,7 @@ import type { GameProperty } from "../domain/placement.ts";
 import { withPlayerSessionStatus } from "../domain/player-session.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { ServerProcess } from "../domain/server-process.ts";
+import { startRetention } from "./retention.ts";
 import type { Turn } from "./turn.ts";
 
 /** What a caller, or a placement, asks of a new game session. */
@@ -110,6 +111,7 @@ export function endGameSessionRecord(
   if (hasEnded(gameSession)) return gameSession;
   const { gameSessions, playerSessions } = turn.tables(scope);
   turn.cancelTimer(scope, "activation-timeout", gameSession.gameSessionId);
+  startRetention(turn, scope, gameSession.gameSessionId);
   for (const status of ["RESERVED", "ACTIVE"] as const) {
     for (const seat of playerSessions.in("gameSessionStatus", `${gameSession.gameSessionId}/${status}`)) {
       turn.cancelTimer(scope, "reservation-timeout", seat.playerSessionId);

@@ -21,7 +21,8 @@ export interface SeatWish {
  * Reserves a seat for each wish, all or none, in an ACTIVE game session.
  *
  * **Documented**: the states and errors. **Assumed**: a batch is all or nothing; DENY_ALL answers with
- * InvalidGameSessionStatusException; the same player may hold several seats, but not twice in one batch.
+ * InvalidGameSessionStatusException; the same player may hold several seats, unless an option refuses that, but not
+ * twice in one batch.
  *
  * @throws ApiError NotFoundException, InvalidGameSessionStatusException, GameSessionFullException, InvalidRequestException.
  */
@@ -43,6 +44,7 @@ export function reserveSeats(
   if (new Set(wishes.map((wish) => wish.playerId)).size < wishes.length) {
     throw invalidRequest("PlayerIds names the same player more than once.");
   }
+  if (turn.options.refuseRepeatedPlayers) refuseSeatedPlayers(turn, scope, gameSessionId, wishes);
   const free = gameSession.maximumPlayerSessionCount - gameSession.currentPlayerSessionCount;
   if (wishes.length > free) {
     throw gameSessionFull(
@@ -50,6 +52,22 @@ export function reserveSeats(
     );
   }
   return takeSeats(turn, scope, gameSession, wishes);
+}
+
+/** @throws ApiError InvalidRequestException, without saying who: player ids are sensitive. */
+function refuseSeatedPlayers(
+  turn: Turn,
+  scope: Scope,
+  gameSessionId: string,
+  wishes: readonly SeatWish[],
+): void {
+  const { playerSessions } = turn.tables(scope);
+  const seated = (["RESERVED", "ACTIVE"] as const).flatMap((status) =>
+    playerSessions.in("gameSessionStatus", `${gameSessionId}/${status}`).map(({ playerId }) => playerId),
+  );
+  if (wishes.some(({ playerId }) => seated.includes(playerId))) {
+    throw invalidRequest(`A player holds a player session of game session ${gameSessionId} already.`);
+  }
 }
 
 /** Makes RESERVED player sessions without asking; the caller has checked that they may be had. */

@@ -37,6 +37,16 @@ export interface RuleOptions {
    * The service's numbers differ by account, type and location and are raised on request; no page lists them.
    */
   readonly instanceLimit: number;
+  /**
+   * **Assumed**: false. Whether a player who holds a seat, RESERVED or ACTIVE, in a game session is refused another one
+   * there with InvalidRequestException. No page says; backends exist that look for such a seat first.
+   */
+  readonly refuseRepeatedPlayers: boolean;
+  /**
+   * **Documented**: 30 days on AWS. **Assumed**: undefined, for as long as the emulator runs. Days, in GameLift's time,
+   * after which an ended game session and its player sessions are forgotten.
+   */
+  readonly retentionDays?: number;
 }
 
 export const defaultRuleOptions: RuleOptions = {
@@ -47,4 +57,5 @@ export const defaultRuleOptions: RuleOptions = {
   registerComputeOverwrites: false,
   instanceStartSeconds: 0,
   instanceLimit: 100,
+  refuseRepeatedPlayers: false,
 };

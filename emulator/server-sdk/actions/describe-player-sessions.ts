@@ -45,14 +45,15 @@ function pageOf(
   page: PageRequest,
   status: PlayerSessionStatus | undefined,
 ) {
+  const { fleetId } = request.process;
   const start = startOf(page);
-  const all = selected(tables, request).filter(
-    (seat) =>
-      seat.fleetId === request.process.fleetId &&
-      (status === undefined || seat.status === status) &&
-      seat.sequence > start,
-  );
-  return cutPage(page, all.slice(0, page.limit + 1), (seat) => [seat.sequence]);
+  const following: PlayerSession[] = [];
+  for (const seat of seatsAfter(tables, request, start, status)) {
+    if (seat.fleetId !== fleetId || (status !== undefined && seat.status !== status)) continue;
+    following.push(seat);
+    if (following.length > page.limit) break;
+  }
+  return cutPage(page, following, (seat) => [seat.sequence]);
 }
 
 function startOf(page: PageRequest): number {
@@ -64,17 +65,30 @@ function startOf(page: PageRequest): number {
   }
 }
 
-function selected(tables: ScopedTables, { fields }: ActionRequest): readonly PlayerSession[] {
+/** In the order of creation, read no further than the page needs; a player's may be on other fleets too. */
+function seatsAfter(
+  { playerSessions }: ScopedTables,
+  { fields }: ActionRequest,
+  start: number,
+  status: PlayerSessionStatus | undefined,
+): Iterable<PlayerSession> {
   const [gameSessionId, playerId, playerSessionId] = ["GameSessionId", "PlayerId", "PlayerSessionId"].map(
     (name) => fields.text(name),
   );
   if ([gameSessionId, playerId, playerSessionId].filter((given) => given !== undefined).length !== 1) {
     throw new ActionError(400, "Exactly one of GameSessionId, PlayerId and PlayerSessionId must be given.");
   }
-  if (gameSessionId !== undefined) return tables.playerSessions.in("gameSession", gameSessionId);
-  if (playerId !== undefined) return tables.playerSessions.in("player", playerId);
-  const one = tables.playerSessions.get(playerSessionId ?? "");
-  return one === undefined ? [] : [one];
+  const behind = { value: start, order: Number.POSITIVE_INFINITY };
+  if (playerId !== undefined) return playerSessions.list("player", playerId).ascending(behind);
+  if (gameSessionId !== undefined) {
+    const list =
+      status === undefined
+        ? playerSessions.list("gameSession", gameSessionId)
+        : playerSessions.list("gameSessionStatus", `${gameSessionId}/${status}`);
+    return list.ascending(behind);
+  }
+  const one = playerSessions.get(playerSessionId ?? "");
+  return one === undefined || one.sequence <= start ? [] : [one];
 }
 
 function toFrame(seat: PlayerSession): Members {
