@@ -48,6 +48,18 @@ const program = new Command("emulator")
     zeroOrMore,
     0,
   )
+  .option(
+    "--instance-start-seconds <seconds>",
+    "GameLift seconds from an instance's request until processes can be started on it",
+    zeroOrMore,
+    0,
+  )
+  .option(
+    "--instance-limit <count>",
+    "instances of one type that an account may have in one place",
+    zeroOrMore,
+    100,
+  )
   .option("--allow-host <name...>", "further host names by which this emulator is called", [])
   .option("--allow-egress <host...>", "hosts outside that Nakama may reach through the gateway", [])
   .option("--server-sdk-endpoint <url>", "what RegisterCompute tells game servers to connect to")
@@ -76,6 +88,8 @@ const given = program.opts<{
   authTokenLifeSeconds: number;
   registerComputeOverwrites: boolean;
   fleetStepSeconds: number;
+  instanceStartSeconds: number;
+  instanceLimit: number;
   allowHost: string[];
   allowEgress: string[];
   serverSdkEndpoint?: string;
@@ -109,6 +123,8 @@ const options: EmulatorOptions = {
     authTokenLifeSeconds: given.authTokenLifeSeconds,
     registerComputeOverwrites: given.registerComputeOverwrites,
     fleetStepSeconds: given.fleetStepSeconds,
+    instanceStartSeconds: given.instanceStartSeconds,
+    instanceLimit: given.instanceLimit,
   },
   ...(given.controlToken === undefined ? {} : { controlToken: given.controlToken }),
 };
