@@ -68,7 +68,9 @@ function tellProcess(entry: JournalEntry, status: string, cast: Cast): Told | un
 /** What begins on an instance tells of itself. */
 function tellInstance(entry: JournalEntry, status: string, cast: Cast): Told | undefined {
   if (status === "PENDING" || status === "ACTIVE") return undefined;
-  return { what: `instance ${cast.text(String(entry.subjectId))} is ${status}` };
+  // By its record's key, which begins with the fleet, or by its id.
+  const instanceId = String(entry.subjectId).split("/").at(-1) ?? "";
+  return { what: `instance ${cast.text(instanceId)} is ${status}` };
 }
 
 function tellWanted({ details, subjectId }: JournalEntry, _status: string, cast: Cast): Told {
