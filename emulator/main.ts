@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { startEmulator } from "./emulator.ts";
 import { DEFAULT_EVENT_DELAY_MS, DEFAULT_HOME, type EmulatorOptions } from "./options.ts";
 import { defaultRuleOptions } from "./services/rule-options.ts";
@@ -63,6 +63,12 @@ const program = new Command("emulator")
   .option("--allow-host <name...>", "further host names by which this emulator is called", [])
   .option("--allow-egress <host...>", "hosts outside that Nakama may reach through the gateway", [])
   .option("--server-sdk-endpoint <url>", "what RegisterCompute tells game servers to connect to")
+  .option("--cost-first", "without latencies and priorities sort destinations by their cost first", false)
+  .addOption(
+    new Option("--custom-location-region <what>", "what GameSessionRegion says of a custom location")
+      .choices(["location", "home-region"])
+      .default(defaultRuleOptions.customLocationRegion),
+  )
   .option("--rate-limits", "throttle calls by the rate limits that AWS publishes", false)
   .option("--control-token <text>", "token of the control API; random unless given");
 
@@ -94,6 +100,8 @@ const given = program.opts<{
   allowEgress: string[];
   serverSdkEndpoint?: string;
   rateLimits: boolean;
+  costFirst: boolean;
+  customLocationRegion: "location" | "home-region";
   controlToken?: string;
 }>();
 
@@ -120,6 +128,8 @@ const options: EmulatorOptions = {
   messageGroup: given.messageGroup,
   rateLimits: given.rateLimits,
   rules: {
+    costFirstWithoutLatencies: given.costFirst,
+    customLocationRegion: given.customLocationRegion,
     authTokenLifeSeconds: given.authTokenLifeSeconds,
     registerComputeOverwrites: given.registerComputeOverwrites,
     fleetStepSeconds: given.fleetStepSeconds,

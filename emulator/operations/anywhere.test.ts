@@ -7,7 +7,8 @@ import {
   RegisterComputeCommand,
   TerminateGameSessionCommand,
 } from "@aws-sdk/client-gamelift";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
+import type { EmulatorOptions } from "../options.ts";
 import { known } from "../testing/guide-set-up.ts";
 import { Placements } from "../testing/placements.ts";
 import { ScriptedGameServer } from "../testing/scripted-game-server.ts";
@@ -17,8 +18,8 @@ describe.each(wireProtocols)("on a machine of one's own, over %s,", (protocol) =
   let bench: TestEmulator;
   let fleetId: string;
   let server: ScriptedGameServer;
-  beforeEach(async () => {
-    bench = await TestEmulator.start(protocol);
+  const begin = async (options: EmulatorOptions = {}) => {
+    bench = await TestEmulator.start(protocol, options);
     const { client } = bench;
     await client.send(new CreateLocationCommand({ LocationName: "custom-office" }));
     const { FleetAttributes: fleet } = await client.send(
@@ -54,13 +55,25 @@ describe.each(wireProtocols)("on a machine of one's own, over %s,", (protocol) =
       authToken: known(AuthToken),
     });
     await server.becomePlaceable(7777);
-  });
+  };
   afterEach(async () => {
     server.cut();
     await bench.close();
   });
 
+  test("the region of a game session is that of its fleet, when a user chooses so", async () => {
+    await begin({ rules: { customLocationRegion: "home-region" } });
+    const placements = new Placements(bench, "queue");
+    await placements.start();
+    await server.activateNextGameSession();
+    expect(await placements.describe()).toMatchObject({
+      GameSessionId: expect.stringContaining("/custom-office/"),
+      GameSessionRegion: "us-east-1",
+    });
+  });
+
   test("a placement's game session bears the location in its id and as its region", async () => {
+    await begin();
     const placements = new Placements(bench, "queue");
     await placements.start();
     const id = `arn:aws:gamelift:us-east-1::gamesession/${fleetId}/custom-office/placement-1`;
@@ -76,6 +89,7 @@ describe.each(wireProtocols)("on a machine of one's own, over %s,", (protocol) =
   });
 
   test("a game session tells its machine, and cannot be ended by force", async () => {
+    await begin();
     const { GameSession: made } = await bench.client.send(
       new CreateGameSessionCommand({
         FleetId: fleetId,
