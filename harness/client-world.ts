@@ -25,6 +25,8 @@ export interface ClientWorldOptions {
   readonly seed?: string;
   /** Wall milliseconds between StartGameSessionPlacement's answer and the earliest event. */
   readonly minimumEventDelayMs?: number;
+  /** Throttle calls by the rate limits that AWS publishes; the world's clock alone brings tokens back. */
+  readonly rateLimits?: boolean;
 }
 
 /**
