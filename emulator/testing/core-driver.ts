@@ -31,7 +31,13 @@ export class CoreDriver {
   #count = 0;
 
   constructor(seed: string) {
-    this.parts = buildCore({ seed }, new StandingWall(), () => "ws://127.0.0.1:1");
+    const [servers, api] = ["ws://127.0.0.1:1", "http://127.0.0.1:1"];
+    this.parts = buildCore(
+      { seed },
+      new StandingWall(),
+      () => servers,
+      () => api,
+    );
   }
 
   get tables(): ScopedTables {
