@@ -1,3 +1,4 @@
+import { unsupportedMembers } from "../domain/unsupported-member.ts";
 import { operationNames } from "../wire/service-model.ts";
 import { operations } from "./table.ts";
 
@@ -14,8 +15,9 @@ export function coverageDocument(): string {
     `Of the ${operationNames.length} operations of Amazon GameLift's model (API version 2015-10-01), ${count("full")} are imitated in full and ${count("basic")} in`,
     `their basics; ${count("refused")} are refused by name with InvalidRequestException and the header \`x-emulator-unsupported: true\`.`,
     "",
-    "Members that a served operation does not imitate are refused by name as well: the player gateway and VPC peering of",
-    "fleets, ContainerGroupDefinitionName of ListCompute.",
+    "Members that a served operation does not imitate are refused by name in the same way, unless they ask for nothing:",
+    "",
+    ...Object.entries(unsupportedMembers).map(([name, members]) => `- ${name}: ${members.join(", ")}`),
     "",
     "| operation | here |",
     "|---|---|",

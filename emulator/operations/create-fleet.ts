@@ -18,7 +18,7 @@ import { tagsOf } from "./tag-members.ts";
  */
 export const createFleet = operation<CreateFleetInput, CreateFleetOutput>((turn, { scope, input }) => {
   if (input.PlayerGatewayMode !== undefined && input.PlayerGatewayMode !== "DISABLED") {
-    throw unsupportedMember("CreateFleet", `PlayerGatewayMode ${input.PlayerGatewayMode}`);
+    throw unsupportedMember("CreateFleet", "PlayerGatewayMode", input.PlayerGatewayMode);
   }
   for (const member of ["PlayerGatewayConfiguration", "PeerVpcAwsAccountId", "PeerVpcId"] as const) {
     if (input[member] !== undefined) throw unsupportedMember("CreateFleet", member);

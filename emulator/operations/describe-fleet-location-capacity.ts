@@ -7,7 +7,7 @@ import { usageOfPlace } from "../services/usage-of-place.ts";
 import { fleetCapacityMembers } from "./fleet-capacity-members.ts";
 import { operation } from "./operation.ts";
 
-/** The instances of a fleet in one of its locations. */
+/** The instances of a fleet in one of its locations. **Documented** members. */
 export const describeFleetLocationCapacity = operation<
   DescribeFleetLocationCapacityInput,
   DescribeFleetLocationCapacityOutput

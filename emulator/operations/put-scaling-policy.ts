@@ -2,7 +2,7 @@ import type { PutScalingPolicyInput, PutScalingPolicyOutput } from "@aws-sdk/cli
 import { putScalingPolicy as put } from "../services/scaling-policies.ts";
 import { operation } from "./operation.ts";
 
-/** Keeps a scaling policy. It is never evaluated. */
+/** Keeps a scaling policy. It is never evaluated. **Documented** members. */
 export const putScalingPolicy = operation<PutScalingPolicyInput, PutScalingPolicyOutput>(
   (turn, { scope, input }) => {
     const { name } = put(turn, scope, input.FleetId, {

@@ -2,7 +2,7 @@ import type { StartFleetActionsInput, StartFleetActionsOutput } from "@aws-sdk/c
 import { setFleetActions } from "../services/fleet-actions.ts";
 import { operation } from "./operation.ts";
 
-/** Notes that a location scales by itself again, which it never does here. */
+/** Notes that a location scales by itself again, which it never does here. **Documented** members. */
 export const startFleetActions = operation<StartFleetActionsInput, StartFleetActionsOutput>(
   (turn, { scope, input }) => {
     const { fleetId, fleetArn } = setFleetActions(

@@ -5,7 +5,7 @@ import { operation } from "./operation.ts";
 
 /**
  * Settles how many instances a location of a managed fleet has. Instances are started and ended, and simulated servers
- * with them; ZeroCapacityStrategy is kept and checked, and nothing scales by itself.
+ * with them; ZeroCapacityStrategy is kept and checked, and nothing scales by itself. **Documented** members.
  */
 export const updateFleetCapacity = operation<UpdateFleetCapacityInput, UpdateFleetCapacityOutput>(
   (turn, { scope, input }) => {
