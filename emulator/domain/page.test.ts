@@ -137,3 +137,21 @@ test.each([
 ])("of a limit of %s at most 100, %i are given", (asked, given) => {
   expect(pageLimit(asked, 100)).toBe(given);
 });
+
+test.each([
+  ["a space before it", (token: string) => ` ${token}`],
+  ["a line end behind it", (token: string) => `${token}\n`],
+  ["its padding cut", (token: string) => token.replace(/=+$/, "")],
+  ["a member more", (token: string) => btoa(JSON.stringify({ ...JSON.parse(atob(token)), more: 1 }))],
+])("a token with %s is another text, and refused unless it is the same", (_what, change) => {
+  for (const of of ["numbers", "numbers!", "numbers!!"]) {
+    const { nextToken = "" } = readPage(
+      request(1, undefined, of),
+      numbersAfter([1, 2, 3]),
+      (number) => number,
+    );
+    const changed = change(nextToken);
+    if (changed === nextToken) continue;
+    expect(() => pageStart(request(1, changed, of))).toThrow("NextToken");
+  }
+});

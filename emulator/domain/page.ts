@@ -90,7 +90,11 @@ function decode(token: string): TokenContent {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     if (typeof value === "object" && value !== null && "after" in value && "of" in value && "sum" in value) {
       const { after, of, sum } = value;
-      if (isPosition(after) && typeof of === "string" && typeof sum === "string") return { after, of, sum };
+      // Texts that decode to the same, with a space or without padding, are none of ours either.
+      if (isPosition(after) && typeof of === "string" && typeof sum === "string") {
+        const content = { after, of, sum };
+        if (encode(content) === token) return content;
+      }
     }
   } catch {
     // Falls through to the refusal below: what was wrong with it does not help the caller.

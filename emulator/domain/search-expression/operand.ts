@@ -24,7 +24,10 @@ export interface SearchOperand {
 export type SearchValue = number | string | boolean;
 export type SortedValue = number | string;
 
-const LONGEST_SORTED_CHARACTERS = 128;
+/** In the JSON that a page token holds them in, so that a token stays below the 1,024 characters the model allows. */
+const LONGEST_SORTED_BYTES = 512;
+/** A text that stays below the limit whatever its characters are: six bytes is the longest that one takes. */
+const SURELY_SHORT_CHARACTERS = Math.floor(LONGEST_SORTED_BYTES / 6);
 const propertyPrefix = "gameSessionProperties.";
 
 const integer = (name: string, valueIn: (gameSession: GameSession) => number): SearchOperand => ({
@@ -100,7 +103,7 @@ export const operandNames: string = [...fixed.map(({ name }) => name), `${proper
 
 /** Does what a text is sorted by say all of it? */
 export const isSortedWhole = (value: SearchValue): boolean =>
-  typeof value !== "string" || value.length <= LONGEST_SORTED_CHARACTERS;
+  typeof value !== "string" || shortened(value) === value;
 
 /** `arn:…:gamesession/<fleet>/<rest>` without all before the rest; asked at every change of a game session. */
 function behindFleet(gameSessionId: string): string {
@@ -110,6 +113,14 @@ function behindFleet(gameSessionId: string): string {
 
 /** By code points, so that no pair of surrogates is torn apart. */
 function shortened(whole: string): string {
-  if (whole.length <= LONGEST_SORTED_CHARACTERS) return whole;
-  return [...whole.slice(0, 2 * LONGEST_SORTED_CHARACTERS)].slice(0, LONGEST_SORTED_CHARACTERS).join("");
+  if (whole.length <= SURELY_SHORT_CHARACTERS) return whole;
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  let end = 0;
+  for (const character of whole) {
+    bytes += encoder.encode(JSON.stringify(character)).length - 2;
+    if (bytes > LONGEST_SORTED_BYTES) break;
+    end += character.length;
+  }
+  return whole.slice(0, end);
 }
