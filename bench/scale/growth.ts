@@ -71,7 +71,14 @@ const questions: readonly Question[] = [
       return { ask: () => world.call("SearchGameSessions", { FleetId: world.fleetId, NextToken }) };
     },
   },
-  search("sorted search", 0.35, 2, { SortExpression: "gameSessionProperties.skill DESC" }),
+  search("filtered and sorted search", 0.35, 40, {
+    FilterExpression: "gameSessionProperties.mode = 'ranked' AND hasAvailablePlayerSessions = true",
+    SortExpression: "gameSessionProperties.skill DESC",
+  }),
+  search("search whose filter hits one in a thousand", 0.35, 10, {
+    FilterExpression: "gameSessionProperties.skill = '500'",
+    SortExpression: "creationTimeMillis DESC",
+  }),
   {
     what: "placement with an idle process",
     atMost: 0.1,
