@@ -9,17 +9,20 @@ const MEGABYTE = 1_000_000;
 /** The journal is bounded and sheds a quarter at a time: a long one would weigh more or less by chance. */
 const JOURNAL_ENTRIES = 1_000;
 
+/** Tables double when they are full: over so many game sessions that evens out. */
+const MEASURED = 4 * GAME_SESSIONS;
+
 /**
  * What ten thousand game sessions weigh, each with four player sessions and a process that has ended. The first ten
- * thousand bring the code and the journal to their size, so that the second add nothing but themselves.
+ * thousand bring the code and the journal to their size, so that those after them add nothing but themselves.
  */
 export function measureMemory(print: (line: string) => void): readonly Figure[] {
   const collect = garbageCollector();
   const world = new CoreWorld({ journalLimit: JOURNAL_ENTRIES });
-  addFinished(world);
+  addFinished(world, GAME_SESSIONS);
   const before = bytesInUse(collect);
-  addFinished(world);
-  const measured = (bytesInUse(collect) - before) / MEGABYTE;
+  addFinished(world, MEASURED);
+  const measured = ((bytesInUse(collect) - before) / MEGABYTE) * (GAME_SESSIONS / MEASURED);
   print(`  ${world.gameSessionIds.length} game sessions are there`);
   world.parts.core.close();
   return [
@@ -33,11 +36,14 @@ export function measureMemory(print: (line: string) => void): readonly Figure[] 
   ];
 }
 
-function addFinished(world: CoreWorld): void {
-  for (let i = 0; i < GAME_SESSIONS; i++) {
+function addFinished(world: CoreWorld, count: number): void {
+  for (let i = 0; i < count; i++) {
     const processId = world.addGameSession();
     const GameSessionId = world.gameSessionIds.at(-1);
-    const PlayerIds = Array.from({ length: PLAYERS }, (_, player) => `player-${i}-${player}`);
+    const PlayerIds = Array.from(
+      { length: PLAYERS },
+      (_, player) => `player-${world.gameSessionIds.length}-${player}`,
+    );
     world.call("CreatePlayerSessions", { GameSessionId, PlayerIds });
     world.frame(processId, "TerminateServerProcess", {});
     world.settle();

@@ -29,7 +29,7 @@ export function performanceDocument(figures: readonly Figure[]): string {
     "- **Growth**: worlds of 1,000 to 100,000 ACTIVE game sessions in one fleet, asked in turn; the exponent is the slope",
     "  through all five sizes on logarithmic axes. Without a socket, whose cost is the same at every size and would hide",
     "  what grows; by id, which takes few microseconds, with the decoding of the request and the writing of the answer.",
-    "- **Memory**: what the second ten thousand game sessions add to the heap after a collection.",
+    "- **Memory**: what forty thousand game sessions add to the heap of ten thousand after a collection, by four.",
     "",
   ].join("\n");
 }
