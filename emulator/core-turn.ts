@@ -2,6 +2,7 @@ import type { LivenessBase } from "./domain/server-process.ts";
 import { timerId } from "./domain/timer.ts";
 import type { Clock } from "./runtime/clock.ts";
 import type { JournalNote } from "./runtime/journal.ts";
+import { PageTokens } from "./runtime/page-tokens.ts";
 import type { SeededStreams } from "./runtime/random.ts";
 import { defaultRuleOptions, type RuleOptions } from "./services/rule-options.ts";
 import type { Effect, Turn } from "./services/turn.ts";
@@ -32,6 +33,7 @@ export function createTurn(
     scopes: () => store.scopes().map((entry) => entry.scope),
     uuid: (purpose, entityId) => streams.uuid(entityId === undefined ? purpose : `${purpose}/${entityId}`),
     nextSequence: () => store.nextSequence(),
+    pageTokens: new PageTokens(streams.seed),
     setTimer: ({ scope, purpose, subjectId, dueAt, base = "clock" }) => {
       const id = timerId(scope, purpose, subjectId);
       store.timers.put({ timerId: id, scope, base, purpose, subjectId, dueAt });

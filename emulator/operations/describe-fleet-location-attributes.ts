@@ -3,9 +3,8 @@ import type {
   DescribeFleetLocationAttributesOutput,
   LocationAttributes,
 } from "@aws-sdk/client-gamelift";
-import { invalidRequest } from "../domain/api-error.ts";
 import { type FleetLocation, fleetLocation } from "../domain/fleet-location.ts";
-import { cutPage, type PageRequest, pageLimit, pageStart } from "../domain/page.ts";
+import { cutPage, foreignToken, type PageRequest, pageLimit, pageStart } from "../domain/page.ts";
 import { fleetByIdOrArn } from "../services/find.ts";
 import { locationStateMembers } from "./location-state-members.ts";
 import { operation } from "./operation.ts";
@@ -31,8 +30,7 @@ export const describeFleetLocationAttributes = operation<
     of: JSON.stringify(["DescribeFleetLocationAttributes", fleet.fleetId, input.Locations]),
   };
   const [after] = pageStart(request) ?? [];
-  if (typeof after === "number")
-    throw invalidRequest("Invalid NextToken: it was not issued by this service.");
+  if (typeof after === "number") throw foreignToken();
   const names = input.Locations ?? fleet.locations.map(({ location }) => location).toSorted();
   const asked = [...new Set(names)];
   const rest =

@@ -1,5 +1,6 @@
 import { unsupportedOperation } from "../domain/unsupported-operation.ts";
 import type { CallInput, Members } from "../runtime/input.ts";
+import { servePages } from "../services/serve-pages.ts";
 import type { Turn } from "../services/turn.ts";
 import { operations } from "./table.ts";
 
@@ -18,5 +19,7 @@ export function serveCall(
   const operation = operations.get(input.operation);
   if (operation === undefined) throw unsupportedOperation(input.operation);
   const { scope, callId, parameters } = input;
-  return operation.serve(turn, { scope, callId, input: parameters, serverSdkEndpoint, apiUrl });
+  return servePages(turn, scope, input.operation, parameters, (opened) =>
+    operation.serve(turn, { scope, callId, input: opened, serverSdkEndpoint, apiUrl }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { FrameInput, Members } from "../runtime/input.ts";
 import { findProcess } from "../services/find.ts";
+import { servePages } from "../services/serve-pages.ts";
 import type { Turn } from "../services/turn.ts";
 import { ActionError } from "./action.ts";
 import { actions } from "./actions/table.ts";
@@ -30,5 +31,7 @@ export function serveFrame(turn: Turn, input: FrameInput): Members {
   if (process.status === "CONNECTED" && !allowedBeforeReady.has(input.action)) {
     throw new ActionError(400, `ActivateServerProcess has to come before ${input.action}.`);
   }
-  return action(turn, { scope, process, fields: new Fields(input.fields) });
+  return servePages(turn, scope, `server-sdk/${input.action}`, input.fields, (opened) =>
+    action(turn, { scope, process, fields: new Fields(opened) }),
+  );
 }

@@ -5,6 +5,7 @@ import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
 import type { TimerPurpose } from "../domain/timer.ts";
 import type { JournalNote } from "../runtime/journal.ts";
+import type { PageTokens } from "../runtime/page-tokens.ts";
 import type { ScopedTables } from "../store/scoped-tables.ts";
 import type { RuleOptions } from "./rule-options.ts";
 
@@ -34,6 +35,8 @@ export interface Turn {
   /** The next id of a purpose, within the entity it belongs to: what happens to others does not change it. */
   uuid(purpose: string, entityId?: string): string;
   nextSequence(): number;
+  /** Closes and opens what callers hold between pages. */
+  readonly pageTokens: PageTokens;
   /** Sets or moves the one timer of this purpose and subject. */
   setTimer(timer: {
     readonly scope: Scope;

@@ -33,11 +33,12 @@ export class TestEmulator {
     return new TestEmulator(emulator, protocol);
   }
 
-  clientOf(protocol: WireProtocol, region = "us-east-1"): GameLiftClient {
+  /** @param accessKeyId twelve digits name an account; any other key belongs to the home account. */
+  clientOf(protocol: WireProtocol, region = "us-east-1", accessKeyId = "AKIDEXAMPLE"): GameLiftClient {
     const client = new GameLiftClient({
       endpoint: this.emulator.addresses.apiUrl,
       region,
-      credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
+      credentials: { accessKeyId, secretAccessKey: "secret" },
       maxAttempts: 1,
       ...(protocol === "cbor" ? { protocol: SmithyRpcV2CborProtocol } : {}),
     });
