@@ -118,7 +118,7 @@ export class Control {
   /** Where server processes are wanted: free slots of instances that hosts fill without being asked for each. */
   wantedProcesses(): readonly WantedProcesses[] {
     return this.#options.store.scopes().flatMap(({ scope, tables }) =>
-      tables.instances.in("wanting", "all").map((instance) => ({
+      tables.instances.in("wanting", "hosts").map((instance) => ({
         scope,
         fleetId: instance.fleetId,
         instanceId: instance.instanceId,

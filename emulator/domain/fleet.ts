@@ -50,6 +50,8 @@ export interface Fleet {
   readonly status: FleetStatus;
   readonly buildId?: string;
   readonly buildArn?: string;
+  /** Its build is mapped to a folder by this name: the emulator itself starts its server processes from there. */
+  readonly launchedFrom?: string;
   readonly scriptId?: string;
   readonly scriptArn?: string;
   readonly serverLaunchPath?: string;

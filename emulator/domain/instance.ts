@@ -14,9 +14,13 @@ export type InstanceStatus = "PENDING" | "ACTIVE" | "TERMINATING";
 /**
  * Who starts processes in its free slots. `hosts`: whoever keeps simulated servers, without being asked for each, because
  * the capacity was asked for through the API. `commands`: nobody but the bench's command start-managed-host. `owner`: the
- * user, with a server of their own; its slots are given to nobody else.
+ * user, with a server of their own; its slots are given to nobody else. `launcher`: the emulator itself, which starts
+ * real processes, because the fleet's build is mapped to a folder.
  */
-export type InstanceFiller = "hosts" | "commands" | "owner";
+export type InstanceFiller = "hosts" | "commands" | "owner" | "launcher";
+
+/** Those who start processes by themselves, without being asked for each. */
+export type ProcessStarter = Extract<InstanceFiller, "hosts" | "launcher">;
 
 export interface Instance {
   readonly instanceId: string;
@@ -70,9 +74,15 @@ export const slotsPerInstance = ({ serverProcesses }: RuntimeConfiguration): num
 export const hasFreeSlot = (instance: Instance): boolean =>
   instance.status !== "TERMINATING" && instance.hasStarted && instance.takenSlotCount < instance.slotCount;
 
-/** How many processes hosts shall start there now, without being asked for each. */
+/** Who starts processes on this instance by themselves; undefined where each is asked for. */
+export const starterOf = ({ filledBy }: Instance): ProcessStarter | undefined =>
+  filledBy === "hosts" || filledBy === "launcher" ? filledBy : undefined;
+
+/** How many processes hosts, or the launcher, shall start there now, without being asked for each. */
 export const wantedProcessCount = (instance: Instance): number =>
-  instance.filledBy === "hosts" && hasFreeSlot(instance) ? instance.slotCount - instance.takenSlotCount : 0;
+  starterOf(instance) !== undefined && hasFreeSlot(instance)
+    ? instance.slotCount - instance.takenSlotCount
+    : 0;
 
 /**
  * The instances that go when there are `surplus` too many, as far as game sessions allow it.

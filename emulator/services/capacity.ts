@@ -175,7 +175,8 @@ function bringToDesired(
   if (desired === undefined) return;
   const serving = instances.in("serving", placeKey(fleet.fleetId, location));
   for (let count = serving.length; count < desired; count += 1) {
-    addInstance(turn, scope, fleet, location, { filledBy, startsAtOnce: false });
+    const filler = fleet.launchedFrom === undefined ? filledBy : "launcher";
+    addInstance(turn, scope, fleet, location, { filledBy: filler, startsAtOnce: false });
   }
   const isProtected = (instance: (typeof serving)[number]) =>
     hostsProtectedGameSession(turn, scope, instance);

@@ -102,7 +102,10 @@ function managedPlatform(
   };
 }
 
-type ServerSoftware = Pick<Fleet, "buildId" | "buildArn" | "scriptId" | "scriptArn" | "operatingSystem">;
+type ServerSoftware = Pick<
+  Fleet,
+  "buildId" | "buildArn" | "launchedFrom" | "scriptId" | "scriptArn" | "operatingSystem"
+>;
 
 /** A managed fleet runs a build or a script: which of the two was looked at before. */
 function serverSoftware(turn: Turn, scope: Scope, { buildId, scriptId }: FleetRequest): ServerSoftware {
@@ -116,5 +119,11 @@ function serverSoftware(turn: Turn, scope: Scope, { buildId, scriptId }: FleetRe
   }
   if (buildId === undefined) throw invalidRequest("BuildId or ScriptId is required.");
   const build = buildByIdOrArn(turn, scope, buildId);
-  return { buildId: build.buildId, buildArn: build.buildArn, operatingSystem: build.operatingSystem };
+  const names = [build.buildId, build.name];
+  return {
+    ...givenMembers({ launchedFrom: turn.options.launchedBuilds.find((name) => names.includes(name)) }),
+    buildId: build.buildId,
+    buildArn: build.buildArn,
+    operatingSystem: build.operatingSystem,
+  };
 }

@@ -1,10 +1,19 @@
-import { type Fleet, nextSetUpStatus, withFleetStatus, withLocationStatus } from "../domain/fleet.ts";
+import {
+  type Fleet,
+  type FleetStatus,
+  nextSetUpStatus,
+  withFleetStatus,
+  withLocationStatus,
+} from "../domain/fleet.ts";
 import { fleetStateEvent, locationStateEvent } from "../domain/fleet-event.ts";
 import { fleetLocation } from "../domain/fleet-location.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import { logFleetEvent } from "./fleet-events.ts";
 import type { Turn } from "./turn.ts";
+
+/** A launched fleet in one of these has launch paths that nobody has looked for yet. */
+const unvalidated: ReadonlySet<FleetStatus> = new Set(["NEW", "DOWNLOADING", "VALIDATING"]);
 
 /** How the one timer of a location in a fleet's life is called. */
 export const locationSubject = (fleetId: string, location: string): string => `${fleetId}/${location}`;
@@ -35,7 +44,21 @@ export function fleetSetUpStep(turn: Turn, scope: Scope, fleetId: string): void 
   fleets.put(withFleetStatus(fleet, next));
   const code = fleetStateEvent[next];
   if (code !== undefined) logFleetEvent(turn, scope, fleetId, code, `Fleet ${fleetId} is ${next}.`);
-  if (next !== "ACTIVE") setStep(turn, scope, "fleet-set-up", fleetId);
+  if (next !== "ACTIVE" && !awaitsValidation(fleet, next)) setStep(turn, scope, "fleet-set-up", fleetId);
+}
+
+/** Whether its launcher has to look for the launch paths before a fleet, or a location of it, leaves this status. */
+const awaitsValidation = (fleet: Fleet, status: FleetStatus): boolean =>
+  fleet.launchedFrom !== undefined && status === "VALIDATING";
+
+/** The launch paths of a fleet that is VALIDATING are there: its set-up goes on, and that of locations that waited. */
+export function goOnWithSetUp(turn: Turn, scope: Scope, fleet: Fleet): void {
+  const [, ...remote] = fleet.locations;
+  setStep(turn, scope, "fleet-set-up", fleet.fleetId);
+  for (const { location, status } of remote) {
+    if (status === "VALIDATING")
+      setStep(turn, scope, "location-set-up", locationSubject(fleet.fleetId, location));
+  }
 }
 
 /** The same for a remote location, which goes its way by itself. @param subject as locationSubject made it. */
@@ -48,7 +71,8 @@ export function locationSetUpStep(turn: Turn, scope: Scope, subject: string): vo
   if (fleet === undefined || next === undefined) return;
   fleets.put(withLocationStatus(fleet, location, next));
   logLocationState(turn, scope, fleetId, location, next);
-  if (next !== "ACTIVE") setStep(turn, scope, "location-set-up", subject);
+  const waits = awaitsValidation(fleet, next) && unvalidated.has(fleet.status);
+  if (next !== "ACTIVE" && !waits) setStep(turn, scope, "location-set-up", subject);
 }
 
 /** Tells of a location's status in its fleet's events, where there is a code for it. */

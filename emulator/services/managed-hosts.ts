@@ -1,6 +1,12 @@
 import { computeKey } from "../domain/compute.ts";
 import type { Fleet } from "../domain/fleet.ts";
-import { hasFreeSlot, INITIALIZATION_LIMIT_SECONDS, type Instance, instanceKey } from "../domain/instance.ts";
+import {
+  hasFreeSlot,
+  INITIALIZATION_LIMIT_SECONDS,
+  type Instance,
+  instanceKey,
+  starterOf,
+} from "../domain/instance.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import { placeKey } from "../domain/location-usage.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -62,7 +68,7 @@ export function startOnInstance(
   const instance = instances.get(computeKey(fleetId, instanceId));
   if (fleet === undefined || instance === undefined || instance.status === "TERMINATING") return undefined;
   if (hasFreeSlot(instance)) return launch(turn, scope, instance, address);
-  if (instance.filledBy === "hosts") return undefined;
+  if (starterOf(instance) !== undefined) return undefined;
   return startManagedHost(turn, scope, fleet, instance.location, address);
 }
 

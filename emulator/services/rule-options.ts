@@ -47,6 +47,8 @@ export interface RuleOptions {
    * after which an ended game session and its player sessions are forgotten.
    */
   readonly retentionDays?: number;
+  /** Names or ids of builds whose fleets get real processes, which the emulator starts from folders of this machine. */
+  readonly launchedBuilds: readonly string[];
 }
 
 export const defaultRuleOptions: RuleOptions = {
@@ -58,4 +60,5 @@ export const defaultRuleOptions: RuleOptions = {
   instanceStartSeconds: 0,
   instanceLimit: 100,
   refuseRepeatedPlayers: false,
+  launchedBuilds: [],
 };

@@ -1,5 +1,7 @@
 import type { Command } from "../command.ts";
 import { createTopic } from "./create-topic.ts";
+import { launchPathsValidated } from "./launch-paths-validated.ts";
+import { launchRefused } from "./launch-refused.ts";
 import { processExited } from "./process-exited.ts";
 import { reset } from "./reset.ts";
 import { startManagedHost } from "./start-managed-host.ts";
@@ -9,6 +11,8 @@ import { subscribe } from "./subscribe.ts";
 export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     "create-topic": createTopic,
+    "launch-paths-validated": launchPathsValidated,
+    "launch-refused": launchRefused,
     "process-exited": processExited,
     reset,
     "start-managed-host": startManagedHost,

@@ -1,4 +1,10 @@
-import { hasFreeSlot, type Instance, instanceKey, wantedProcessCount } from "../../domain/instance.ts";
+import {
+  hasFreeSlot,
+  type Instance,
+  instanceKey,
+  starterOf,
+  wantedProcessCount,
+} from "../../domain/instance.ts";
 import { placeKey } from "../../domain/location-usage.ts";
 import type { TableDefinition } from "../table-definition.ts";
 
@@ -15,6 +21,6 @@ export const instances: TableDefinition<Instance, "fleet" | "place" | "serving" 
       instance.filledBy === "commands" && hasFreeSlot(instance)
         ? placeKey(instance.fleetId, instance.location)
         : undefined,
-    wanting: (instance) => (wantedProcessCount(instance) > 0 ? "all" : undefined),
+    wanting: (instance) => (wantedProcessCount(instance) > 0 ? starterOf(instance) : undefined),
   },
 };
