@@ -69,7 +69,7 @@ export class ServerSdkFront {
 
   /** The processes whose pushes still wait for their turn on an open socket. */
   busy(): readonly string[] {
-    return [...this.#lines.values()].filter((line) => line.isSpacingPushes).map((line) => line.processId);
+    return [...this.#lines.values()].filter((line) => line.pushes.isSpacing).map((line) => line.processId);
   }
 
   /**
@@ -194,9 +194,9 @@ export class ServerSdkFront {
   #carryOutEffect(effect: Effect): void {
     const { processId } = effect;
     if (effect.kind === "start-game-session") {
-      this.#lineOf(processId).push(createGameSessionPush(effect.gameSession));
+      this.#lineOf(processId).pushes.push(createGameSessionPush(effect.gameSession));
     } else if (effect.kind === "terminate-process") {
-      this.#lineOf(processId).push(terminateProcessPush(effect.terminationAt));
+      this.#lineOf(processId).pushes.push(terminateProcessPush(effect.terminationAt));
     } else {
       // Its id is never accepted again, so that 1000 strands nobody.
       this.#options.wall.after(ENDED_SOCKET_MS, () =>

@@ -33,14 +33,14 @@ export function serveMessage(
     refuseFrame(served.journal, line, socket, frame, text ?? "");
     return;
   }
-  const remembered = line.responseTo(frame.requestId);
+  const remembered = line.responses.responseTo(frame.requestId);
   if (remembered !== undefined) {
     socket.send(remembered);
     return;
   }
   const { action: Action, requestId: RequestId } = frame;
   const response = JSON.stringify({ Action, RequestId, ...answer(served, line, frame) });
-  line.remember(RequestId, response);
+  line.responses.remember(RequestId, response);
   socket.send(response);
 }
 
