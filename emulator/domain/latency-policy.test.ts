@@ -20,11 +20,13 @@ test("policies follow one another, each from the end of the one before, and then
   expect(at(policies, 15)).toBeUndefined();
 });
 
-test("a policy without a duration lasts, whatever comes behind it; one of no seconds never does", () => {
-  expect(at([policy(150, 5), policy(250), policy(300, 5)], 5_000)).toEqual({
-    maximumLatencyMilliseconds: 250,
-  });
-  expect(at([policy(150, 0), policy(250)], 0)).toEqual({ maximumLatencyMilliseconds: 250 });
+test.each([undefined, 0])("a policy of %s seconds lasts, whatever comes behind it", (durationSeconds) => {
+  const policies = [policy(150, 5), policy(250, durationSeconds), policy(300, 5)];
+  expect(at(policies, 4)).toMatchObject({ maximumLatencyMilliseconds: 150 });
+  expect(at(policies, 5_000)).toEqual({ maximumLatencyMilliseconds: 250 });
+});
+
+test("without policies no cap applies", () => {
   expect(at([], 0)).toBeUndefined();
 });
 

@@ -4,15 +4,15 @@
  * **Documented** (PlayerLatencyPolicy): a policy forbids every location for which any single player reports more than
  * its cap; without a duration it is in force until the queue's time-out. Several apply one after the other from the
  * moment at which the placement entered the queue, the lowest cap first; without latencies they do nothing. **Assumed**:
- * after the last one with a duration no cap applies; a duration of 0 lasts no time; a location that nobody reports is
- * not forbidden.
+ * after the last one with a duration no cap applies; a duration of 0, which the model allows, counts as none given, like
+ * a queue's TimeoutInSeconds of 0; a location that nobody reports is not forbidden.
  */
 import { type Instant, plusSeconds } from "./instant.ts";
 import type { PlayerLatency } from "./placement.ts";
 
 export interface PlayerLatencyPolicy {
   readonly maximumLatencyMilliseconds: number;
-  /** Undefined: until the queue's time-out. */
+  /** Undefined or 0: until the queue's time-out. */
   readonly durationSeconds?: number;
 }
 
@@ -30,7 +30,7 @@ export function policyInForce(
 ): PolicyInForce | undefined {
   let from = startedAt;
   for (const { maximumLatencyMilliseconds, durationSeconds } of policies) {
-    if (durationSeconds === undefined) return { maximumLatencyMilliseconds };
+    if (durationSeconds === undefined || durationSeconds === 0) return { maximumLatencyMilliseconds };
     const until = plusSeconds(from, durationSeconds);
     if (now < until) return { maximumLatencyMilliseconds, until };
     from = until;

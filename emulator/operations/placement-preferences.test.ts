@@ -4,6 +4,7 @@ import {
   CreateFleetCommand,
   CreateGameSessionQueueCommand,
   type CreateGameSessionQueueInput,
+  DescribeGameSessionQueuesCommand,
   DescribeGameSessionsCommand,
   type StartGameSessionPlacementInput,
   TerminateGameSessionCommand,
@@ -90,6 +91,21 @@ describe.each(wireProtocols)("placing over %s", (protocol: WireProtocol) => {
     await queue(given);
     await allServers();
     expect(await portsOf()).toEqual(ports);
+  });
+
+  test("a latency policy of 0 seconds is in force until the placement's end, and is shown as it was given", async () => {
+    const PlayerLatencyPolicies = [
+      { MaximumIndividualPlayerLatencyMilliseconds: 50, PolicyDurationSeconds: 0 },
+      { MaximumIndividualPlayerLatencyMilliseconds: 500, PolicyDurationSeconds: 5 },
+    ];
+    await queue({ PlayerLatencyPolicies });
+    await allServers();
+    const answer = await bench.client.send(new DescribeGameSessionQueuesCommand({ Names: ["preferring"] }));
+    expect(answer.GameSessionQueues).toMatchObject([{ PlayerLatencyPolicies }]);
+    const PlayerLatencies = [latency("ada", "us-east-1", 100), latency("ada", "eu-west-1", 100)];
+    expect(await portOf("p-far", { PlayerLatencies })).toBeUndefined();
+    await bench.advance(60);
+    expect(await placements.describe("p-far")).toMatchObject({ Status: "TIMED_OUT" });
   });
 
   test("with latencies goes by their mean first, and by cost where it is equal", async () => {
