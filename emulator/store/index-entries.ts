@@ -10,6 +10,8 @@ export interface IndexEntry {
 /** Which lists of an index a record belongs to. */
 export interface IndexEntries<Item> {
   of(item: Item): readonly IndexEntry[];
+  /** The value by which a record is sorted in a list that it stands in. */
+  valueIn(list: string, item: Item): SortValue;
   /** Does the record stand where its predecessor stood? Asked at every change, and mostly so. */
   areSame(from: Item, to: Item): boolean;
 }
@@ -27,6 +29,7 @@ export function indexEntries<Item>(
   if (typeof definition === "function") {
     return {
       of: (item) => inBucket(definition(item), (list) => [{ list, value: orderOf(item) }]),
+      valueIn: (_list, item) => orderOf(item),
       areSame: (from, to) => orderOf(from) === orderOf(to) && definition(from) === definition(to),
     };
   }
@@ -35,6 +38,12 @@ export function indexEntries<Item>(
     return {
       of: (item) =>
         inBucket(bucketOf(item), (bucket) => keyedEntries(bucket, definition.keyedValuesOf(item))),
+      valueIn: (list, item) => {
+        const wanted = list.slice(list.lastIndexOf(SEPARATOR) + 1);
+        const found = definition.keyedValuesOf(item).find(({ key }) => key === wanted);
+        if (found === undefined) throw new Error(`a record without the key ${wanted} stands in its list`);
+        return found.value;
+      },
       areSame: (from, to) =>
         definition.keyedValuesOf(from) === definition.keyedValuesOf(to) && bucketOf(from) === bucketOf(to),
     };
@@ -47,6 +56,7 @@ export function indexEntries<Item>(
           ? [{ list: listWithoutValue(bucket), value: orderOf(item) }]
           : [{ list: bucket, value }];
       }),
+    valueIn: (_list, item) => definition.sortedBy(item) ?? orderOf(item),
     areSame: (from, to) =>
       definition.sortedBy(from) === definition.sortedBy(to) && bucketOf(from) === bucketOf(to),
   };

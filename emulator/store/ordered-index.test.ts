@@ -49,7 +49,7 @@ const keys = Array.from({ length: 12 }, (_, number) => `key-${number}`);
 const orderOfKey = (key: string) => keys.indexOf(key) >> 1;
 
 const item = fc.record({
-  bucket: fc.option(fc.constantFrom(...buckets), { nil: undefined }),
+  bucket: fc.option(fc.constantFrom("red", ...buckets), { nil: undefined, freq: 8 }),
   rank: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined }),
   properties: fc.array(
     fc.record({ key: fc.constantFrom("mode", "map"), value: fc.constantFrom("a", "b", "c") }),

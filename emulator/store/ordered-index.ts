@@ -1,17 +1,28 @@
 /**
- * Records found by what they are asked for: a sorted list for each bucket, or for each key within a bucket. A list that
- * would hold one record alone is that record, since many questions ("who has this token?") have one answer.
+ * Records found by what they are asked for: a sorted list for each bucket, or for each key within a bucket. Most lists are
+ * short and there are many of them: one that would hold one record alone is that record ("who has this token?"), and one
+ * of a few is an array of them ("who is in this game session?"), whose values are asked for when they are needed.
  */
 import { type IndexEntries, indexEntries, listOfKey, listWithoutValue } from "./index-entries.ts";
-import { type Ranking, type ReadableList, type Slot, SortedList, type SortValue } from "./sorted-list.ts";
+import {
+  offsetAmong,
+  type Ranking,
+  type ReadableList,
+  type Slot,
+  SortedList,
+  type SortValue,
+} from "./sorted-list.ts";
 import type { IndexDefinition } from "./table-definition.ts";
 
 /** Above and below every order. */
 const HIGHEST = Number.POSITIVE_INFINITY;
 const LOWEST = Number.NEGATIVE_INFINITY;
 
+/** A list of more takes the room of a list of its own. */
+const FEW = 8;
+
 export class OrderedIndex<Item extends object> {
-  readonly #lists = new Map<string, Slot<Item> | SortedList<Item>>();
+  readonly #lists = new Map<string, Slot<Item> | readonly Slot<Item>[] | SortedList<Item>>();
   readonly #entries: IndexEntries<Item>;
   readonly #ranking: Ranking<Item>;
 
@@ -25,18 +36,19 @@ export class OrderedIndex<Item extends object> {
   }
 
   all(bucket: string): readonly Item[] {
-    return [...this.#read(bucket).ascending()];
+    const list = this.#lists.get(bucket);
+    if (list instanceof SortedList) return [...list.ascending()];
+    return slotsOf(list).map(({ record }) => record);
   }
 
   first(bucket: string): Item | undefined {
     const list = this.#lists.get(bucket);
-    return list instanceof SortedList ? list.first : (list as Slot<Item> | undefined)?.record;
+    return list instanceof SortedList ? list.first : slotsOf(list)[0]?.record;
   }
 
   count(bucket: string): number {
     const list = this.#lists.get(bucket);
-    if (list === undefined) return 0;
-    return list instanceof SortedList ? list.size : 1;
+    return list instanceof SortedList ? list.size : slotsOf(list).length;
   }
 
   /** The lists that hold anything, by the names of their buckets where an index has one list for each. */
@@ -75,16 +87,12 @@ export class OrderedIndex<Item extends object> {
 
   #read(name: string): SortedList<Item> {
     const present = this.#lists.get(name);
-    if (present instanceof SortedList) return present;
-    const list = new SortedList(this.#ranking);
-    if (present !== undefined) list.insert(this.#valueIn(name, present.record), present);
-    return list;
+    return present instanceof SortedList ? present : this.#listOf(name, slotsOf(present));
   }
 
-  #valueIn(name: string, record: Item): SortValue {
-    const entry = this.#entries.of(record).find(({ list }) => list === name);
-    if (entry === undefined) throw new Error(`a record stands in the list ${name}, where it does not belong`);
-    return entry.value;
+  #listOf(name: string, slots: readonly Slot<Item>[]): SortedList<Item> {
+    const values = slots.map(({ record }) => this.#entries.valueIn(name, record));
+    return new SortedList(this.#ranking, values, slots);
   }
 
   #insert(name: string, value: SortValue, slot: Slot<Item>): void {
@@ -92,18 +100,34 @@ export class OrderedIndex<Item extends object> {
     if (present === undefined) this.#lists.set(name, slot);
     else if (present instanceof SortedList) present.insert(value, slot);
     else {
-      const list = this.#read(name);
-      list.insert(value, slot);
-      this.#lists.set(name, list);
+      const few = slotsOf(present);
+      const valueIn = (item: Item) => this.#entries.valueIn(name, item);
+      const slots = few.toSpliced(offsetAmong(few, this.#ranking, valueIn, value, slot.record), 0, slot);
+      this.#lists.set(name, slots.length > FEW ? this.#listOf(name, slots) : slots);
     }
   }
 
   #remove(name: string, value: SortValue, slot: Slot<Item>): void {
     const present = this.#lists.get(name);
-    if (present instanceof SortedList) present.remove(value, slot);
-    if (present === slot || (present instanceof SortedList && present.size === 0)) this.#lists.delete(name);
+    if (present instanceof SortedList) {
+      present.remove(value, slot);
+      if (present.size === 0) this.#lists.delete(name);
+      return;
+    }
+    const rest = slotsOf(present).filter((other) => other !== slot);
+    const [only] = rest;
+    if (only === undefined) this.#lists.delete(name);
+    else this.#lists.set(name, rest.length === 1 ? only : rest);
   }
 }
+
+function slotsOf<Item>(list: Slot<Item> | readonly Slot<Item>[] | undefined): readonly Slot<Item>[] {
+  if (list === undefined) return [];
+  return isFew(list) ? list : [list];
+}
+
+const isFew = <Item>(list: Slot<Item> | readonly Slot<Item>[]): list is readonly Slot<Item>[] =>
+  Array.isArray(list);
 
 function take<Item>(items: Iterable<Item>, limit: number): readonly Item[] {
   const taken: Item[] = [];

@@ -52,8 +52,11 @@ export class SortedList<Item> implements ReadableList<Item> {
   readonly #runs: Run<Item>[] = [];
   #size = 0;
 
-  constructor(ranking: Ranking<Item>) {
+  /** With the items of one short run, in their order already, and the value of each. */
+  constructor(ranking: Ranking<Item>, values: readonly SortValue[] = [], slots: readonly Slot<Item>[] = []) {
     this.#ranking = ranking;
+    if (slots.length > 0) this.#runs.push({ values: [...values], slots: [...slots] });
+    this.#size = slots.length;
   }
 
   get size(): number {
@@ -164,13 +167,7 @@ export class SortedList<Item> implements ReadableList<Item> {
   }
 
   #placeOf(value: SortValue, item: Item): Place {
-    const { orderOf, tieOf } = this.#ranking;
-    const [order, tie] = [orderOf(item), tieOf(item)];
-    return this.#firstWhere((presentValue, present) => {
-      if (presentValue !== value) return presentValue > value;
-      const difference = orderOf(present) - order;
-      return difference > 0 || (difference === 0 && tieOf(present) >= tie);
-    });
+    return this.#firstWhere(standsNotBefore(this.#ranking, value, item));
   }
 
   /** Where a condition that holds from some item on begins to hold; behind the last run when it never does. */
@@ -205,6 +202,34 @@ export class SortedList<Item> implements ReadableList<Item> {
     run.slots.push(...next.slots);
     this.#runs.splice(index + 1, 1);
   }
+}
+
+/** Where a record of this value stands, or would stand, among a few that are in order. */
+export function offsetAmong<Item>(
+  slots: readonly Slot<Item>[],
+  ranking: Ranking<Item>,
+  valueIn: (item: Item) => SortValue,
+  value: SortValue,
+  item: Item,
+): number {
+  const holds = standsNotBefore(ranking, value, item);
+  const holdsFor = ({ record }: Slot<Item>) => holds(valueIn(record), record);
+  const last = slots.at(-1);
+  // What is new mostly comes last.
+  return last === undefined || !holdsFor(last) ? slots.length : slots.findIndex(holdsFor);
+}
+
+function standsNotBefore<Item>(
+  { orderOf, tieOf }: Ranking<Item>,
+  value: SortValue,
+  item: Item,
+): (presentValue: SortValue, present: Item) => boolean {
+  const order = orderOf(item);
+  return (presentValue, present) => {
+    if (presentValue !== value) return presentValue > value;
+    const difference = orderOf(present) - order;
+    return difference > 0 || (difference === 0 && tieOf(present) >= tieOf(item));
+  };
 }
 
 function put<Item>(run: Run<Item>, offset: number, value: SortValue, slot: Slot<Item>): void {
