@@ -1,6 +1,7 @@
 import { computeKey } from "./compute.ts";
 import type { RuntimeConfiguration } from "./fleet.ts";
 import type { Instant } from "./instant.ts";
+import type { LivenessBase } from "./server-process.ts";
 import { checkTransition } from "./transition.ts";
 
 /**
@@ -46,6 +47,10 @@ export interface ProcessLaunch {
   readonly processId: string;
   readonly fleetId: string;
   readonly computeName: string;
+  /** The time that its limit is counted in, and its exit's. */
+  readonly base: LivenessBase;
+  /** Whoever starts it tells when it exits, and kills it when it is told to. */
+  readonly isExitWatched?: true;
 }
 
 /** **Documented**: five minutes from the start of a process to its connection (SDK initialization). */

@@ -21,6 +21,8 @@ export interface ServerProcess {
   readonly dnsName?: string;
   readonly status: ServerProcessStatus;
   readonly livenessBase: LivenessBase;
+  /** Its host tells when it exits, and kills it when it is told to. */
+  readonly isExitWatched?: true;
   /** The socket that gets pushes; undefined while none is open. */
   readonly connectionId?: string;
   readonly port?: number;

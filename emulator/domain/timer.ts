@@ -12,6 +12,7 @@ export type TimerPurpose =
   | "health-limit"
   | "ready-limit"
   | "termination-deadline"
+  | "exit-limit"
   | "fleet-set-up"
   | "instance-start"
   | "initialization-limit"

@@ -197,7 +197,7 @@ export class ServerSdkFront {
       this.#lineOf(processId).pushes.push(createGameSessionPush(effect.gameSession));
     } else if (effect.kind === "terminate-process") {
       this.#lineOf(processId).pushes.push(terminateProcessPush(effect.terminationAt));
-    } else {
+    } else if (effect.kind === "process-ended") {
       // Its id is never accepted again, so that 1000 strands nobody.
       this.#options.wall.after(ENDED_SOCKET_MS, () =>
         this.#forget(processId, (socket) => socket.close(1000)),

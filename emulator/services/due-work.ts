@@ -10,6 +10,7 @@ import { initializationLimitPassed } from "./managed-hosts.ts";
 import { lookAtQueue } from "./placement-rounds.ts";
 import { reservationTimedOut } from "./player-sessions.ts";
 import { portSettingsArrived } from "./port-settings.ts";
+import { exitLimitPassed } from "./process-exits.ts";
 import { healthLimitPassed, readyLimitPassed, terminationDeadlinePassed } from "./processes.ts";
 import { retentionEnded } from "./retention.ts";
 import type { Turn } from "./turn.ts";
@@ -25,6 +26,7 @@ export const dueWork: Readonly<Record<TimerPurpose, (turn: Turn, scope: Scope, s
     "health-limit": healthLimitPassed,
     "ready-limit": readyLimitPassed,
     "termination-deadline": terminationDeadlinePassed,
+    "exit-limit": exitLimitPassed,
     "fleet-set-up": fleetSetUpStep,
     "instance-start": instanceStarted,
     "initialization-limit": initializationLimitPassed,

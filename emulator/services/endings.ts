@@ -7,6 +7,7 @@ import {
   TERMINATION_GRACE_SECONDS,
   withProcessStatus,
 } from "../domain/server-process.ts";
+import { awaitExit, awaitKilled } from "./await-exit.ts";
 import { logFleetEvent } from "./fleet-events.ts";
 import { endGameSessionRecord } from "./game-sessions.ts";
 import { processLeft } from "./leaving.ts";
@@ -61,6 +62,8 @@ export interface ProcessEnding {
   readonly retryPlacement: boolean;
   readonly fleetEvent?: FleetEventCode;
   readonly statusReason?: GameSessionStatusReason;
+  /** What it did itself; left out where GameLift ends it, and a host that watches it has to kill it. */
+  readonly by?: "ProcessEnding" | "exit";
 }
 
 /**
@@ -94,7 +97,19 @@ export function endProcess(
       `Server process ${process.processId}: ${ending.because}.`,
     );
   }
+  if (process.isExitWatched) exitIsAwaited(turn, scope, process, ending);
   turn.effect({ kind: "process-ended", scope, processId: process.processId, reason: ending.because });
   processLeft(turn, scope, process.fleetId, process.location);
   return wasActivating ? gameSession : undefined;
+}
+
+function exitIsAwaited(
+  turn: Turn,
+  scope: Scope,
+  { processId, fleetId, computeName, livenessBase: base }: ServerProcess,
+  { by, because }: ProcessEnding,
+): void {
+  const one = { processId, fleetId, computeName, base };
+  if (by === "ProcessEnding") awaitExit(turn, scope, { ...one, calledProcessEnding: true });
+  else if (by === undefined) awaitKilled(turn, scope, one, because);
 }

@@ -32,7 +32,7 @@ function processChanged(
   before: ServerProcess | undefined,
   after: ServerProcess,
 ): void {
-  const { instances, processLaunches } = turn.tables(scope);
+  const { instances, processLaunches, awaitedExits } = turn.tables(scope);
   const key = computeKey(after.fleetId, after.computeName);
   const instance = instances.get(key);
   if (instance === undefined || before?.status === after.status) return;
@@ -42,7 +42,8 @@ function processChanged(
     processLaunches.delete(after.processId);
   }
   const came = before === undefined && !isAwaited ? 1 : 0;
-  const left = after.status === "TERMINATED" ? 1 : 0;
+  // One whose exit is awaited keeps its slot until then.
+  const left = after.status === "TERMINATED" && awaitedExits.get(after.processId) === undefined ? 1 : 0;
   const isReady = after.status === "ACTIVE" && instance.status === "PENDING";
   if (came + left > 0 || isReady) {
     instances.put({

@@ -9,6 +9,7 @@ import {
 } from "../domain/instance.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
+import { awaitKilled, exitOf } from "./await-exit.ts";
 import { removeEmptyInstance } from "./instance-slots.ts";
 import { shutDownProcess } from "./shut-down.ts";
 import type { Turn } from "./turn.ts";
@@ -86,13 +87,14 @@ export function endInstance(turn: Turn, scope: Scope, instance: Instance, becaus
   const key = instanceKey(instance);
   turn.cancelTimer(scope, "instance-start", key);
   const launches = processLaunches.in("compute", key);
-  for (const { processId } of launches) {
-    turn.cancelTimer(scope, "initialization-limit", processId);
-    processLaunches.delete(processId);
+  for (const launch of launches) {
+    turn.cancelTimer(scope, "initialization-limit", launch.processId);
+    processLaunches.delete(launch.processId);
+    if (launch.isExitWatched) awaitKilled(turn, scope, exitOf(launch), because);
   }
   instances.put({
     ...withInstanceStatus(instance, "TERMINATING"),
-    takenSlotCount: instance.takenSlotCount - launches.length,
+    takenSlotCount: instance.takenSlotCount - launches.filter(({ isExitWatched }) => !isExitWatched).length,
   });
   for (const process of serverProcesses.in("livingOnCompute", key))
     shutDownProcess(turn, scope, process, because);

@@ -5,11 +5,15 @@ import {
   INITIALIZATION_LIMIT_SECONDS,
   type Instance,
   instanceKey,
+  type ProcessLaunch,
   starterOf,
 } from "../domain/instance.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import { placeKey } from "../domain/location-usage.ts";
+import { describeExit, type ProcessExit } from "../domain/process-exit.ts";
 import type { Scope } from "../domain/scope.ts";
+import type { LivenessBase } from "../domain/server-process.ts";
+import { awaitKilled, exitOf } from "./await-exit.ts";
 import { growCapacity } from "./capacity.ts";
 import { newAuthToken } from "./computes.ts";
 import { logFleetEvent } from "./fleet-events.ts";
@@ -17,10 +21,14 @@ import { freeSlot } from "./instance-slots.ts";
 import { addInstance } from "./instances.ts";
 import type { Turn } from "./turn.ts";
 
-/** How the machine of a process is called by players. */
-export interface HostAddress {
+/** Who starts a process: how its machine is called by players, and what of it is seen there. */
+export interface HostFacts {
   readonly ipAddress: string;
   readonly dnsName: string | undefined;
+  /** It tells of the exit of each process that it starts, and kills one when it is told to. */
+  readonly watchesExits: boolean;
+  /** The time in which its processes live. */
+  readonly livenessBase: LivenessBase;
 }
 
 /** What an instance hands to a process that it starts. **Documented**: the five GAMELIFT_SDK_* values. */
@@ -43,13 +51,13 @@ export function startManagedHost(
   scope: Scope,
   fleet: Fleet,
   location: string,
-  address: HostAddress,
+  host: HostFacts,
 ): ManagedHost {
   const { instances } = turn.tables(scope);
   const free = instances
     .in("free", placeKey(fleet.fleetId, location))
-    .find((instance) => canBeAt(turn, scope, instance, address));
-  return launch(turn, scope, free ?? anotherInstance(turn, scope, fleet, location, "commands"), address);
+    .find((instance) => canBeAt(turn, scope, instance, host));
+  return launch(turn, scope, free ?? anotherInstance(turn, scope, fleet, location, "commands"), host);
 }
 
 /**
@@ -61,15 +69,15 @@ export function startOnInstance(
   scope: Scope,
   fleetId: string,
   instanceId: string,
-  address: HostAddress,
+  host: HostFacts,
 ): ManagedHost | undefined {
   const { fleets, instances } = turn.tables(scope);
   const fleet = fleets.get(fleetId);
   const instance = instances.get(computeKey(fleetId, instanceId));
   if (fleet === undefined || instance === undefined || instance.status === "TERMINATING") return undefined;
-  if (hasFreeSlot(instance)) return launch(turn, scope, instance, address);
+  if (hasFreeSlot(instance)) return launch(turn, scope, instance, host);
   if (starterOf(instance) !== undefined) return undefined;
-  return startManagedHost(turn, scope, fleet, instance.location, address);
+  return startManagedHost(turn, scope, fleet, instance.location, host);
 }
 
 /** An instance for a server of the user's own, which may be started again and again: no other process gets its slots. */
@@ -78,10 +86,10 @@ export function setInstanceAside(
   scope: Scope,
   fleet: Fleet,
   location: string,
-  address: HostAddress,
+  host: HostFacts,
 ): ManagedHost {
   const instance = anotherInstance(turn, scope, fleet, location, "owner");
-  moveTo(turn, scope, instance, address);
+  moveTo(turn, scope, instance, host);
   return identityOn(turn, scope, instance);
 }
 
@@ -98,13 +106,13 @@ function anotherInstance(
 }
 
 /** An instance has one address; one on which nothing runs takes that of whoever starts there. */
-function canBeAt(turn: Turn, scope: Scope, instance: Instance, { ipAddress, dnsName }: HostAddress): boolean {
+function canBeAt(turn: Turn, scope: Scope, instance: Instance, { ipAddress, dnsName }: HostFacts): boolean {
   if (instance.takenSlotCount === 0) return true;
   const compute = turn.tables(scope).computes.get(instanceKey(instance));
   return compute?.ipAddress === ipAddress && compute.dnsName === dnsName;
 }
 
-function moveTo(turn: Turn, scope: Scope, instance: Instance, { ipAddress, dnsName }: HostAddress): void {
+function moveTo(turn: Turn, scope: Scope, instance: Instance, { ipAddress, dnsName }: HostFacts): void {
   const { computes } = turn.tables(scope);
   const compute = computes.get(instanceKey(instance));
   if (compute === undefined || (compute.ipAddress === ipAddress && compute.dnsName === dnsName)) return;
@@ -112,22 +120,28 @@ function moveTo(turn: Turn, scope: Scope, instance: Instance, { ipAddress, dnsNa
   computes.put({ ...rest, ipAddress, ...(dnsName === undefined ? {} : { dnsName }) });
 }
 
-function launch(turn: Turn, scope: Scope, instance: Instance, address: HostAddress): ManagedHost {
+function launch(turn: Turn, scope: Scope, instance: Instance, host: HostFacts): ManagedHost {
   const { instances, processLaunches } = turn.tables(scope);
-  if (instance.takenSlotCount === 0) moveTo(turn, scope, instance, address);
+  if (instance.takenSlotCount === 0) moveTo(turn, scope, instance, host);
   instances.put({ ...instance, takenSlotCount: instance.takenSlotCount + 1 });
-  const host = identityOn(turn, scope, instance);
-  const { processId, fleetId, computeName } = host;
-  processLaunches.put({ processId, fleetId, computeName });
+  const identity = identityOn(turn, scope, instance);
+  const { processId, fleetId, computeName } = identity;
+  const { livenessBase: base, watchesExits } = host;
+  processLaunches.put({
+    processId,
+    fleetId,
+    computeName,
+    base,
+    ...(watchesExits ? { isExitWatched: true } : {}),
+  });
   turn.setTimer({
     scope,
     purpose: "initialization-limit",
     subjectId: processId,
-    dueAt: plusSeconds(turn.timeOf("real"), INITIALIZATION_LIMIT_SECONDS),
-    // Before it has said what it is a process counts as real.
-    base: "real",
+    dueAt: plusSeconds(turn.timeOf(base), INITIALIZATION_LIMIT_SECONDS),
+    base,
   });
-  return host;
+  return identity;
 }
 
 function identityOn(turn: Turn, scope: Scope, instance: Instance): ManagedHost {
@@ -137,31 +151,35 @@ function identityOn(turn: Turn, scope: Scope, instance: Instance): ManagedHost {
 }
 
 /** The host saw a process exit that never connected. Answers false when nobody was told to start such a process. */
-export function launchFailed(turn: Turn, scope: Scope, processId: string): boolean {
-  const message = `Server process ${processId}: its host saw it exit before it connected.`;
-  return dropLaunch(turn, scope, processId, "SERVER_PROCESS_CRASHED", message);
+export function launchFailed(turn: Turn, scope: Scope, processId: string, exit: ProcessExit = {}): boolean {
+  const awaited = dropLaunch(turn, scope, processId);
+  if (awaited === undefined) return false;
+  const message = `Server process ${processId}: its host saw that it ${describeExit(exit)} before it connected.`;
+  logFleetEvent(turn, scope, awaited.fleetId, "SERVER_PROCESS_CRASHED", message);
+  leaveSlot(turn, scope, awaited);
+  return true;
 }
 
 /** The rule of SDK initialization: a process that was started has to connect. **Documented**: event and limit. */
 export function initializationLimitPassed(turn: Turn, scope: Scope, processId: string): void {
-  const message = `Server process ${processId}: it did not connect within ${INITIALIZATION_LIMIT_SECONDS} s.`;
-  dropLaunch(turn, scope, processId, "SERVER_PROCESS_SDK_INITIALIZATION_TIMEOUT", message);
+  const awaited = dropLaunch(turn, scope, processId);
+  if (awaited === undefined) return;
+  const reason = `it did not connect within ${INITIALIZATION_LIMIT_SECONDS} s of its start`;
+  const message = `Server process ${processId}: ${reason}.`;
+  logFleetEvent(turn, scope, awaited.fleetId, "SERVER_PROCESS_SDK_INITIALIZATION_TIMEOUT", message);
+  if (awaited.isExitWatched) awaitKilled(turn, scope, exitOf(awaited), reason);
+  else leaveSlot(turn, scope, awaited);
 }
 
-function dropLaunch(
-  turn: Turn,
-  scope: Scope,
-  processId: string,
-  code: "SERVER_PROCESS_CRASHED" | "SERVER_PROCESS_SDK_INITIALIZATION_TIMEOUT",
-  message: string,
-): boolean {
-  const { instances, processLaunches } = turn.tables(scope);
+function dropLaunch(turn: Turn, scope: Scope, processId: string): ProcessLaunch | undefined {
+  const { processLaunches } = turn.tables(scope);
   const awaited = processLaunches.get(processId);
-  if (awaited === undefined) return false;
   turn.cancelTimer(scope, "initialization-limit", processId);
   processLaunches.delete(processId);
-  logFleetEvent(turn, scope, awaited.fleetId, code, message);
-  const instance = instances.get(computeKey(awaited.fleetId, awaited.computeName));
+  return awaited;
+}
+
+function leaveSlot(turn: Turn, scope: Scope, { fleetId, computeName }: ProcessLaunch): void {
+  const instance = turn.tables(scope).instances.get(computeKey(fleetId, computeName));
   if (instance !== undefined) freeSlot(turn, scope, instance);
-  return true;
 }

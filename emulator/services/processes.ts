@@ -39,15 +39,18 @@ export function socketOpened(
   introduction: ProcessIntroduction,
   connectionId: string,
 ): void {
-  const { serverProcesses } = turn.tables(scope);
+  const { serverProcesses, processLaunches } = turn.tables(scope);
   const known = serverProcesses.get(introduction.processId);
   if (known !== undefined) {
     serverProcesses.put({ ...known, connectionId });
     return;
   }
-  const base = introduction.livenessBase;
+  const launch = processLaunches.get(introduction.processId);
+  const base = launch?.base ?? introduction.livenessBase;
   serverProcesses.put({
     ...introduction,
+    livenessBase: base,
+    ...(launch?.isExitWatched ? { isExitWatched: true } : {}),
     connectionId,
     sequence: turn.nextSequence(),
     status: "CONNECTED",
@@ -173,18 +176,6 @@ export function processEnding(turn: Turn, scope: Scope, process: ServerProcess):
   endProcessAndAttempt(turn, scope, process, {
     because: process.endedBecause ?? "it called ProcessEnding",
     retryPlacement: false,
-  });
-}
-
-/**
- * The emulator itself saw a process exit without ProcessEnding: on managed hosts that ends it at once.
- *
- * **Documented**: SERVER_PROCESS_CRASHED.
- */
-export function processExited(turn: Turn, scope: Scope, process: ServerProcess): void {
-  endProcessAndAttempt(turn, scope, process, {
-    because: "its host saw it exit without ProcessEnding",
-    retryPlacement: true,
-    fleetEvent: "SERVER_PROCESS_CRASHED",
+    by: "ProcessEnding",
   });
 }

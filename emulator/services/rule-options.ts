@@ -38,6 +38,10 @@ export interface RuleOptions {
    */
   readonly instanceLimit: number;
   /**
+   * **Documented**: 30. Seconds from ProcessEnding to the exit of a process whose host watches it.
+   */
+  readonly exitLimitSeconds: number;
+  /**
    * **Assumed**: false. Whether a player who holds a seat, RESERVED or ACTIVE, in a game session is refused another one
    * there with InvalidRequestException. No page says; backends exist that look for such a seat first.
    */
@@ -59,6 +63,7 @@ export const defaultRuleOptions: RuleOptions = {
   registerComputeOverwrites: false,
   instanceStartSeconds: 0,
   instanceLimit: 100,
+  exitLimitSeconds: 30,
   refuseRepeatedPlayers: false,
   launchedBuilds: [],
 };

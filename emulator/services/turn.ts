@@ -18,7 +18,9 @@ export type Effect =
       readonly scope: Scope;
       readonly processId: string;
       readonly reason: string;
-    };
+    }
+  /** For the host that watches it: end this process of the machine, now. */
+  | { readonly kind: "kill-process"; readonly processId: string; readonly reason: string };
 
 /**
  * One input being applied: the instant it came, the records it may change, and what it leaves behind. Nothing here

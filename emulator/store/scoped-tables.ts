@@ -1,5 +1,6 @@
 import { aliases } from "./definitions/aliases.ts";
 import { authTokens } from "./definitions/auth-tokens.ts";
+import { awaitedExits } from "./definitions/awaited-exits.ts";
 import { builds } from "./definitions/builds.ts";
 import { computes } from "./definitions/computes.ts";
 import { fleetEvents } from "./definitions/fleet-events.ts";
@@ -40,6 +41,7 @@ export function createScopedTables(recordChange: (change: Change, undo: () => vo
     instances: table(instances),
     locationUsages: table(locationUsages),
     processLaunches: table(processLaunches),
+    awaitedExits: table(awaitedExits),
     scalingPolicies: table(scalingPolicies),
     computes: table(computes),
     authTokens: table(authTokens),

@@ -11,23 +11,26 @@ export function capacityContradictions(tables: ScopedTables): readonly string[] 
 }
 
 function ofInstances(tables: ScopedTables): readonly string[] {
-  const { instances, computes, serverProcesses, gameSessions, processLaunches } = tables;
+  const { instances, computes, serverProcesses, gameSessions, processLaunches, awaitedExits } = tables;
   return instances.all().flatMap((instance) => {
     const key = instanceKey(instance);
     const isHere = (one: { readonly fleetId: string; readonly computeName: string }) =>
       computeKey(one.fleetId, one.computeName) === key;
     const living = serverProcesses.all().filter((one) => isHere(one) && one.status !== "TERMINATED").length;
     const awaited = processLaunches.all().filter(isHere).length;
+    const leaving = awaitedExits.all().filter(isHere).length;
     const hosted = gameSessions.all().filter((one) => isHere(one) && !hasEnded(one)).length;
     const isReady = serverProcesses.all().some((one) => isHere(one) && one.status === "ACTIVE");
     const problems: string[] = [];
     if (computes.get(key) === undefined) problems.push("has no compute");
-    if (instance.takenSlotCount !== living + awaited)
-      problems.push(`counts ${instance.takenSlotCount} slots, of ${living} processes and ${awaited} awaited`);
+    if (instance.takenSlotCount !== living + awaited + leaving)
+      problems.push(
+        `counts ${instance.takenSlotCount} slots, of ${living} processes, ${awaited} awaited and ${leaving} leaving`,
+      );
     if (instance.gameSessionCount !== hosted)
       problems.push(`counts ${instance.gameSessionCount} game sessions and hosts ${hosted}`);
     if (instance.status === "PENDING" && isReady) problems.push("is PENDING with a ready process");
-    if (instance.status === "TERMINATING" && (awaited > 0 || living === 0))
+    if (instance.status === "TERMINATING" && (awaited > 0 || living + leaving === 0))
       problems.push(`is TERMINATING with ${living} processes and ${awaited} awaited`);
     return problems.map((problem) => `${instance.instanceId} ${problem}`);
   });

@@ -126,6 +126,7 @@ function ofTimers({ timers }: Store, tables: ScopedTables): readonly string[] {
     if (purpose !== undefined) expect(purpose, processId);
   }
   for (const { processId } of tables.processLaunches.all()) expect("initialization-limit", processId);
+  for (const { processId } of tables.awaitedExits.all()) expect("exit-limit", processId);
   const others = timers.all().filter(({ purpose }) => !looks.has(purpose));
   const waiting = new Set(others.map(({ purpose, subjectId }) => `${purpose} of ${subjectId}`));
   return [

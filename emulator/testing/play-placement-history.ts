@@ -7,14 +7,8 @@ import { activateGameSession } from "../services/attempts.ts";
 import { createGameSession } from "../services/create-game-session.ts";
 import { deleteQueue } from "../services/delete-queue.ts";
 import { startPlacement, stopPlacement } from "../services/placing.ts";
-import {
-  heartbeat,
-  processEnding,
-  processExited,
-  processReady,
-  socketLost,
-  socketOpened,
-} from "../services/processes.ts";
+import { processExited } from "../services/process-exits.ts";
+import { heartbeat, processEnding, processReady, socketLost, socketOpened } from "../services/processes.ts";
 import { terminateGameSession } from "../services/termination.ts";
 import type { Turn } from "../services/turn.ts";
 import { updateQueue } from "../services/update-queue.ts";

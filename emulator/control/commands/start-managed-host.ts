@@ -3,6 +3,7 @@ import { fleetLocation, locationNames } from "../../domain/fleet-location.ts";
 import type { Scope } from "../../domain/scope.ts";
 import { DEFAULT_IP_ADDRESS } from "../../services/instances.ts";
 import {
+  type HostFacts,
   setInstanceAside,
   startManagedHost as start,
   startOnInstance,
@@ -15,6 +16,8 @@ import { CommandRefused, command } from "../command.ts";
  *
  * With `instanceId` the process is one that this instance wants, or follows one that has ended there; the answer is
  * empty when none is wanted any more. With `isOwn` the instance is set aside for a server of the user's own.
+ * `watchesExits`: this host says `process-exited` of each process that it starts, also after ProcessEnding, and kills one
+ * when an effect of the core tells it to. `isSimulated`: the process lives in GameLift's time from its start on.
  */
 export const startManagedHost = command({
   parameters: z.strictObject({
@@ -24,15 +27,20 @@ export const startManagedHost = command({
     isOwn: z.boolean().default(false),
     ipAddress: z.string().default(DEFAULT_IP_ADDRESS),
     dnsName: z.string().optional(),
+    watchesExits: z.boolean().default(false),
+    isSimulated: z.boolean().default(false),
   }),
-  run: (turn, scope, { fleetId, location, instanceId, isOwn, ipAddress, dnsName }) => {
-    const address = { ipAddress, dnsName };
+  run: (turn, scope, { fleetId, location, instanceId, isOwn, ...facts }) => {
+    const { ipAddress, dnsName, watchesExits, isSimulated } = facts;
+    // Before it has said what it is a process counts as real.
+    const livenessBase = isSimulated ? "clock" : "real";
+    const host: HostFacts = { ipAddress, dnsName, watchesExits, livenessBase };
     if (instanceId !== undefined) {
-      return { ...startOnInstance(turn, scope, fleetId, instanceId, address) };
+      return { ...startOnInstance(turn, scope, fleetId, instanceId, host) };
     }
     const { fleet, place } = placeIn(turn, scope, fleetId, location);
     const serve = isOwn ? setInstanceAside : start;
-    return { ...serve(turn, scope, fleet, place, address) };
+    return { ...serve(turn, scope, fleet, place, host) };
   },
 });
 
