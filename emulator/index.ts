@@ -8,4 +8,5 @@ export { type NakamaEnvironmentOptions, nakamaEnvironment } from "./gateway/envi
 export type { QueueObservation } from "./gateway/queue-observation.ts";
 export { servedOperations } from "./operations/served-operations.ts";
 export { DEFAULT_EVENT_DELAY_MS, DEFAULT_HOME, type EmulatorOptions, MANUAL_START_AT } from "./options.ts";
+export { addRuleFlags, ruleArguments } from "./rule-flags.ts";
 export type { JournalEntry, JournalKind } from "./runtime/journal.ts";

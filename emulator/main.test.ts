@@ -70,6 +70,18 @@ describe("the emulator as a process", () => {
     expect(names).toEqual([...Array(4).fill("InvalidRequestException"), "ThrottlingException"]);
   });
 
+  test("takes PlayerData as strictly as it is told to", async () => {
+    const messages: string[] = [];
+    for (const flags of [[], ["--strict-player-data"]]) {
+      const { written } = run("--clock", "manual", ...flags);
+      const caller = rawCaller((await ready(written)).addresses.apiUrl, "json");
+      const seat = { GameSessionId: "unknown", PlayerId: "ada", PlayerData: "" };
+      messages.push(String((await caller.call("CreatePlayerSession", seat)).errorName));
+      caller.close();
+    }
+    expect(messages).toEqual(["NotFoundException", "InvalidRequestException"]);
+  });
+
   test("sets fleets up at the pace that it is told, and says in its help how", async () => {
     const { written } = run("--clock", "manual", "--fleet-step-seconds", "60");
     const { addresses, controlToken } = await ready(written);
@@ -91,6 +103,7 @@ describe("the emulator as a process", () => {
     expect(help.written.out).toContain("--fleet-step-seconds <seconds>");
     expect(help.written.out).toContain("--auth-token-life-seconds <seconds>");
     expect(help.written.out).toContain("--register-compute-overwrites");
+    expect(help.written.out).toContain("--retention-days <days>");
   });
 
   test("says which port is taken, and ends with 1", async () => {
@@ -112,6 +125,8 @@ describe("the emulator as a process", () => {
     ["--message-group", "all"],
     ["--fleet-step-seconds", "soon"],
     ["--auth-token-life-seconds", "-1"],
+    ["--retention-days", "0"],
+    ["--instance-limit", "many"],
     ["--nonsense"],
   ])("refuses %s %s", async (...options) => {
     const { written, exitCode } = run(...options);

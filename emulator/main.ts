@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { startEmulator } from "./emulator.ts";
+import { portValue, positiveValue, zeroOrMore } from "./flag-values.ts";
 import { DEFAULT_EVENT_DELAY_MS, DEFAULT_HOME, type EmulatorOptions } from "./options.ts";
-import { defaultRuleOptions } from "./services/rule-options.ts";
+import { addRuleFlags, ruleOptionsIn } from "./rule-flags.ts";
 
 /**
  * The emulator as a process of its own. It prints one line of JSON when it is ready: its addresses and the token of its
@@ -15,16 +16,16 @@ const program = new Command("emulator")
     clockMode,
     "running",
   )
-  .option("--speed <factor>", "GameLift seconds for each second of this machine", positive, 1)
+  .option("--speed <factor>", "GameLift seconds for each second of this machine", positiveValue, 1)
   .option("--account <id>", "account of callers whose access key names none", DEFAULT_HOME.account)
   .option("--region <name>", "region of the control API and of callers who name none", DEFAULT_HOME.region)
   .option("--bind <address>", "address to listen on", "127.0.0.1")
-  .option("--api-port <port>", "AWS API and control API; 0 for any", port, 0)
-  .option("--server-sdk-port <port>", "game servers, plain", port, 0)
-  .option("--server-sdk-tls-port <port>", "game servers, TLS", port, 0)
-  .option("--queue-port <port>", "SQS calls on their way to the broker", port, 0)
-  .option("--connect-port <port>", "CONNECT proxy for Nakama", port, 0)
-  .option("--tls-port <port>", "TLS for an alias of AWS's host names", port, 0)
+  .option("--api-port <port>", "AWS API and control API; 0 for any", portValue, 0)
+  .option("--server-sdk-port <port>", "game servers, plain", portValue, 0)
+  .option("--server-sdk-tls-port <port>", "game servers, TLS", portValue, 0)
+  .option("--queue-port <port>", "SQS calls on their way to the broker", portValue, 0)
+  .option("--connect-port <port>", "CONNECT proxy for Nakama", portValue, 0)
+  .option("--tls-port <port>", "TLS for an alias of AWS's host names", portValue, 0)
   .option("--state-folder <path>", "where the certificate authority is kept")
   .option("--broker-url <url>", "ElasticMQ")
   .option("--queue-prefix <text>", "put before each queue's name at the broker", "")
@@ -35,44 +36,12 @@ const program = new Command("emulator")
     DEFAULT_EVENT_DELAY_MS,
   )
   .option("--message-group <kind>", "placement or queue", messageGroup, "placement")
-  .option(
-    "--auth-token-life-seconds <seconds>",
-    "how long a token of GetComputeAuthToken lives, in the time of real processes",
-    zeroOrMore,
-    defaultRuleOptions.authTokenLifeSeconds,
-  )
-  .option("--register-compute-overwrites", "RegisterCompute replaces a compute of the same name", false)
-  .option(
-    "--fleet-step-seconds <seconds>",
-    "GameLift seconds for each step of a fleet's life, such as from NEW to DOWNLOADING",
-    zeroOrMore,
-    0,
-  )
-  .option(
-    "--instance-start-seconds <seconds>",
-    "GameLift seconds from an instance's request until processes can be started on it",
-    zeroOrMore,
-    0,
-  )
-  .option(
-    "--instance-limit <count>",
-    "instances of one type that an account may have in one place",
-    zeroOrMore,
-    100,
-  )
   .option("--allow-host <name...>", "further host names by which this emulator is called", [])
   .option("--allow-egress <host...>", "hosts outside that Nakama may reach through the gateway", [])
   .option("--server-sdk-endpoint <url>", "what RegisterCompute tells game servers to connect to")
-  .option("--cost-first", "without latencies and priorities sort destinations by their cost first", false)
-  .addOption(
-    new Option("--custom-location-region <what>", "what GameSessionRegion says of a custom location")
-      .choices(["location", "home-region"])
-      .default(defaultRuleOptions.customLocationRegion),
-  )
-  .option("--rate-limits", "throttle calls by the rate limits that AWS publishes", false)
   .option("--control-token <text>", "token of the control API; random unless given");
 
-program.parse();
+addRuleFlags(program).parse();
 const given = program.opts<{
   seed: string;
   clock: "manual" | "running";
@@ -91,17 +60,9 @@ const given = program.opts<{
   queuePrefix: string;
   eventDelayMs: number;
   messageGroup: "placement" | "queue";
-  authTokenLifeSeconds: number;
-  registerComputeOverwrites: boolean;
-  fleetStepSeconds: number;
-  instanceStartSeconds: number;
-  instanceLimit: number;
   allowHost: string[];
   allowEgress: string[];
   serverSdkEndpoint?: string;
-  rateLimits: boolean;
-  costFirst: boolean;
-  customLocationRegion: "location" | "home-region";
   controlToken?: string;
 }>();
 
@@ -126,16 +87,7 @@ const options: EmulatorOptions = {
   queuePrefix: given.queuePrefix,
   minimumEventDelayMs: given.eventDelayMs,
   messageGroup: given.messageGroup,
-  rateLimits: given.rateLimits,
-  rules: {
-    costFirstWithoutLatencies: given.costFirst,
-    customLocationRegion: given.customLocationRegion,
-    authTokenLifeSeconds: given.authTokenLifeSeconds,
-    registerComputeOverwrites: given.registerComputeOverwrites,
-    fleetStepSeconds: given.fleetStepSeconds,
-    instanceStartSeconds: given.instanceStartSeconds,
-    instanceLimit: given.instanceLimit,
-  },
+  ...ruleOptionsIn(program),
   ...(given.controlToken === undefined ? {} : { controlToken: given.controlToken }),
 };
 
@@ -162,26 +114,6 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
       },
     );
   });
-}
-
-function port(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535)
-    throw new InvalidArgumentError("A port is 0 to 65535.");
-  return value;
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError("It must be above 0.");
-  return value;
-}
-
-function zeroOrMore(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0 && value < Number.POSITIVE_INFINITY))
-    throw new InvalidArgumentError("It must be 0 or more.");
-  return value;
 }
 
 function clockMode(text: string): "manual" | "running" {

@@ -1,6 +1,6 @@
 /** What a user may choose about `npm run up`. */
 import { Command, InvalidArgumentError, Option } from "commander";
-import { DEFAULT_HOME } from "../../../emulator/index.ts";
+import { addRuleFlags, DEFAULT_HOME, ruleArguments } from "../../../emulator/index.ts";
 import type { NakamaAccess } from "../../nakama-rpc.ts";
 import { addNakamaOptions, type NakamaGiven, type NakamaWish, nakamaWishOf } from "../nakama-wish.ts";
 import { SERVICE_PORTS, type ServicePorts } from "./service-ports.ts";
@@ -16,6 +16,8 @@ export interface ServiceOptions {
   readonly region: string;
   readonly account: string;
   readonly ports: ServicePorts;
+  /** What was chosen about GameLift's rules, as the emulator's process reads it. */
+  readonly ruleArguments: readonly string[];
 }
 
 interface Given extends NakamaGiven {
@@ -51,6 +53,7 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
   for (const { flag, purpose, port } of SERVICE_PORTS) {
     command.option(`${flag} <port>`, `port of ${purpose}`, portNumber, port);
   }
+  addRuleFlags(command);
   command.allowExcessArguments(false).parse(argv, { from: "user" });
   const given = command.opts<Given>();
   const { nakama, nakamaUrl } = given;
@@ -67,6 +70,7 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
     nakama: wishOrEnd(command, given),
     reportTo: nakamaUrl === undefined ? undefined : { baseUrl: nakamaUrl, httpKey },
     ports: portsIn(command),
+    ruleArguments: ruleArguments(command),
   };
 }
 

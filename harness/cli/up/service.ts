@@ -191,7 +191,7 @@ async function startStackFor(options: ServiceOptions, say: (text: string) => voi
 }
 
 function emulatorArguments(
-  { ports, seed, speed, region, account }: ServiceOptions,
+  { ports, seed, speed, region, account, ruleArguments }: ServiceOptions,
   stateFolder: string,
   brokerUrl: string,
 ): string[] {
@@ -209,5 +209,6 @@ function emulatorArguments(
     ...["--queue-port", String(ports.queue)],
     ...["--connect-port", String(ports.connect)],
     ...["--tls-port", String(ports.tls)],
+    ...ruleArguments,
   ];
 }

@@ -1,0 +1,113 @@
+/** The flags by which a command line chooses GameLift's rules, for the emulator's process and for those who start one. */
+import { type Command, Option } from "commander";
+import { countValue, positiveValue, zeroOrMore } from "./flag-values.ts";
+import type { EmulatorOptions } from "./options.ts";
+import { defaultRuleOptions } from "./services/rule-options.ts";
+
+interface RuleFlagValues {
+  readonly authTokenLifeSeconds: number;
+  readonly registerComputeOverwrites: boolean;
+  readonly fleetStepSeconds: number;
+  readonly instanceStartSeconds: number;
+  readonly instanceLimit: number;
+  readonly retentionDays?: number;
+  readonly refuseRepeatedPlayers: boolean;
+  readonly strictPlayerData: boolean;
+  readonly costFirst: boolean;
+  readonly customLocationRegion: "location" | "home-region";
+  readonly rateLimits: boolean;
+  readonly bareErrorTypes: boolean;
+}
+
+/** Every flag, as services/rule-options.ts and options.ts explain it. */
+const ruleFlags = (): readonly Option[] => [
+  new Option(
+    "--auth-token-life-seconds <seconds>",
+    "how long a token of GetComputeAuthToken lives, in the time of real processes",
+  )
+    .argParser(zeroOrMore)
+    .default(defaultRuleOptions.authTokenLifeSeconds),
+  new Option("--register-compute-overwrites", "RegisterCompute replaces a compute of the same name").default(
+    defaultRuleOptions.registerComputeOverwrites,
+  ),
+  new Option(
+    "--fleet-step-seconds <seconds>",
+    "GameLift seconds for each step of a fleet's life, such as from NEW to DOWNLOADING",
+  )
+    .argParser(zeroOrMore)
+    .default(defaultRuleOptions.fleetStepSeconds),
+  new Option(
+    "--instance-start-seconds <seconds>",
+    "GameLift seconds from an instance's request until processes can be started on it",
+  )
+    .argParser(zeroOrMore)
+    .default(defaultRuleOptions.instanceStartSeconds),
+  new Option("--instance-limit <count>", "instances of one type that an account may have in one place")
+    .argParser(countValue)
+    .default(defaultRuleOptions.instanceLimit),
+  new Option(
+    "--retention-days <days>",
+    "GameLift days after which an ended game session is forgotten; never unless given",
+  ).argParser(positiveValue),
+  new Option(
+    "--refuse-repeated-players",
+    "a player who holds a seat in a game session gets no other one there",
+  ).default(defaultRuleOptions.refuseRepeatedPlayers),
+  new Option(
+    "--strict-player-data",
+    "CreatePlayerSession refuses an empty PlayerData, as the model has it; the fleet manager sends one",
+  ).default(false),
+  new Option(
+    "--cost-first",
+    "without latencies and priorities sort destinations by their cost first",
+  ).default(defaultRuleOptions.costFirstWithoutLatencies),
+  new Option("--custom-location-region <what>", "what GameSessionRegion says of a custom location")
+    .choices(["location", "home-region"])
+    .default(defaultRuleOptions.customLocationRegion),
+  new Option("--rate-limits", "throttle calls by the rate limits that AWS publishes").default(false),
+  new Option(
+    "--bare-error-types",
+    "CBOR errors that are not in the model, such as throttling, have a type without a namespace",
+  ).default(false),
+];
+
+export function addRuleFlags(command: Command): Command {
+  for (const flag of ruleFlags()) command.addOption(flag);
+  return command;
+}
+
+/** @param command one with these flags, parsed. */
+export function ruleOptionsIn(
+  command: Command,
+): Pick<EmulatorOptions, "rules" | "strictPlayerData" | "rateLimits" | "bareFrameworkErrorTypes"> {
+  const given = command.opts<RuleFlagValues>();
+  return {
+    rules: {
+      costFirstWithoutLatencies: given.costFirst,
+      customLocationRegion: given.customLocationRegion,
+      authTokenLifeSeconds: given.authTokenLifeSeconds,
+      registerComputeOverwrites: given.registerComputeOverwrites,
+      fleetStepSeconds: given.fleetStepSeconds,
+      instanceStartSeconds: given.instanceStartSeconds,
+      instanceLimit: given.instanceLimit,
+      refuseRepeatedPlayers: given.refuseRepeatedPlayers,
+      ...(given.retentionDays === undefined ? {} : { retentionDays: given.retentionDays }),
+    },
+    strictPlayerData: given.strictPlayerData,
+    rateLimits: given.rateLimits,
+    bareFrameworkErrorTypes: given.bareErrorTypes,
+  };
+}
+
+/**
+ * What was typed of these flags, in a form that the emulator's own process reads.
+ *
+ * @param command one with these flags, parsed.
+ */
+export function ruleArguments(command: Command): readonly string[] {
+  return ruleFlags().flatMap((flag) => {
+    const name = flag.attributeName();
+    if (command.getOptionValueSource(name) !== "cli") return [];
+    return flag.isBoolean() ? [`${flag.long}`] : [`${flag.long}`, String(command.getOptionValue(name))];
+  });
+}
