@@ -31,6 +31,7 @@ const flags: readonly (readonly [readonly string[], object])[] = [
   [["--instance-limit", "3"], { rules: { instanceLimit: 3 } }],
   [["--retention-days", "30"], { rules: { retentionDays: 30 } }],
   [["--refuse-repeated-players"], { rules: { refuseRepeatedPlayers: true } }],
+  [["--force-terminate-anywhere"], { rules: { forceTerminatesAnywhere: true } }],
   [["--strict-player-data"], { strictPlayerData: true }],
   [["--cost-first"], { rules: { costFirstWithoutLatencies: true } }],
   [["--custom-location-region", "home-region"], { rules: { customLocationRegion: "home-region" } }],

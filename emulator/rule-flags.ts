@@ -12,6 +12,7 @@ interface RuleFlagValues {
   readonly instanceLimit: number;
   readonly retentionDays?: number;
   readonly refuseRepeatedPlayers: boolean;
+  readonly forceTerminateAnywhere: boolean;
   readonly strictPlayerData: boolean;
   readonly costFirst: boolean;
   readonly customLocationRegion: "location" | "home-region";
@@ -54,6 +55,10 @@ const ruleFlags = (): readonly Option[] => [
     "a player who holds a seat in a game session gets no other one there",
   ).default(defaultRuleOptions.refuseRepeatedPlayers),
   new Option(
+    "--force-terminate-anywhere",
+    "FORCE_TERMINATE ends processes of Anywhere fleets, too, as with the GameLift Agent",
+  ).default(defaultRuleOptions.forceTerminatesAnywhere),
+  new Option(
     "--strict-player-data",
     "CreatePlayerSession refuses an empty PlayerData, as the model has it; the fleet manager sends one",
   ).default(false),
@@ -91,6 +96,7 @@ export function ruleOptionsIn(
       instanceStartSeconds: given.instanceStartSeconds,
       instanceLimit: given.instanceLimit,
       refuseRepeatedPlayers: given.refuseRepeatedPlayers,
+      forceTerminatesAnywhere: given.forceTerminateAnywhere,
       ...(given.retentionDays === undefined ? {} : { retentionDays: given.retentionDays }),
     },
     strictPlayerData: given.strictPlayerData,

@@ -3,6 +3,7 @@ import {
   CreateGameSessionCommand,
   CreateGameSessionQueueCommand,
   CreateLocationCommand,
+  DescribeGameSessionsCommand,
   GetComputeAuthTokenCommand,
   RegisterComputeCommand,
   TerminateGameSessionCommand,
@@ -117,5 +118,27 @@ describe.each(wireProtocols)("on a machine of one's own, over %s,", (protocol) =
     );
     expect(ending?.Status).toBe("TERMINATING");
     await server.push("TerminateProcess");
+  });
+
+  test("a game session is ended by force when a user chooses so, and its process with it", async () => {
+    await begin({ rules: { forceTerminatesAnywhere: true } });
+    await bench.client.send(
+      new CreateGameSessionCommand({
+        FleetId: fleetId,
+        Location: "custom-office",
+        MaximumPlayerSessionCount: 2,
+      }),
+    );
+    const GameSessionId = await server.activateNextGameSession();
+    await bench.client.send(
+      new TerminateGameSessionCommand({ GameSessionId, TerminationMode: "FORCE_TERMINATE" }),
+    );
+    await expect(server.ask("HeartbeatServerProcess", { HealthStatus: true })).rejects.toThrow(
+      "has ended (TerminateGameSession with FORCE_TERMINATE)",
+    );
+    const { GameSessions: ended } = await bench.client.send(
+      new DescribeGameSessionsCommand({ GameSessionId }),
+    );
+    expect(ended).toMatchObject([{ Status: "TERMINATED", StatusReason: "FORCE_TERMINATED" }]);
   });
 });

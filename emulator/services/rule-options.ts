@@ -47,6 +47,11 @@ export interface RuleOptions {
    */
   readonly refuseRepeatedPlayers: boolean;
   /**
+   * **Assumed**: false. Whether FORCE_TERMINATE ends a process of an Anywhere fleet, too: its connection is cut. On AWS
+   * that takes the GameLift Agent on the machine, which is not emulated.
+   */
+  readonly forceTerminatesAnywhere: boolean;
+  /**
    * **Documented**: 30 days on AWS. **Assumed**: undefined, for as long as the emulator runs. Days, in GameLift's time,
    * after which an ended game session and its player sessions are forgotten.
    */
@@ -65,5 +70,6 @@ export const defaultRuleOptions: RuleOptions = {
   instanceLimit: 100,
   exitLimitSeconds: 30,
   refuseRepeatedPlayers: false,
+  forceTerminatesAnywhere: false,
   launchedBuilds: [],
 };

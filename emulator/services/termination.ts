@@ -11,7 +11,7 @@ import type { Turn } from "./turn.ts";
  * TerminateGameSession in both modes.
  *
  * **Documented**: TRIGGER_ON_PROCESS_TERMINATE pushes TerminateProcess, FORCE_TERMINATE stops the process at once and is
- * not to be had on Anywhere fleets without an agent. **Assumed**: the answer shows TERMINATING; ended sessions are
+ * not to be had on Anywhere fleets without an agent, unless the user has chosen that it is. **Assumed**: the answer shows TERMINATING; ended sessions are
  * refused; the placement of a session that was still ACTIVATING has FAILED.
  *
  * @throws ApiError NotFoundException, InvalidGameSessionStatusException, InvalidRequestException.
@@ -28,7 +28,8 @@ export function terminateGameSession(
     throw invalidGameSessionStatus(`Game session ${gameSessionId} is ${gameSession.status} already.`);
   }
   const isForced = mode === "FORCE_TERMINATE";
-  if (isForced && fleets.get(gameSession.fleetId)?.computeType === "ANYWHERE") {
+  const isAnywhere = fleets.get(gameSession.fleetId)?.computeType === "ANYWHERE";
+  if (isForced && isAnywhere && !turn.options.forceTerminatesAnywhere) {
     throw invalidRequest("FORCE_TERMINATE is not available for Anywhere fleets without the GameLift Agent.");
   }
   const terminating = gameSessions.put({
