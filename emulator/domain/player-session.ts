@@ -1,7 +1,9 @@
 import type { Instant } from "./instant.ts";
 import { checkTransition } from "./transition.ts";
 
-export type PlayerSessionStatus = "RESERVED" | "ACTIVE" | "COMPLETED" | "TIMEDOUT";
+export const playerSessionStatuses = ["RESERVED", "ACTIVE", "COMPLETED", "TIMEDOUT"] as const;
+
+export type PlayerSessionStatus = (typeof playerSessionStatuses)[number];
 
 export interface PlayerSession {
   readonly playerSessionId: string;

@@ -2,17 +2,20 @@ import type { DescribePlayerSessionsInput, DescribePlayerSessionsOutput } from "
 import { invalidRequest, notFound } from "../domain/api-error.ts";
 import { onlyOne } from "../domain/only-one.ts";
 import { type PageRequest, pageLimit, readPage } from "../domain/page.ts";
-import type { PlayerSessionStatus } from "../domain/player-session.ts";
+import {
+  type PlayerSession,
+  type PlayerSessionStatus,
+  playerSessionStatuses,
+} from "../domain/player-session.ts";
 import type { Scope } from "../domain/scope.ts";
 import { gameSessionById } from "../services/find.ts";
+import { playerSessionsOf } from "../services/player-session-listing.ts";
 import type { Turn } from "../services/turn.ts";
 import { operation } from "./operation.ts";
 import { playerSessionMembers } from "./player-session-members.ts";
 
 /** **Assumed**: no page size is documented. */
 const LARGEST_PAGE = 100;
-
-const filters: readonly PlayerSessionStatus[] = ["RESERVED", "ACTIVE", "COMPLETED", "TIMEDOUT"];
 
 /**
  * Player sessions of a game session or a player, or one by its id.
@@ -30,34 +33,67 @@ export const describePlayerSessions = operation<DescribePlayerSessionsInput, Des
       if (one === undefined) throw notFound(`Player session ${value} was not found.`);
       return { PlayerSessions: [playerSessionMembers(one)] };
     }
-    const { index, bucket } =
+    const listing =
       name === "PlayerId"
-        ? { index: "player" as const, bucket: value }
-        : listingOfGameSession(turn, scope, value, statusOf(filter));
+        ? playerListing(turn, scope, value)
+        : gameSessionListing(turn, scope, value, statusOf(filter));
     const page: PageRequest = {
       limit: pageLimit(input.Limit, LARGEST_PAGE),
       token: input.NextToken,
-      of: JSON.stringify(["DescribePlayerSessions", index, bucket]),
+      of: JSON.stringify(["DescribePlayerSessions", ...listing.of]),
     };
     const { items, nextToken } = readPage(
       page,
-      (after = Number.NEGATIVE_INFINITY, count) => playerSessions.after(index, bucket, after, count),
+      (after = Number.NEGATIVE_INFINITY, count) => listing.after(after, count),
       (playerSession) => playerSession.sequence,
     );
     return { PlayerSessions: items.map(playerSessionMembers), NextToken: nextToken };
   },
 );
 
-function listingOfGameSession(turn: Turn, scope: Scope, id: string, status: PlayerSessionStatus | undefined) {
+/** What a page is cut from, and what its token holds for. */
+interface Listing {
+  readonly of: readonly (string | undefined)[];
+  readonly after: (sequence: number, count: number) => readonly PlayerSession[];
+}
+
+function playerListing(turn: Turn, scope: Scope, playerId: string): Listing {
+  const { playerSessions } = turn.tables(scope);
+  return {
+    of: ["player", playerId],
+    after: (sequence, count) => playerSessions.after("player", playerId, sequence, count),
+  };
+}
+
+function gameSessionListing(
+  turn: Turn,
+  scope: Scope,
+  id: string,
+  status: PlayerSessionStatus | undefined,
+): Listing {
   const { gameSessionId } = gameSessionById(turn, scope, id);
-  if (status === undefined) return { index: "gameSession" as const, bucket: gameSessionId };
-  return { index: "gameSessionStatus" as const, bucket: `${gameSessionId}/${status}` };
+  return {
+    of: ["gameSession", gameSessionId, status],
+    after: (sequence, count) =>
+      take(playerSessionsOf(turn.tables(scope), gameSessionId, status, sequence), count),
+  };
+}
+
+function take(playerSessions: Iterable<PlayerSession>, count: number): readonly PlayerSession[] {
+  const taken: PlayerSession[] = [];
+  for (const playerSession of playerSessions) {
+    taken.push(playerSession);
+    if (taken.length === count) break;
+  }
+  return taken;
 }
 
 function statusOf(filter: string | undefined): PlayerSessionStatus | undefined {
-  const status = filters.find((known) => known === filter);
+  const status = playerSessionStatuses.find((known) => known === filter);
   if (filter !== undefined && status === undefined) {
-    throw invalidRequest(`PlayerSessionStatusFilter must be one of ${filters.join(", ")}, not ${filter}.`);
+    throw invalidRequest(
+      `PlayerSessionStatusFilter must be one of ${playerSessionStatuses.join(", ")}, not ${filter}.`,
+    );
   }
   return status;
 }

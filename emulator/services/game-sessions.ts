@@ -13,6 +13,7 @@ import type { GameProperty } from "../domain/placement.ts";
 import { withPlayerSessionStatus } from "../domain/player-session.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { ServerProcess } from "../domain/server-process.ts";
+import { playerSessionsOf } from "./player-session-listing.ts";
 import { startRetention } from "./retention.ts";
 import type { Turn } from "./turn.ts";
 
@@ -109,11 +110,12 @@ export function endGameSessionRecord(
   reason?: GameSessionStatusReason,
 ): GameSession {
   if (hasEnded(gameSession)) return gameSession;
-  const { gameSessions, playerSessions } = turn.tables(scope);
+  const tables = turn.tables(scope);
+  const { gameSessions, playerSessions } = tables;
   turn.cancelTimer(scope, "activation-timeout", gameSession.gameSessionId);
   startRetention(turn, scope, gameSession.gameSessionId);
   for (const status of ["RESERVED", "ACTIVE"] as const) {
-    for (const seat of playerSessions.in("gameSessionStatus", `${gameSession.gameSessionId}/${status}`)) {
+    for (const seat of [...playerSessionsOf(tables, gameSession.gameSessionId, status)]) {
       turn.cancelTimer(scope, "reservation-timeout", seat.playerSessionId);
       playerSessions.put(
         withPlayerSessionStatus(seat, status === "RESERVED" ? "TIMEDOUT" : "COMPLETED", turn.now),

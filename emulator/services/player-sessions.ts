@@ -10,6 +10,7 @@ import {
 } from "../domain/player-session.ts";
 import type { Scope } from "../domain/scope.ts";
 import { gameSessionById } from "./find.ts";
+import { playerSessionsOf } from "./player-session-listing.ts";
 import type { Turn } from "./turn.ts";
 
 export interface SeatWish {
@@ -61,9 +62,9 @@ function refuseSeatedPlayers(
   gameSessionId: string,
   wishes: readonly SeatWish[],
 ): void {
-  const { playerSessions } = turn.tables(scope);
+  const tables = turn.tables(scope);
   const seated = (["RESERVED", "ACTIVE"] as const).flatMap((status) =>
-    playerSessions.in("gameSessionStatus", `${gameSessionId}/${status}`).map(({ playerId }) => playerId),
+    Array.from(playerSessionsOf(tables, gameSessionId, status), ({ playerId }) => playerId),
   );
   if (wishes.some(({ playerId }) => seated.includes(playerId))) {
     throw invalidRequest(`A player holds a player session of game session ${gameSessionId} already.`);

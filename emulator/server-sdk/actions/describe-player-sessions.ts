@@ -1,23 +1,27 @@
 import { cutPage, type PageRequest, pageStart } from "../../domain/page.ts";
-import type { PlayerSession, PlayerSessionStatus } from "../../domain/player-session.ts";
+import {
+  type PlayerSession,
+  type PlayerSessionStatus,
+  playerSessionStatuses,
+} from "../../domain/player-session.ts";
 import type { Members } from "../../runtime/input.ts";
+import { playerSessionsOf } from "../../services/player-session-listing.ts";
 import type { ScopedTables } from "../../store/scoped-tables.ts";
 import { type Action, ActionError, type ActionRequest } from "../action.ts";
 
 /** **Observed**: C# asks for 50 when the game names no limit; SDK containers hold at most 1,024. */
 const DEFAULT_LIMIT = 50;
 const LARGEST_LIMIT = 1024;
-const statuses: readonly PlayerSessionStatus[] = ["RESERVED", "ACTIVE", "COMPLETED", "TIMEDOUT"];
 
 /** The player sessions of the process's own fleet. **Observed** fields and types; times are epoch milliseconds. */
 export const describePlayerSessions: Action = (turn, request) => {
   const { fields } = request;
   const filter = fields.text("PlayerSessionStatusFilter");
-  const status = statuses.find((known) => known === filter);
+  const status = playerSessionStatuses.find((known) => known === filter);
   if (filter !== undefined && status === undefined) {
     throw new ActionError(
       400,
-      `PlayerSessionStatusFilter must be one of ${statuses.join(", ")}, not ${filter}.`,
+      `PlayerSessionStatusFilter must be one of ${playerSessionStatuses.join(", ")}, not ${filter}.`,
     );
   }
   const limit = fields.integer("Limit") ?? DEFAULT_LIMIT;
@@ -67,7 +71,7 @@ function startOf(page: PageRequest): number {
 
 /** In the order of creation, read no further than the page needs; a player's may be on other fleets too. */
 function seatsAfter(
-  { playerSessions }: ScopedTables,
+  tables: ScopedTables,
   { fields }: ActionRequest,
   start: number,
   status: PlayerSessionStatus | undefined,
@@ -78,14 +82,12 @@ function seatsAfter(
   if ([gameSessionId, playerId, playerSessionId].filter((given) => given !== undefined).length !== 1) {
     throw new ActionError(400, "Exactly one of GameSessionId, PlayerId and PlayerSessionId must be given.");
   }
-  const behind = { value: start, order: Number.POSITIVE_INFINITY };
-  if (playerId !== undefined) return playerSessions.list("player", playerId).ascending(behind);
-  if (gameSessionId !== undefined) {
-    const list =
-      status === undefined
-        ? playerSessions.list("gameSession", gameSessionId)
-        : playerSessions.list("gameSessionStatus", `${gameSessionId}/${status}`);
-    return list.ascending(behind);
+  if (gameSessionId !== undefined) return playerSessionsOf(tables, gameSessionId, status, start);
+  const { playerSessions } = tables;
+  if (playerId !== undefined) {
+    return playerSessions
+      .list("player", playerId)
+      .ascending({ value: start, order: Number.POSITIVE_INFINITY });
   }
   const one = playerSessions.get(playerSessionId ?? "");
   return one === undefined || one.sequence <= start ? [] : [one];
