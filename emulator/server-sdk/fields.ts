@@ -39,6 +39,13 @@ export class Fields {
     return value;
   }
 
+  /** @throws ActionError 400 for anything but a number, nothing included. */
+  requiredNumber(name: string): number {
+    const value = this.#value(name);
+    if (typeof value !== "number") throw new ActionError(400, `${name} must be a number.`);
+    return value;
+  }
+
   /** @throws ActionError 400 for anything but true and false. */
   requiredTruth(name: string): boolean {
     const value = this.#value(name);
@@ -56,7 +63,28 @@ export class Fields {
     return value;
   }
 
+  /** Empty when missing or null. @throws ActionError 400 for anything but a list of objects. */
+  objects(name: string): readonly Fields[] {
+    const value = this.#value(name);
+    if (value === undefined) return [];
+    if (!Array.isArray(value) || !value.every(isObject)) {
+      throw new ActionError(400, `${name} must be a list of objects.`);
+    }
+    return value.map((item) => new Fields(item));
+  }
+
+  /** The members of an object whose keys are the game's own, as they stand. @throws ActionError 400 for no object. */
+  members(name: string): Members {
+    const value = this.#value(name);
+    if (value === undefined) return {};
+    if (!isObject(value)) throw new ActionError(400, `${name} must be an object.`);
+    return value;
+  }
+
   #value(name: string): unknown {
     return this.#byLowerName.get(name.toLowerCase()) ?? undefined;
   }
 }
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -18,3 +18,13 @@ export function updateGameSession(
   const updated = updatedGameSession(gameSession, update);
   return updated === gameSession ? gameSession : turn.tables(scope).gameSessions.put(updated);
 }
+
+/** The server's own wish for who may still come; the caller has checked that the game session is not over. */
+export function setPlayerSessionCreationPolicy(
+  turn: Turn,
+  scope: Scope,
+  gameSession: GameSession,
+  playerSessionCreationPolicy: GameSession["playerSessionCreationPolicy"],
+): void {
+  turn.tables(scope).gameSessions.put({ ...gameSession, playerSessionCreationPolicy });
+}

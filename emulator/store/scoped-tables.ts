@@ -15,6 +15,7 @@ import { processLaunches } from "./definitions/process-launches.ts";
 import { queueWaits } from "./definitions/queue-waits.ts";
 import { queues } from "./definitions/queues.ts";
 import { rateBuckets } from "./definitions/rate-buckets.ts";
+import { roleCredentials } from "./definitions/role-credentials.ts";
 import { scalingPolicies } from "./definitions/scaling-policies.ts";
 import { scripts } from "./definitions/scripts.ts";
 import { serverProcesses } from "./definitions/server-processes.ts";
@@ -53,6 +54,7 @@ export function createScopedTables(recordChange: (change: Change, undo: () => vo
     serverProcesses: table(serverProcesses),
     tags: table(tags),
     rateBuckets: table(rateBuckets),
+    roleCredentials: table(roleCredentials),
     topics: table(topics),
     subscriptions: table(subscriptions),
   } as const;

@@ -1,7 +1,8 @@
 import { CreatePlayerSessionsCommand } from "@aws-sdk/client-gamelift";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { SdkClient } from "../testing/sdk-client.ts";
-import { ServerSdkBench } from "../testing/server-sdk-bench.ts";
+import type { SdkClient } from "../../testing/sdk-client.ts";
+import { askLike, csharpProfile, goProfile, type SdkProfile } from "../../testing/sdk-profile.ts";
+import { ServerSdkBench } from "../../testing/server-sdk-bench.ts";
 
 interface Seat {
   readonly PlayerId: string;
@@ -36,24 +37,17 @@ describe("DescribePlayerSessions on the socket", () => {
 
   const describeSeats = async (
     fields: object,
+    profile: SdkProfile = goProfile,
   ): Promise<{ readonly seats: readonly Seat[]; readonly NextToken: unknown }> => {
-    const { StatusCode, ErrorMessage, PlayerSessions, NextToken } = await client.ask(
+    const { StatusCode, ErrorMessage, PlayerSessions, NextToken } = await askLike(
+      profile,
+      client,
       "DescribePlayerSessions",
       fields,
     );
     expect({ StatusCode, ErrorMessage }).toEqual({ StatusCode: 200, ErrorMessage: undefined });
     return { seats: PlayerSessions as readonly Seat[], NextToken };
   };
-  /** C# names every field and writes null for those that were not set. */
-  const csharp = (fields: object) => ({
-    GameSessionId: null,
-    PlayerId: null,
-    PlayerSessionId: null,
-    PlayerSessionStatusFilter: null,
-    NextToken: null,
-    Limit: 50,
-    ...fields,
-  });
 
   test("shows a player session with every member in its type", async () => {
     const { seats, NextToken } = await describeSeats({ PlayerId: "player-0" });
@@ -77,14 +71,23 @@ describe("DescribePlayerSessions on the socket", () => {
     expect(others).toMatchObject([{ PlayerData: "" }]);
   });
 
-  test("gives the same list to the form of C# and to that of Go: 50 of 60, and the rest with the token", async () => {
-    for (const form of [csharp, (fields: object) => fields]) {
-      const first = await describeSeats(form({ GameSessionId }));
+  test("item 32: gives the same list to the nulls and Limit 50 of C# and to the omitted fields of Go", async () => {
+    const [csharp, go] = [
+      await describeSeats({ GameSessionId }, csharpProfile),
+      await describeSeats({ GameSessionId }, goProfile),
+    ];
+    expect(csharp.seats).toHaveLength(50);
+    expect(csharp.seats).toEqual(go.seats);
+  });
+
+  test("item 33: gives 50 of 60 with a NextToken, then 10 with an empty one", async () => {
+    for (const profile of [csharpProfile, goProfile]) {
+      const first = await describeSeats({ GameSessionId }, profile);
       expect(first.seats.map((seat) => seat.PlayerId)).toEqual(
         Array.from({ length: 50 }, (_, index) => `player-${index}`),
       );
       expect(first.NextToken).toMatch(/.+/);
-      const second = await describeSeats(form({ GameSessionId, NextToken: first.NextToken }));
+      const second = await describeSeats({ GameSessionId, NextToken: first.NextToken }, profile);
       expect(second.seats.map((seat) => seat.PlayerId)).toEqual(
         Array.from({ length: 10 }, (_, index) => `player-${50 + index}`),
       );
@@ -100,7 +103,7 @@ describe("DescribePlayerSessions on the socket", () => {
     expect((await client.response(RequestId)).PlayerSessions).toHaveLength(3);
   });
 
-  test("finds by status, and shows an empty list when there is none", async () => {
+  test("item 34: an empty result is a list without members, not null; one status alone can be asked for", async () => {
     const { seats } = await describeSeats({ PlayerId: "player-7" });
     const PlayerSessionId = seats[0]?.PlayerSessionId;
     expect(await client.ask("AcceptPlayerSession", { GameSessionId, PlayerSessionId })).toMatchObject({
@@ -120,7 +123,7 @@ describe("DescribePlayerSessions on the socket", () => {
       { PlayerSessionId: "psess-none" },
       { GameSessionId: "arn:none" },
     ]) {
-      expect(await describeSeats(fields)).toEqual({ seats: [], NextToken: "" });
+      expect(await describeSeats(fields)).toStrictEqual({ seats: [], NextToken: "" });
     }
   });
 
@@ -144,38 +147,5 @@ describe("DescribePlayerSessions on the socket", () => {
     { PlayerId: "ada", NextToken: "none of ours" },
   ])("refuses %j with 400", async (fields) => {
     expect(await client.ask("DescribePlayerSessions", fields)).toMatchObject({ StatusCode: 400 });
-  });
-
-  test("leaves the game session and its seats to its own process", async () => {
-    const { client: stranger } = await sdk.placeable({ port: 7004 });
-    const { seats } = await describeSeats({ PlayerId: "player-9" });
-    const PlayerSessionId = seats[0]?.PlayerSessionId;
-    const before = sdk.control.stateHash();
-    for (const action of ["AcceptPlayerSession", "RemovePlayerSession", "ActivateGameSession"]) {
-      expect(await stranger.ask(action, { GameSessionId, PlayerSessionId })).toMatchObject({
-        StatusCode: 404,
-      });
-    }
-    expect(
-      await client.ask("AcceptPlayerSession", { GameSessionId, PlayerSessionId: "psess-none" }),
-    ).toMatchObject({ StatusCode: 404 });
-    expect(sdk.control.stateHash()).toBe(before);
-  });
-
-  test("a seat that has lapsed or was left cannot be taken, nor left again", async () => {
-    const { seats } = await describeSeats({ PlayerId: "player-8" });
-    const left = { GameSessionId, PlayerSessionId: seats[0]?.PlayerSessionId };
-    for (const action of ["AcceptPlayerSession", "RemovePlayerSession"]) {
-      expect(await client.ask(action, left)).toMatchObject({
-        StatusCode: 400,
-        ErrorMessage: expect.stringContaining("COMPLETED"),
-      });
-    }
-    await sdk.bench.advance(60);
-    const { seats: lapsed } = await describeSeats({ PlayerId: "player-9" });
-    expect(lapsed).toMatchObject([{ Status: "TIMEDOUT" }]);
-    expect(
-      await client.ask("AcceptPlayerSession", { GameSessionId, PlayerSessionId: lapsed[0]?.PlayerSessionId }),
-    ).toMatchObject({ StatusCode: 400, ErrorMessage: expect.stringContaining("TIMEDOUT") });
   });
 });
