@@ -1,7 +1,7 @@
 /** Decides whether a scenario runs, is skipped or fails for what its machine lacks. */
 
 /** What a scenario may need beyond Node and the queue. */
-export type Need = "nakama" | "chromium" | "python";
+export type Need = "nakama" | "chromium" | "python" | "go-server";
 
 /** Why this machine does not have something; what it has is not in it. */
 export type Lacks = { readonly [Name in Need]?: string };

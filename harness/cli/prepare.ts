@@ -6,14 +6,17 @@ import { join } from "node:path";
 import { createSteps } from "../../bootstrap/steps.mjs";
 import { prepareElasticMq } from "../stack/elasticmq/prepare.ts";
 import { FleetManagerNotServed } from "../stack/fetch-fleet-manager.ts";
+import { ServerSdkNotServed } from "../stack/fetch-server-sdk.ts";
 import { projectFolders } from "../stack/folders.ts";
 import { buildGoCurrentClient, buildGoSdkClient } from "../stack/go-sdk-client.ts";
+import { buildGoServer } from "../stack/go-server.ts";
 import { buildNakama } from "../stack/nakama-build.ts";
 import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
 import { ownNakamaBuild } from "../stack/own-nakama-build.ts";
 import { preparePostgres } from "../stack/postgres/prepare.ts";
 import { preparePythonClients } from "../stack/python-clients.ts";
 import { PythonMissing } from "../stack/python-missing.ts";
+import { readGoServerEnvironment } from "./go-server-option.ts";
 import { environmentOf, type NakamaWish, readNakamaWish } from "./nakama-wish.ts";
 
 const { cache, project } = projectFolders();
@@ -71,12 +74,25 @@ const parts = await Promise.allSettled([
     const made = origin(pinned.fromCache && newest.fromCache, "built");
     return { text: `the fleet manager's AWS SDK and the newest, ${made}`, value: undefined };
   }),
-  ...(isSuite ? [steps.run("Python", preparePython)] : []),
+  ...(isSuite ? [steps.run("Go server", prepareGoServer), steps.run("Python", preparePython)] : []),
 ]);
 
 const failures = parts.filter((part) => part.status === "rejected");
 for (const { reason } of failures) steps.say(`\n${reason instanceof Error ? reason.message : reason}`);
 process.exit(failures.length === 0 ? 0 : 1);
+
+async function prepareGoServer(): Promise<{ text: string; value: undefined; isPartial?: boolean }> {
+  const environment = { ...process.env, ...readGoServerEnvironment(process.argv.slice(2)) };
+  try {
+    const { binary, fromCache } = await buildGoServer({ project, cache }, environment);
+    if (environment.WINDTUNNEL_GO_SERVER) return { text: `yours: ${binary}`, value: undefined };
+    return { text: `with the official Server SDK, ${origin(fromCache, "built")}`, value: undefined };
+  } catch (error) {
+    if (!(error instanceof ServerSdkNotServed)) throw error;
+    const text = `not built, and the scenarios that need it are left out by name: ${error.message}`;
+    return { text, value: undefined, isPartial: true };
+  }
+}
 
 async function preparePython(): Promise<{ text: string; value: undefined; isPartial?: boolean }> {
   try {

@@ -6,6 +6,7 @@ import { summaryOf } from "../report/summary.ts";
 import { terminalWidth } from "../report/terminal-width.ts";
 import { TimelineReporter } from "../report/timeline-reporter.ts";
 import { projectFolders } from "../stack/folders.ts";
+import { addGoServerOption, type GoServerGiven, goServerEnvironment } from "./go-server-option.ts";
 import {
   addNakamaOptions,
   environmentOf,
@@ -15,12 +16,12 @@ import {
 } from "./nakama-wish.ts";
 import { runVitest } from "./run-vitest.ts";
 
-const command = addNakamaOptions(new Command("npm start --"))
+const command = addGoServerOption(addNakamaOptions(new Command("npm start --")))
   .description("Plays the scenarios and tells their stories. The exit status is 1 when any of them fails.")
   .argument("[files...]", "parts of file names; all scenarios unless given")
   .option("--seed <text>", "the seed of every world, to play a story again")
   .parse();
-const options = command.opts<NakamaGiven & { seed?: string }>();
+const options = command.opts<NakamaGiven & GoServerGiven & { seed?: string }>();
 
 const { stdout, env } = process;
 const isColoured = wantsColour(env, stdout.isTTY);
@@ -31,6 +32,7 @@ const handedDown = {
   FORCE_COLOR: isColoured ? "1" : "0",
   COLUMNS: String(width),
   ...environmentOf(wishOrEnd()),
+  ...goServerEnvironment(options),
   ...(options.seed === undefined ? {} : { WINDTUNNEL_SEED: options.seed }),
 };
 for (const [name, value] of Object.entries(handedDown)) {

@@ -8,6 +8,7 @@ import { readSkipList } from "../scenario-skips.ts";
 import { projectFolders } from "../stack/folders.ts";
 import { runGoChecks } from "../stack/go-checks.ts";
 import { goCurrentClientFolder, goSdkClientFolder } from "../stack/go-sdk-client.ts";
+import { goServerFolder } from "../stack/go-server.ts";
 import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
 import { type Outcome, sumOf } from "./outcome.ts";
 import { runChecks } from "./run-checks.ts";
@@ -24,6 +25,7 @@ const beside = [
     nakamaModuleFolder(project, process.env),
     goSdkClientFolder(project),
     goCurrentClientFolder(project),
+    goServerFolder(project),
   ])),
 ];
 const scenarios = await part("scenarios", () => runVitest({ project, names: ["scenarios"] }));

@@ -1,16 +1,14 @@
 /**
- * Runs `go vet` and `go test` over a plugin's module and counts, so that they are part of the suite. Where the
- * module proxy does not serve the fleet manager, the packages that are made with it are left out by name.
+ * Runs `go vet` and `go test` over a Go module of ours and counts, so that they are part of the suite. Where the module
+ * proxy does not serve the fleet manager or the Server SDK, the packages that are made with it are left out by name.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import {
-  type FetchFolders,
-  FLEET_MANAGER_PATH,
-  FleetManagerNotServed,
-  fetchFleetManager,
-} from "./fetch-fleet-manager.ts";
+import { copyModFile } from "./copy-mod-file.ts";
+import { FLEET_MANAGER } from "./fetch-fleet-manager.ts";
+import { type FetchFolders, fetchGoModule, GoModuleNotServed } from "./fetch-go-module.ts";
+import { SERVER_SDK } from "./fetch-server-sdk.ts";
 import { goCommands, type RunGo } from "./go-command.ts";
 import { readGoModule } from "./go-module.ts";
 import { isMadeWith, listGoPackages } from "./go-packages.ts";
@@ -33,11 +31,13 @@ export interface GoChecks {
 }
 
 const LIMIT_MS = 10 * 60_000;
+/** What some proxies refuse. */
+const PERHAPS_REFUSED = [FLEET_MANAGER, SERVER_SDK];
 
 /**
  * Vets and tests the module's packages. Failed checks are counted and logged, not thrown.
- * @throws an Error when Go or the C compiler is missing, go.mod cannot be read, or the fleet manager cannot be
- * fetched for another reason than a proxy's refusal.
+ * @throws an Error when Go or the C compiler is missing, go.mod cannot be read, or what some proxies refuse
+ * cannot be fetched for another reason.
  */
 export async function runGoChecks({ log, environment, ...folders }: GoChecksOptions): Promise<GoChecks> {
   const logFolder = mkdtempSync(join(tmpdir(), "windtunnel-go-checks-"));
@@ -47,6 +47,7 @@ export async function runGoChecks({ log, environment, ...folders }: GoChecksOpti
       moduleFolder,
       logFolder,
       environment: environment ?? process.env,
+      modFile: copyModFile(moduleFolder, logFolder),
     });
     const { packages, skipped } = await packagesToCheck(runGo, { ...folders, moduleFolder });
     const isVetted = await vet(runGo, packages, log);
@@ -71,20 +72,21 @@ async function packagesToCheck(
   folders: FetchFolders,
 ): Promise<{ packages: string[]; skipped: { name: string; reason: string }[] }> {
   const packages = await listGoPackages(runGo, "./...");
-  const withIt = packages.filter((one) => isMadeWith(one, FLEET_MANAGER_PATH));
-  const names = packages.map((one) => one.ImportPath);
-  if (withIt.length === 0) return { packages: names, skipped: [] };
-  try {
-    await fetchFleetManager(runGo, await readGoModule(runGo), folders);
-    return { packages: names, skipped: [] };
-  } catch (error) {
-    if (!(error instanceof FleetManagerNotServed)) throw error;
-    const left = withIt.map((one) => one.ImportPath);
-    return {
-      packages: names.filter((name) => !left.includes(name)),
-      skipped: left.map((name) => ({ name: `go vet and go test of ${name}`, reason: error.message })),
-    };
+  const reasons = new Map<string, string>();
+  for (const wanted of PERHAPS_REFUSED) {
+    const withIt = packages.filter((one) => isMadeWith(one, wanted.path));
+    if (withIt.length === 0) continue;
+    try {
+      await fetchGoModule(wanted, runGo, await readGoModule(runGo), folders);
+    } catch (error) {
+      if (!(error instanceof GoModuleNotServed)) throw error;
+      for (const { ImportPath } of withIt) reasons.set(ImportPath, error.message);
+    }
   }
+  return {
+    packages: packages.map((one) => one.ImportPath).filter((name) => !reasons.has(name)),
+    skipped: [...reasons].map(([name, reason]) => ({ name: `go vet and go test of ${name}`, reason })),
+  };
 }
 
 async function vet(runGo: RunGo, packages: readonly string[], log: (line: string) => void): Promise<boolean> {

@@ -8,6 +8,8 @@ export interface GoCommandsOptions {
   /** Takes a log file for each command. */
   readonly logFolder: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Is read in place of the module's go.mod, with the go.sum beside it. */
+  readonly modFile?: string | undefined;
 }
 
 export interface GoCommandOptions {
@@ -26,7 +28,7 @@ const USUAL_LIMIT_MS = 5 * 60_000;
  * A runner of Go commands in the module's folder.
  * @throws an Error with the command to type when Go or the C compiler is missing.
  */
-export function goCommands({ moduleFolder, logFolder, environment }: GoCommandsOptions): RunGo {
+export function goCommands({ moduleFolder, logFolder, environment, modFile }: GoCommandsOptions): RunGo {
   const { go } = findGoTools(environment, process.platform);
   let count = 0;
   return (args, options = {}) => {
@@ -36,7 +38,7 @@ export function goCommands({ moduleFolder, logFolder, environment }: GoCommandsO
       name,
       command: go,
       args,
-      env: goEnvironment(environment),
+      env: goEnvironment(environment, modFile),
       cwd: moduleFolder,
       logFile: join(logFolder, `${count}-${name.replace(/[^A-Za-z0-9]+/g, "-")}.log`),
       limitMs: options.limitMs ?? USUAL_LIMIT_MS,

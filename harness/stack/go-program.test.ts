@@ -45,3 +45,24 @@ test(
   },
   LIMIT_MS,
 );
+
+test(
+  "a program may need a module that go.sum does not name yet; its folder stays as it was",
+  async () => {
+    const uuid = "github.com/google/uuid";
+    const { write: _, ...program } = programOf("");
+    const { moduleFolder } = program;
+    writeFileSync(join(moduleFolder, "go.mod"), `module greeter\n\ngo 1.21\n\nrequire ${uuid} v1.5.0\n`);
+    writeFileSync(
+      join(moduleFolder, "main.go"),
+      `package main\n\nimport (\n\t"fmt"\n\n\t"${uuid}"\n)\n\nfunc main() { fmt.Print(uuid.Nil) }\n`,
+    );
+    const notServed = () => {
+      throw new Error("a module that every proxy serves was refused");
+    };
+    const { binary } = await buildGoProgram({ ...program, needs: { path: uuid, name: "uuid", notServed } });
+    expect(execFileSync(binary, { encoding: "utf8" })).toBe("00000000-0000-0000-0000-000000000000");
+    expect(readdirSync(moduleFolder).sort()).toEqual(["go.mod", "main.go"]);
+  },
+  LIMIT_MS,
+);

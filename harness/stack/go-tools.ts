@@ -40,8 +40,10 @@ export function findGoTools(environment: NodeJS.ProcessEnv, platform: NodeJS.Pla
 /**
  * The environment of our Go commands: the user's (proxies, caches, their own toolchain choice), with what
  * server and plugin must have in common set for both.
+ *
+ * @param modFile is read in place of the module's go.mod, with the go.sum beside it.
  */
-export function goEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
+export function goEnvironment(environment: NodeJS.ProcessEnv, modFile?: string): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
     if (value !== undefined) kept[name] = value;
@@ -49,7 +51,8 @@ export function goEnvironment(environment: NodeJS.ProcessEnv): Record<string, st
   return {
     ...kept,
     CGO_ENABLED: "1", // plugins need it, and it must be equal on both sides
-    GOFLAGS: "-mod=readonly", // in place of the user's: go.mod and go.sum decide, and are never changed
+    // In place of the user's: go.mod and go.sum decide, and are never changed.
+    GOFLAGS: `-mod=readonly${modFile === undefined ? "" : ` '-modfile=${modFile}'`}`,
     GOWORK: "off", // a workspace would change the versions that go.mod chose
     GOTOOLCHAIN: environment.GOTOOLCHAIN ?? "auto", // some machines' own default forbids fetching
   };
