@@ -12,6 +12,7 @@ import { dueWork } from "./services/due-work.ts";
 import { keepCapacity } from "./services/keep-capacity.ts";
 import { queuesToLookAt } from "./services/placement-causes.ts";
 import type { RuleOptions } from "./services/rule-options.ts";
+import { keepSearchLag } from "./services/search-lag.ts";
 import type { Effect, Turn } from "./services/turn.ts";
 import { describeTransition } from "./store/describe-transition.ts";
 import type { Store } from "./store/store.ts";
@@ -136,6 +137,7 @@ export class Core {
       store.change((soFar) => {
         const answer = this.#act(turn, input);
         keepCapacity(turn, soFar);
+        keepSearchLag(turn, soFar());
         this.#lookAgain(turn, soFar());
         return answer;
       }),

@@ -13,6 +13,7 @@ interface RuleFlagValues {
   readonly retentionDays?: number;
   readonly refuseRepeatedPlayers: boolean;
   readonly forceTerminateAnywhere: boolean;
+  readonly searchLagSeconds: number;
   readonly strictPlayerData: boolean;
   readonly costFirst: boolean;
   readonly customLocationRegion: "location" | "home-region";
@@ -59,6 +60,12 @@ const ruleFlags = (): readonly Option[] => [
     "FORCE_TERMINATE ends processes of Anywhere fleets, too, as with the GameLift Agent",
   ).default(defaultRuleOptions.forceTerminatesAnywhere),
   new Option(
+    "--search-lag-seconds <seconds>",
+    "GameLift seconds that SearchGameSessions lags behind the truth",
+  )
+    .argParser(zeroOrMore)
+    .default(defaultRuleOptions.searchLagSeconds),
+  new Option(
     "--strict-player-data",
     "CreatePlayerSession refuses an empty PlayerData, as the model has it; the fleet manager sends one",
   ).default(false),
@@ -97,6 +104,7 @@ export function ruleOptionsIn(
       instanceLimit: given.instanceLimit,
       refuseRepeatedPlayers: given.refuseRepeatedPlayers,
       forceTerminatesAnywhere: given.forceTerminateAnywhere,
+      searchLagSeconds: given.searchLagSeconds,
       ...(given.retentionDays === undefined ? {} : { retentionDays: given.retentionDays }),
     },
     strictPlayerData: given.strictPlayerData,

@@ -21,6 +21,7 @@ export type TimerPurpose =
   | "fleet-removal"
   | "location-removal"
   | "port-settings-update"
+  | "search-update"
   | "game-session-retention";
 
 /** A rule waiting for its instant. One purpose has one timer for one subject; setting it again moves it. */

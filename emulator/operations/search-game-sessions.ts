@@ -3,6 +3,7 @@ import { type PageRequest, pageLimit } from "../domain/page.ts";
 import { parseFilter } from "../domain/search-expression/parse-filter.ts";
 import { ORDER_OF_CREATION, parseSortExpression } from "../domain/sort-expression.ts";
 import { searchGameSessions as search } from "../services/search-game-sessions.ts";
+import { searchedTables } from "../services/search-lag.ts";
 import { gameSessionMembers } from "./game-session-members.ts";
 import { operation } from "./operation.ts";
 import { selectedFleet } from "./selected-fleet.ts";
@@ -13,8 +14,8 @@ const LARGEST_PAGE = 20;
 /**
  * The ACTIVE game sessions of a fleet that match a filter, in an order of choice.
  *
- * **Documented**: only ACTIVE ones, pages of 20, the language of filters and sorting. **Assumed**: no lag behind the
- * truth, nor any missed where more than 500 keys of properties are in use.
+ * **Documented**: only ACTIVE ones, pages of 20, the language of filters and sorting. **Assumed**: none is missed where
+ * more than 500 keys of properties are in use; for the lag behind the truth see services/search-lag.ts.
  */
 export const searchGameSessions = operation<SearchGameSessionsInput, SearchGameSessionsOutput>(
   (turn, { scope, input }) => {
@@ -35,7 +36,7 @@ export const searchGameSessions = operation<SearchGameSessionsInput, SearchGameS
       ]),
     };
     const { items, nextToken } = search(
-      turn.tables(scope),
+      searchedTables(turn, scope),
       { fleet, location: Location, filter, order },
       page,
     );

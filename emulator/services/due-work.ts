@@ -13,6 +13,7 @@ import { portSettingsArrived } from "./port-settings.ts";
 import { exitLimitPassed } from "./process-exits.ts";
 import { healthLimitPassed, readyLimitPassed, terminationDeadlinePassed } from "./processes.ts";
 import { retentionEnded } from "./retention.ts";
+import { searchUpdateDue } from "./search-lag.ts";
 import type { Turn } from "./turn.ts";
 
 /** The rule that runs when a timer falls due. */
@@ -35,5 +36,6 @@ export const dueWork: Readonly<Record<TimerPurpose, (turn: Turn, scope: Scope, s
     "fleet-removal": fleetRemovalDue,
     "location-removal": locationRemovalDue,
     "port-settings-update": portSettingsArrived,
+    "search-update": searchUpdateDue,
     "game-session-retention": retentionEnded,
   };

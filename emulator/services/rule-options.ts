@@ -51,6 +51,8 @@ export interface RuleOptions {
    * that takes the GameLift Agent on the machine, which is not emulated.
    */
   readonly forceTerminatesAnywhere: boolean;
+  /** **Assumed**: 0. GameLift seconds that SearchGameSessions lags behind the truth; see services/search-lag.ts. */
+  readonly searchLagSeconds: number;
   /**
    * **Documented**: 30 days on AWS. **Assumed**: undefined, for as long as the emulator runs. Days, in GameLift's time,
    * after which an ended game session and its player sessions are forgotten.
@@ -71,5 +73,6 @@ export const defaultRuleOptions: RuleOptions = {
   exitLimitSeconds: 30,
   refuseRepeatedPlayers: false,
   forceTerminatesAnywhere: false,
+  searchLagSeconds: 0,
   launchedBuilds: [],
 };

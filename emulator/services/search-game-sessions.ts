@@ -35,7 +35,7 @@ export interface GameSessionSearch {
  *   that is not this search's.
  */
 export function searchGameSessions(
-  tables: ScopedTables,
+  tables: Pick<ScopedTables, "gameSessions">,
   { fleet, location, filter, order }: GameSessionSearch,
   page: PageRequest,
 ): Page<GameSession> {

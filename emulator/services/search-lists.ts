@@ -30,7 +30,7 @@ export class SearchLists {
   readonly #gameSessions: ScopedTables["gameSessions"];
   readonly #buckets: readonly string[];
 
-  constructor({ gameSessions }: ScopedTables, buckets: readonly string[]) {
+  constructor({ gameSessions }: Pick<ScopedTables, "gameSessions">, buckets: readonly string[]) {
     this.#gameSessions = gameSessions;
     this.#buckets = buckets;
   }

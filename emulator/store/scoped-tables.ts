@@ -18,6 +18,8 @@ import { rateBuckets } from "./definitions/rate-buckets.ts";
 import { roleCredentials } from "./definitions/role-credentials.ts";
 import { scalingPolicies } from "./definitions/scaling-policies.ts";
 import { scripts } from "./definitions/scripts.ts";
+import { searchUpdates } from "./definitions/search-updates.ts";
+import { searchedGameSessions } from "./definitions/searched-game-sessions.ts";
 import { serverProcesses } from "./definitions/server-processes.ts";
 import { subscriptions } from "./definitions/subscriptions.ts";
 import { tags } from "./definitions/tags.ts";
@@ -50,6 +52,8 @@ export function createScopedTables(recordChange: (change: Change, undo: () => vo
     placements: table(placements),
     queueWaits: table(queueWaits),
     gameSessions: table(gameSessions),
+    searchedGameSessions: table(searchedGameSessions),
+    searchUpdates: table(searchUpdates),
     playerSessions: table(playerSessions),
     serverProcesses: table(serverProcesses),
     tags: table(tags),
