@@ -1,68 +1,111 @@
-/** The real emulator's core in process, with two Anywhere fleets, an alias and a queue, as the reference model has them. */
+/** The real emulator's core in process, with the fleets, the alias and the topics that the reference model knows. */
 import { ApiError } from "../../domain/api-error.ts";
 import { instant } from "../../domain/instant.ts";
-import type { Members } from "../../runtime/input.ts";
+import type { Input, Members } from "../../runtime/input.ts";
 import { ActionError } from "../../server-sdk/action.ts";
+import type { ScopedTables } from "../../store/scoped-tables.ts";
 import { CoreDriver, type DrivenHost } from "../core-driver.ts";
+import {
+  abroad,
+  activationLimitSeconds,
+  type FleetName,
+  fleets,
+  home,
+  PROCESSES_PER_INSTANCE,
+} from "./given-world.ts";
 
-const scope = { account: "000000000000", region: "us-east-1" };
-type Answer = { readonly [member: string]: never };
+const account = "000000000000";
+const scopes = { [home]: { account, region: home }, [abroad]: { account, region: abroad } } as const;
+export type Region = typeof home | typeof abroad;
+type Sure = { readonly [member: string]: Members | undefined };
+const RuntimeConfiguration = { GameSessionActivationTimeoutSeconds: activationLimitSeconds };
 
 export class EmulatorTwin {
   readonly driver = new CoreDriver("reference model");
-  readonly fleetIds = { a: "", b: "" };
-  readonly #arns = { a: "", b: "", alias: "" };
-  #aliasId = "";
+  readonly fleetIds: { [Name in FleetName]: string } = { a: "", b: "", far: "", managed: "" };
+  readonly #arns: { [name: string]: string } = {};
+  readonly #topics: { [region: string]: string } = {};
+  aliasId = "";
   #count = 0;
+  readonly #here = this.driver.parts.store.of(scopes[home]);
+  readonly #there = this.driver.parts.store.of(scopes[abroad]);
   readonly #hosts = new Map<string, DrivenHost>();
+  readonly #tokens = new Map<string, string>();
 
   constructor() {
-    for (const LocationName of ["custom-east", "custom-west"]) this.#sure("CreateLocation", { LocationName });
-    this.#fleet("a", ["custom-east", "custom-west"], "2");
-    this.#fleet("b", ["custom-east"], "1");
-    const alias = this.#sure("CreateAlias", { Name: "alias", RoutingStrategy: this.#routing("a") });
-    const { AliasId, AliasArn } = alias.Alias ?? {};
-    this.#aliasId = String(AliasId);
-    this.#arns.alias = String(AliasArn);
+    this.#anywhereFleets();
+    const build = this.sure("CreateBuild", { OperatingSystem: "AMAZON_LINUX_2" });
+    const execution = { LaunchPath: "/local/game", ConcurrentExecutions: PROCESSES_PER_INSTANCE };
+    this.#fleet("managed", {
+      BuildId: build.Build?.BuildId,
+      EC2InstanceType: "c4.large",
+      RuntimeConfiguration: { ...RuntimeConfiguration, ServerProcesses: [execution] },
+    });
+    const alias = this.sure("CreateAlias", { Name: "alias", RoutingStrategy: this.#routing("a") });
+    this.aliasId = String(alias.Alias?.AliasId);
+    this.#arns.alias = String(alias.Alias?.AliasArn);
+    for (const region of [home, abroad] as const)
+      this.#topics[region] = String(this.#control("create-topic", { name: "placements" }, region)?.topicArn);
     this.driver.settle();
   }
 
-  #fleet(name: "a" | "b", locations: readonly string[], Cost: string): void {
-    const answer = this.#sure("CreateFleet", {
-      Name: name,
-      ComputeType: "ANYWHERE",
-      Locations: locations.map((Location) => ({ Location })),
-      AnywhereConfiguration: { Cost },
-    });
+  #anywhereFleets(): undefined {
+    for (const name of ["a", "b", "far"] as const) {
+      const { region, locations, cost } = fleets[name];
+      for (const LocationName of name === "b" ? [] : locations)
+        this.sure("CreateLocation", { LocationName }, region);
+      this.#fleet(name, {
+        ComputeType: "ANYWHERE",
+        Locations: locations.map((Location) => ({ Location })),
+        AnywhereConfiguration: { Cost: String(cost) },
+        RuntimeConfiguration,
+      });
+    }
+  }
+
+  #fleet(name: FleetName, members: Members): undefined {
+    const answer = this.sure("CreateFleet", { Name: name, ...members }, fleets[name].region);
     const { FleetId, FleetArn } = answer.FleetAttributes ?? {};
     this.fleetIds[name] = String(FleetId);
     this.#arns[name] = String(FleetArn);
-    const RuntimeConfiguration = { GameSessionActivationTimeoutSeconds: 20 };
-    this.#sure("UpdateRuntimeConfiguration", { FleetId, RuntimeConfiguration });
   }
 
   #routing(to: "a" | "b" | "terminal"): Members {
-    return to === "terminal"
-      ? { Type: "TERMINAL", Message: "over" }
-      : { Type: "SIMPLE", FleetId: this.fleetIds[to] };
+    if (to === "terminal") return { Type: "TERMINAL", Message: "over" };
+    return { Type: "SIMPLE", FleetId: this.fleetIds[to] };
   }
 
-  destinations(names: readonly ("alias" | "a" | "b")[]): Members[] {
-    return names.map((name) => ({ DestinationArn: this.#arns[name] }));
+  pointAlias(to: "a" | "b" | "terminal"): undefined {
+    this.sure("UpdateAlias", { AliasId: this.aliasId, RoutingStrategy: this.#routing(to) });
   }
 
-  pointAlias(to: "a" | "b" | "terminal"): void {
-    this.#sure("UpdateAlias", { AliasId: this.#aliasId, RoutingStrategy: this.#routing(to) });
+  arnOf(name: "alias" | FleetName): string {
+    return this.#arns[name] ?? "";
+  }
+
+  topicIn(region: Region): string {
+    return this.#topics[region] ?? "";
+  }
+
+  tables(region: Region): ScopedTables {
+    return region === home ? this.#here : this.#there;
   }
 
   /** The answer, or the name of the exception. @throws anything else: a mistake of ours. */
-  ask(operation: string, parameters: Members): Answer | string {
+  ask(operation: string, parameters: Members, region: Region = home): Members | string {
     this.#count += 1;
     const callId = `twin-call-${this.#count}`;
-    const input = { kind: "call", callId, operation, scope, protocol: "json", parameters };
     try {
-      const answer = this.driver.parts.core.apply<never>(input as never) as Answer;
-      return answer ?? {};
+      return (
+        this.#apply({
+          kind: "call",
+          callId,
+          operation,
+          scope: scopes[region],
+          protocol: "json",
+          parameters,
+        }) ?? {}
+      );
     } catch (error) {
       if (error instanceof ApiError) return error.name;
       throw error;
@@ -71,40 +114,89 @@ export class EmulatorTwin {
     }
   }
 
-  #sure(operation: string, parameters: Members): { readonly [member: string]: Members | undefined } {
-    const answer = this.ask(operation, parameters);
+  /** @throws Error when it is refused. */
+  sure(operation: string, parameters: Members, region: Region = home): Sure {
+    const answer = this.ask(operation, parameters, region);
     if (typeof answer === "string") throw new Error(`${operation} was refused with ${answer}`);
-    return answer;
+    return answer as Sure;
   }
 
-  startProcess(processId: string, fleet: "a" | "b", location: string): void {
-    const FleetId = this.fleetIds[fleet];
-    const ComputeName = `compute-of-${processId}`;
-    this.#sure("RegisterCompute", { FleetId, ComputeName, Location: location, IpAddress: "10.0.0.1" });
-    const { AuthToken } = this.#sure("GetComputeAuthToken", { FleetId, ComputeName });
-    const authToken = String(AuthToken);
-    const host = { processId, fleetId: FleetId, computeName: ComputeName, authToken, isSimulated: false };
+  #control(command: string, parameters: Members, region: Region = home): Members | undefined {
+    return this.#apply({ kind: "control", command, scope: scopes[region], parameters });
+  }
+
+  #apply(input: Input): Members | undefined {
+    return this.driver.parts.core.apply<never>(input as never);
+  }
+
+  /** Starts a process on a compute of the given name, or on an instance of the managed fleet. Answers the compute. */
+  startProcess(processId: string, fleet: FleetName, location: string, ComputeName: string): string {
+    const fleetId = this.fleetIds[fleet];
+    const given =
+      fleet === "managed"
+        ? (this.#control("start-managed-host", { fleetId, location }) as unknown as Omit<
+            DrivenHost,
+            "isSimulated"
+          >)
+        : {
+            processId,
+            fleetId,
+            computeName: ComputeName,
+            authToken: this.#tokenOf(fleet, location, ComputeName),
+          };
+    const host = { ...given, isSimulated: true };
     this.#hosts.set(processId, host);
     this.driver.connect(host);
     this.driver.ready(host, 7000);
     this.driver.settle();
+    return host.computeName;
   }
 
-  /** Its socket is gone and three reports in a row are unhealthy: it is over without ProcessEnding. */
-  crash(processId: string): void {
-    const host = this.#hosts.get(processId);
-    if (host === undefined) throw new Error(`${processId} was never started`);
-    this.driver.loseSocket(host);
-    for (let report = 0; report < 3; report += 1)
-      this.frame(processId, "HeartbeatServerProcess", { HealthStatus: false });
+  /** Every compute is registered once, and its processes share a token. */
+  #tokenOf(fleet: FleetName, Location: string, ComputeName: string): string {
+    const key = `${fleet}/${ComputeName}`;
+    const known = this.#tokens.get(key);
+    if (known !== undefined) return known;
+    const { region } = fleets[fleet];
+    const named = { FleetId: this.fleetIds[fleet], ComputeName };
+    this.sure("RegisterCompute", { ...named, Location, IpAddress: "10.0.0.1" }, region);
+    const token = String(this.sure("GetComputeAuthToken", named, region).AuthToken);
+    this.#tokens.set(key, token);
+    return token;
+  }
+
+  /** The emulator's own name of a process. */
+  processId(modelName: string): string {
+    return this.#host(modelName).processId;
+  }
+
+  /** It is gone without ProcessEnding: its host says so, or its socket is lost and it is unhealthy. */
+  crash(modelName: string, fleet: FleetName): undefined {
+    const host = this.#host(modelName);
+    if (fleet === "managed") this.#control("process-exited", { processId: host.processId });
+    else {
+      const { processId } = host;
+      const known = this.tables(fleets[fleet].region).serverProcesses.get(processId);
+      const connectionId = known?.connectionId ?? "none";
+      this.#apply({ kind: "socket-lost", connectionId, processId, code: 1006 });
+      for (let report = 0; report < 3; report += 1)
+        this.frame(modelName, "HeartbeatServerProcess", { HealthStatus: false });
+    }
+    this.driver.settle();
+  }
+
+  #host(modelName: string): DrivenHost {
+    const host = this.#hosts.get(modelName);
+    if (host === undefined) throw new Error(`${modelName} was never started`);
+    return host;
   }
 
   /** Was it accepted? */
-  frame(processId: string, action: string, fields: Members): boolean {
+  frame(modelName: string, action: string, fields: Members): boolean {
     this.#count += 1;
     const requestId = `twin-request-${this.#count}`;
     try {
-      this.driver.parts.core.apply<never>({ kind: "frame", processId, action, requestId, fields } as never);
+      this.#apply({ kind: "frame", processId: this.processId(modelName), action, requestId, fields });
       return true;
     } catch (error) {
       if (error instanceof ActionError) return false;
@@ -114,7 +206,7 @@ export class EmulatorTwin {
     }
   }
 
-  pass(milliseconds: number): void {
+  pass(milliseconds: number): undefined {
     const { core, clocks } = this.driver.parts;
     const target = instant(clocks.clock.now() + milliseconds);
     while (clocks.clock.now() < target) {

@@ -1,39 +1,57 @@
 /** What the reference model remembers: plain lists of plain records, of types that only it has. */
+import { activationLimitSeconds, type FleetName, type QueueName } from "./given-world.ts";
+
+export type PriorityKey = "LATENCY" | "COST" | "DESTINATION" | "LOCATION";
+
 export interface ModelQueue {
+  readonly name: QueueName;
   exists: boolean;
   timeoutMs: number;
   /** "alias" leads to wherever the alias leads. */
-  destinations: readonly ("alias" | "a" | "b")[];
+  destinations: readonly ("alias" | FleetName)[];
   allowedLocations: readonly string[] | undefined;
   policies: readonly { readonly cap: number; readonly durationMs: number | undefined }[];
-  /** PriorityOrder LOCATION with these locations; undefined for a queue without a PriorityConfiguration. */
-  locationOrder: readonly string[] | undefined;
+  /** Undefined for a queue without a PriorityConfiguration. */
+  priority:
+    | { readonly keys: readonly PriorityKey[]; readonly locations: readonly string[] | undefined }
+    | undefined;
 }
 
 export interface ModelProcess {
   readonly processId: string;
-  readonly fleet: "a" | "b";
+  readonly fleet: FleetName;
   readonly location: string;
+  readonly compute: string;
   isHealthy: boolean;
+  /** In a row. */
+  unhealthyReports: number;
+  lastHealthyAtMs: number;
   /** Ended, or told to end: it takes nothing any more. */
   state: "up" | "told to end" | "ended";
+  /** When it is over whether it says so or not; of one that was told to end. */
+  endsAtMs: number;
   gameSession: string | undefined;
 }
+
+export type Properties = { readonly [key: string]: string };
 
 export interface ModelGameSession {
   /** The last segment of the real id. */
   readonly name: string;
   readonly process: string;
-  readonly fleet: "a" | "b";
+  readonly fleet: FleetName;
   readonly location: string;
   readonly createdAtMs: number;
+  readonly activationLimitMs: number;
   readonly creator: string | undefined;
   readonly token: string | undefined;
   readonly request: string;
   readonly placement: string | undefined;
   status: "ACTIVATING" | "ACTIVE" | "TERMINATING" | "TERMINATED";
+  reason: "TRIGGERED_ON_PROCESS_TERMINATE" | "FORCE_TERMINATED" | undefined;
   maximum: number;
   isOpen: boolean;
+  properties: Properties;
 }
 
 export interface ModelSeat {
@@ -43,13 +61,20 @@ export interface ModelSeat {
   status: "RESERVED" | "ACTIVE" | "COMPLETED" | "TIMEDOUT";
 }
 
+export interface Report {
+  readonly player: string;
+  readonly location: string;
+  readonly milliseconds: number;
+}
+
 export interface ModelPlacement {
   readonly id: string;
+  readonly queue: QueueName;
   readonly startedAtMs: number;
   readonly maximum: number;
   readonly players: number;
-  /** One player's latencies by location. */
-  readonly latencies: { readonly [location: string]: number };
+  readonly reports: readonly Report[];
+  readonly properties: Properties;
   readonly override: { readonly locations: readonly string[]; readonly isOnly: boolean } | undefined;
   isOverrideOver: boolean;
   status: "PENDING" | "FULFILLED" | "CANCELLED" | "TIMED_OUT" | "FAILED";
@@ -62,30 +87,42 @@ export interface ModelPlacement {
 export interface ModelWorld {
   nowMs: number;
   alias: "a" | "b" | "terminal";
-  readonly queue: ModelQueue;
+  readonly queues: readonly ModelQueue[];
+  /** What new game sessions of a fleet get, and how many of them a compute may activate at once. */
+  readonly runtime: { readonly [Name in FleetName]: { activationLimitMs: number; activations: number } };
+  /** Real ids of fleets that nobody uses, in the order of their creation. */
+  readonly spareFleets: string[];
   readonly processes: ModelProcess[];
   readonly gameSessions: ModelGameSession[];
   readonly seats: ModelSeat[];
   readonly placements: ModelPlacement[];
 }
 
-/** Fleet a is in two locations, fleet b in one of them. */
-export const locationsOfFleet = { a: ["custom-east", "custom-west"], b: ["custom-east"] } as const;
-export const costOfFleet = { a: 2, b: 1 } as const;
-export const ACTIVATION_LIMIT_MS = 20_000;
-export const RESERVATION_MS = 60_000;
+const newQueue = (name: QueueName, destinations: ModelQueue["destinations"]): ModelQueue => ({
+  name,
+  exists: true,
+  timeoutMs: 30_000,
+  destinations,
+  allowedLocations: undefined,
+  policies: [],
+  priority: undefined,
+});
+
+const newRuntime = () => ({
+  activationLimitMs: activationLimitSeconds * 1_000,
+  activations: Number.POSITIVE_INFINITY,
+});
 
 export const newWorld = (): ModelWorld => ({
   nowMs: 0,
   alias: "a",
-  queue: {
-    exists: true,
-    timeoutMs: 30_000,
-    destinations: ["alias", "b"],
-    allowedLocations: undefined,
-    policies: [],
-    locationOrder: undefined,
-  },
+  queues: [
+    newQueue("one", ["alias", "b"]),
+    newQueue("two", ["managed", "far", "a"]),
+    newQueue("abroad", ["b", "far"]),
+  ],
+  runtime: { a: newRuntime(), b: newRuntime(), far: newRuntime(), managed: newRuntime() },
+  spareFleets: [],
   processes: [],
   gameSessions: [],
   seats: [],
@@ -99,3 +136,18 @@ export const seatsHeldIn = (world: ModelWorld, gameSession: string): number =>
 
 export const isIdle = (process: ModelProcess): boolean =>
   process.state === "up" && process.isHealthy && process.gameSession === undefined;
+
+export const processOf = (world: ModelWorld, { process }: ModelGameSession): ModelProcess | undefined =>
+  world.processes.find(({ processId }) => processId === process);
+
+export const hostedBy = (world: ModelWorld, { gameSession }: ModelProcess): ModelGameSession | undefined =>
+  world.gameSessions.find(({ name }) => name === gameSession);
+
+export const placementOf = (world: ModelWorld, { placement }: ModelGameSession): ModelPlacement | undefined =>
+  world.placements.find(({ id }) => id === placement);
+
+export function queueNamed(world: ModelWorld, name: QueueName): ModelQueue {
+  const queue = world.queues.find((one) => one.name === name);
+  if (queue === undefined) throw new Error(`the model has no queue ${name}`);
+  return queue;
+}
