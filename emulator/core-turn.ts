@@ -32,6 +32,7 @@ export function createTurn(
     tables: (scope) => store.of(scope),
     scopes: () => store.scopes().map((entry) => entry.scope),
     uuid: (purpose, entityId) => streams.uuid(entityId === undefined ? purpose : `${purpose}/${entityId}`),
+    uuidAt: (purpose, entityId, number) => streams.uuidAt(purpose, entityId, number),
     nextSequence: () => store.nextSequence(),
     pageTokens: new PageTokens(streams.seed),
     setTimer: ({ scope, purpose, subjectId, dueAt, base = "clock" }) => {

@@ -5,6 +5,7 @@ export const playerSessionStatuses = ["RESERVED", "ACTIVE", "COMPLETED", "TIMEDO
 
 export type PlayerSessionStatus = (typeof playerSessionStatuses)[number];
 
+/** Where to go to is the game session's to say, which is remembered as long as any of its player sessions. */
 export interface PlayerSession {
   readonly playerSessionId: string;
   /** Order of creation, unique. */
@@ -12,12 +13,8 @@ export interface PlayerSession {
   readonly playerId: string;
   readonly gameSessionId: string;
   readonly fleetId: string;
-  readonly fleetArn: string;
   readonly playerData?: string;
   readonly status: PlayerSessionStatus;
-  readonly ipAddress: string;
-  readonly dnsName?: string;
-  readonly port: number;
   readonly createdAt: Instant;
   readonly endedAt?: Instant;
 }
@@ -44,7 +41,22 @@ export function withPlayerSessionStatus(
     playerSession.status,
     status,
   );
-  return status === "ACTIVE" ? { ...playerSession, status } : { ...playerSession, status, endedAt: at };
+  if (status === "ACTIVE") return { ...playerSession, status };
+  const { playerSessionId, sequence, playerId, gameSessionId, fleetId, playerData, createdAt } =
+    playerSession;
+  // Most of all records are ended player sessions: spelt out, all members stand in the object itself, which a spread
+  // with one more would put into an array beside it.
+  return {
+    playerSessionId,
+    sequence,
+    playerId,
+    gameSessionId,
+    fleetId,
+    status,
+    createdAt,
+    endedAt: at,
+    ...(playerData === undefined ? {} : { playerData }),
+  };
 }
 
 /** Does it hold a seat? **Documented**: CurrentPlayerSessionCount counts RESERVED and ACTIVE. */

@@ -7,7 +7,9 @@ import { playerSessionMembers } from "./player-session-members.ts";
 export const createPlayerSession = operation<CreatePlayerSessionInput, CreatePlayerSessionOutput>(
   (turn, { scope, input }) => {
     const wish = { playerId: input.PlayerId, playerData: input.PlayerData };
-    const [seat] = reserveSeats(turn, scope, input.GameSessionId, [wish]).map(playerSessionMembers);
+    const [seat] = reserveSeats(turn, scope, input.GameSessionId, [wish]).map(
+      playerSessionMembers(turn.tables(scope)),
+    );
     return { PlayerSession: seat };
   },
 );

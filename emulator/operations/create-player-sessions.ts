@@ -14,7 +14,9 @@ export const createPlayerSessions = operation<CreatePlayerSessionsInput, CreateP
       playerData: input.PlayerDataMap?.[playerId],
     }));
     return {
-      PlayerSessions: reserveSeats(turn, scope, input.GameSessionId, wishes).map(playerSessionMembers),
+      PlayerSessions: reserveSeats(turn, scope, input.GameSessionId, wishes).map(
+        playerSessionMembers(turn.tables(scope)),
+      ),
     };
   },
 );

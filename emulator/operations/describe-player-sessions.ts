@@ -27,11 +27,12 @@ export const describePlayerSessions = operation<DescribePlayerSessionsInput, Des
   (turn, { scope, input }) => {
     const { PlayerSessionId, GameSessionId, PlayerId, PlayerSessionStatusFilter: filter } = input;
     const { name, value } = onlyOne({ PlayerSessionId, GameSessionId, PlayerId });
-    const { playerSessions } = turn.tables(scope);
+    const tables = turn.tables(scope);
+    const membersOf = playerSessionMembers(tables);
     if (name === "PlayerSessionId") {
-      const one = playerSessions.get(value);
+      const one = tables.playerSessions.get(value);
       if (one === undefined) throw notFound(`Player session ${value} was not found.`);
-      return { PlayerSessions: [playerSessionMembers(one)] };
+      return { PlayerSessions: [membersOf(one)] };
     }
     const listing =
       name === "PlayerId"
@@ -47,7 +48,7 @@ export const describePlayerSessions = operation<DescribePlayerSessionsInput, Des
       (after = Number.NEGATIVE_INFINITY, count) => listing.after(after, count),
       (playerSession) => playerSession.sequence,
     );
-    return { PlayerSessions: items.map(playerSessionMembers), NextToken: nextToken };
+    return { PlayerSessions: items.map(membersOf), NextToken: nextToken };
   },
 );
 

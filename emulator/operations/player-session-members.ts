@@ -1,19 +1,26 @@
 import type { PlayerSession as PlayerSessionMembers } from "@aws-sdk/client-gamelift";
 import type { PlayerSession } from "../domain/player-session.ts";
+import { gameSessionOf } from "../services/player-session-listing.ts";
+import type { ScopedTables } from "../store/scoped-tables.ts";
 import { instantMember, optionalInstantMember } from "./instant-member.ts";
 
 /** A player session as the API shows it. **Documented** members; DnsName only where one is known (**Observed**). */
-export const playerSessionMembers = (playerSession: PlayerSession): PlayerSessionMembers => ({
-  PlayerSessionId: playerSession.playerSessionId,
-  PlayerId: playerSession.playerId,
-  GameSessionId: playerSession.gameSessionId,
-  FleetId: playerSession.fleetId,
-  FleetArn: playerSession.fleetArn,
-  CreationTime: instantMember(playerSession.createdAt),
-  TerminationTime: optionalInstantMember(playerSession.endedAt),
-  Status: playerSession.status,
-  IpAddress: playerSession.ipAddress,
-  DnsName: playerSession.dnsName,
-  Port: playerSession.port,
-  PlayerData: playerSession.playerData,
-});
+export const playerSessionMembers =
+  (tables: ScopedTables) =>
+  (playerSession: PlayerSession): PlayerSessionMembers => {
+    const gameSession = gameSessionOf(tables, playerSession);
+    return {
+      PlayerSessionId: playerSession.playerSessionId,
+      PlayerId: playerSession.playerId,
+      GameSessionId: playerSession.gameSessionId,
+      FleetId: playerSession.fleetId,
+      FleetArn: gameSession.fleetArn,
+      CreationTime: instantMember(playerSession.createdAt),
+      TerminationTime: optionalInstantMember(playerSession.endedAt),
+      Status: playerSession.status,
+      IpAddress: gameSession.ipAddress,
+      DnsName: gameSession.dnsName,
+      Port: gameSession.port,
+      PlayerData: playerSession.playerData,
+    };
+  };

@@ -31,6 +31,11 @@ export class SeededStreams {
     return uuidFrom(this.#digest(purpose, count));
   }
 
+  /** The UUID with this number, from 1, of a purpose within an entity: for a caller that knows which one is next. */
+  uuidAt(purpose: string, entity: string, number: number): string {
+    return uuidFrom(this.#digest(`${purpose}/${entity}`, number));
+  }
+
   /** The one UUID of an entity for a purpose: the same however often, and in whatever order, it is asked for. */
   uuidOf(purpose: string, entity: string): string {
     return uuidFrom(this.#digest(`${purpose}/${entity}`, 0));

@@ -13,10 +13,7 @@ const playerSession = (sequence: number, status: PlayerSession["status"], game: 
   playerId: "ada",
   gameSessionId: game,
   fleetId: "fleet",
-  fleetArn: "arn",
   status,
-  ipAddress: "127.0.0.1",
-  port: 7_777,
   createdAt: instant(0),
 });
 

@@ -1,3 +1,4 @@
+import type { GameSession } from "../domain/game-session.ts";
 import {
   type PlayerSession,
   type PlayerSessionStatus,
@@ -34,4 +35,12 @@ export function* playerSessionsOf(
     yield first.playerSession;
     heads[first.at] = (readers[first.at] as Iterator<PlayerSession>).next();
   }
+}
+
+/** The game session that a player session is of. @throws Error for a player session that has outlived it. */
+export function gameSessionOf({ gameSessions }: ScopedTables, playerSession: PlayerSession): GameSession {
+  const { playerSessionId, gameSessionId } = playerSession;
+  const gameSession = gameSessions.get(gameSessionId);
+  if (gameSession === undefined) throw new Error(`player session ${playerSessionId} has no game session`);
+  return gameSession;
 }

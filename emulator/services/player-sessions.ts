@@ -71,6 +71,9 @@ function refuseSeatedPlayers(
   }
 }
 
+/** Joined, it is one text for as long as it is kept; a template would keep its parts, and what holds them together. */
+const playerSessionIdOf = (uuid: string): string => ["psess", uuid].join("-");
+
 /** Makes RESERVED player sessions without asking; the caller has checked that they may be had. */
 export function takeSeats(
   turn: Turn,
@@ -79,20 +82,18 @@ export function takeSeats(
   wishes: readonly SeatWish[],
 ): readonly PlayerSession[] {
   const { gameSessions, playerSessions } = turn.tables(scope);
-  const seats = wishes.map((wish) =>
+  const { gameSessionId } = gameSession;
+  const count = playerSessions.count("gameSession", gameSessionId);
+  const seats = wishes.map((wish, index) =>
     playerSessions.put({
-      playerSessionId: `psess-${turn.uuid("player-session", gameSession.gameSessionId)}`,
+      playerSessionId: playerSessionIdOf(turn.uuidAt("player-session", gameSessionId, count + index + 1)),
       sequence: turn.nextSequence(),
       playerId: wish.playerId,
-      ...(wish.playerData === undefined ? {} : { playerData: wish.playerData }),
-      gameSessionId: gameSession.gameSessionId,
+      gameSessionId,
       fleetId: gameSession.fleetId,
-      fleetArn: gameSession.fleetArn,
       status: "RESERVED",
-      ipAddress: gameSession.ipAddress,
-      ...(gameSession.dnsName === undefined ? {} : { dnsName: gameSession.dnsName }),
-      port: gameSession.port,
       createdAt: turn.now,
+      ...(wish.playerData === undefined ? {} : { playerData: wish.playerData }),
     }),
   );
   for (const seat of seats) {

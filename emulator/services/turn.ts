@@ -14,6 +14,13 @@ export type Effect =
   | { readonly kind: "start-game-session"; readonly processId: string; readonly gameSession: GameSession }
   | { readonly kind: "terminate-process"; readonly processId: string; readonly terminationAt: Instant }
   | {
+      readonly kind: "refresh-connection";
+      readonly processId: string;
+      readonly authToken: string;
+      /** Undefined for the one by which the process came. */
+      readonly endpoint: string | undefined;
+    }
+  | {
       readonly kind: "process-ended";
       readonly scope: Scope;
       readonly processId: string;
@@ -36,6 +43,8 @@ export interface Turn {
   scopes(): readonly Scope[];
   /** The next id of a purpose, within the entity it belongs to: what happens to others does not change it. */
   uuid(purpose: string, entityId?: string): string;
+  /** The id with this number, from 1: for entities that are many, whose next number their records tell. */
+  uuidAt(purpose: string, entityId: string, number: number): string;
   nextSequence(): number;
   /** Closes and opens what callers hold between pages. */
   readonly pageTokens: PageTokens;

@@ -1,3 +1,4 @@
+import type { GameSession } from "../../domain/game-session.ts";
 import { cutPage, type PageRequest, pageStart } from "../../domain/page.ts";
 import {
   type PlayerSession,
@@ -5,7 +6,7 @@ import {
   playerSessionStatuses,
 } from "../../domain/player-session.ts";
 import type { Members } from "../../runtime/input.ts";
-import { playerSessionsOf } from "../../services/player-session-listing.ts";
+import { gameSessionOf, playerSessionsOf } from "../../services/player-session-listing.ts";
 import type { ScopedTables } from "../../store/scoped-tables.ts";
 import { type Action, ActionError, type ActionRequest } from "../action.ts";
 
@@ -36,10 +37,11 @@ export const describePlayerSessions: Action = (turn, request) => {
       filter,
     ]),
   };
-  const cut = pageOf(turn.tables(request.scope), request, page, status);
+  const tables = turn.tables(request.scope);
+  const cut = pageOf(tables, request, page, status);
   return {
     NextToken: cut.nextToken ?? "",
-    PlayerSessions: cut.items.map(toFrame),
+    PlayerSessions: cut.items.map((seat) => toFrame(seat, gameSessionOf(tables, seat))),
   };
 };
 
@@ -93,16 +95,16 @@ function seatsAfter(
   return one === undefined || one.sequence <= start ? [] : [one];
 }
 
-function toFrame(seat: PlayerSession): Members {
+function toFrame(seat: PlayerSession, gameSession: GameSession): Members {
   return {
     PlayerId: seat.playerId,
     PlayerSessionId: seat.playerSessionId,
     GameSessionId: seat.gameSessionId,
     FleetId: seat.fleetId,
     PlayerData: seat.playerData ?? "",
-    IpAddress: seat.ipAddress,
-    Port: seat.port,
-    DnsName: seat.dnsName ?? "",
+    IpAddress: gameSession.ipAddress,
+    Port: gameSession.port,
+    DnsName: gameSession.dnsName ?? "",
     CreationTime: Math.floor(seat.createdAt),
     TerminationTime: seat.endedAt === undefined ? 0 : Math.floor(seat.endedAt),
     Status: seat.status,
