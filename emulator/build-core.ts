@@ -54,7 +54,11 @@ export function buildCore(
     wall,
     journal,
     streams,
-    ruleOptions: { ...defaultRuleOptions, ...options.rules },
+    ruleOptions: {
+      ...defaultRuleOptions,
+      ...options.rules,
+      launchedBuilds: Object.keys(options.builds ?? {}),
+    },
     rules: {
       admission: admitCall,
       call: (turn, input) => serveCall(turn, input, serverSdkEndpoint(), apiUrl),

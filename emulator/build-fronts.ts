@@ -3,6 +3,7 @@ import type { RequestListener } from "node:http";
 import type { Addresses } from "./addresses.ts";
 import type { CoreParts } from "./build-core.ts";
 import type { Delivery } from "./build-delivery.ts";
+import type { Launch } from "./build-launch.ts";
 import { Control } from "./control/control.ts";
 import { operations } from "./operations/table.ts";
 import type { EmulatorOptions } from "./options.ts";
@@ -26,13 +27,14 @@ export function buildFronts(
   delivery: Delivery,
   options: EmulatorOptions,
   addresses: () => Addresses,
+  launch: Launch,
 ): Fronts {
   const calls = new Set<string>();
   const serverSdk = buildServerSdkFront(parts, options);
   return {
     wire: buildWire(parts, delivery, options, calls),
     serverSdk,
-    control: buildControl(parts, delivery, serverSdk, calls, addresses),
+    control: buildControl(parts, delivery, launch, serverSdk, calls, addresses),
   };
 }
 
@@ -101,6 +103,7 @@ function buildControl(
   addresses: () => Addresses,
 ): Control {
   const { core } = parts;
+  launch: Launch,
   return new Control({
     ...parts,
     addresses,
@@ -113,4 +116,5 @@ function buildControl(
     ping: () => serverSdk.pinged(),
     setQueueReachable: (isReachable) => queueProxy.setReachable(isReachable),
   });
+      ...launch.busy(),
 }

@@ -4,6 +4,7 @@ import type { Addresses } from "./addresses.ts";
 import { buildCore } from "./build-core.ts";
 import { buildDelivery } from "./build-delivery.ts";
 import { buildFronts } from "./build-fronts.ts";
+import { buildLaunch } from "./build-launch.ts";
 import type { Control } from "./control/control.ts";
 import { createSnsSigner } from "./events/sns-signature.ts";
 import { createCertificateAuthority } from "./gateway/certificate-authority.ts";
@@ -51,9 +52,15 @@ export async function startEmulator(
     () => knownAddresses().apiUrl,
   );
   const delivery = buildDelivery(parts, options, signer);
-  const { wire, serverSdk, control } = buildFronts(parts, delivery, options, knownAddresses);
+  const launch = buildLaunch(parts, options, knownAddresses);
+  const { wire, serverSdk, control } = buildFronts(parts, delivery, launch, options, knownAddresses);
 
-  const api = createHttpServer({ wire, control: { control, token: controlToken, allowedHosts }, signer });
+  const api = createHttpServer({
+    wire,
+    control: { control, token: controlToken, allowedHosts },
+    signer,
+    gameSessionLogs: { ...parts, archives: launch.logs, allowedHosts },
+  });
   const servers: Servers = {
     api,
     serverSdk: createServer(),
@@ -78,13 +85,16 @@ export async function startEmulator(
   try {
     const listeners = await openListeners(servers, options, authority.files);
     addresses = listeners.addresses;
+    serverSdk.switchListeningBy(listeners.setServerSdkListening);
     const close = async () => {
+      const launchedEnded = launch.close();
       closeParts();
-      await listeners.close();
+      await Promise.all([launchedEnded, listeners.close()]);
     };
     return { control, controlToken, addresses, close };
   } catch (error) {
     closeParts();
+    await launch.close();
     throw error;
   }
 }

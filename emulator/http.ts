@@ -3,7 +3,7 @@ import express from "express";
 import { CONTROL_PREFIX, type ControlApiOptions, controlApi } from "./control/control-api.ts";
 import { answerSigningCertificate } from "./events/signing-certificate-route.ts";
 import type { SnsSigner } from "./events/sns-signature.ts";
-import { answerGameSessionLogs } from "./game-session-logs-route.ts";
+import { answerGameSessionLogs, type GameSessionLogsOptions } from "./game-session-logs-route.ts";
 import { keepIdleConnections } from "./gateway/keep-idle-connections.ts";
 
 export interface HttpFront {
@@ -11,10 +11,11 @@ export interface HttpFront {
   readonly wire: RequestListener;
   readonly control: ControlApiOptions;
   readonly signer: Pick<SnsSigner, "signingCertificatePem">;
+  readonly gameSessionLogs: GameSessionLogsOptions;
 }
 
 /** The one HTTP server: the control API below its prefix, SNS's certificate on its host, the AWS API for the rest. */
-export function createHttpServer({ wire, control, signer }: HttpFront): Server {
+export function createHttpServer({ wire, control, signer, gameSessionLogs }: HttpFront): Server {
   const application = express();
   application.disable("x-powered-by");
   application.use(CONTROL_PREFIX, controlApi(control));
@@ -24,7 +25,7 @@ export function createHttpServer({ wire, control, signer }: HttpFront): Server {
       return;
     }
     if (request.method === "GET" || request.method === "HEAD") {
-      if (answerGameSessionLogs(request, response)) return;
+      if (answerGameSessionLogs(gameSessionLogs, request, response)) return;
       answerSigningCertificate(signer, request, response).then(
         (isAnswered) => {
           if (!isAnswered) wire(request, response);

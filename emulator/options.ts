@@ -60,6 +60,15 @@ export interface EmulatorOptions {
 }
 
 export const DEFAULT_HOME: Scope = { account: "000000000000", region: "us-east-1" };
+  /**
+   * Folders by the name or id of a build: managed fleets of such a build get real server processes, which the emulator
+   * starts from that folder, known to them as /local/game.
+   */
+  readonly builds?: Readonly<Record<string, string>>;
+  /** Takes the output and the logs of launched processes; below the state folder, else in a folder that goes at the end. */
+  readonly launchFolder?: string;
+  /** What launched processes find in their environment beside what an instance gives them. */
+  readonly launchEnvironment?: Readonly<Record<string, string>>;
 /** 2026-01-01T00:00:00Z. */
 export const MANUAL_START_AT = Date.UTC(2026, 0, 1);
 /** A quarter of a second, far more than was needed on loaded cores; see docs/decisions/0004. */

@@ -62,15 +62,26 @@ describe.each(wireProtocols)("over %s", (protocol) => {
     });
   });
 
-  test("GetGameSessionLogUrl points at an address that says that there are no logs", async () => {
-    const { made } = await gameSessions.active();
+  test("GetGameSessionLogUrl points at an address that says why there are no logs, for 15 minutes", async () => {
+    const { made, server } = await gameSessions.active();
     const { PreSignedUrl } = await bench.client.send(
       new GetGameSessionLogUrlCommand({ GameSessionId: known(made.GameSessionId) }),
     );
-    expect(known(PreSignedUrl).length).toBeLessThanOrEqual(1024);
-    const answer = await fetch(known(PreSignedUrl));
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain("keeps no log files");
+    const url = known(PreSignedUrl);
+    expect(url.length).toBeLessThanOrEqual(1024);
+    const told = async (address: string, headers: Record<string, string> = {}) => {
+      const answer = await fetch(address, { headers });
+      return `${answer.status} ${await answer.text()}`;
+    };
+    expect(await told(url)).toMatch(/^404 .* is ACTIVE: its logs are collected when its process has exited/);
+    expect(await told(url.replace("gsess-", "gsess-0"))).toMatch(/^404 There is no such game session/);
+    expect(await told(url.replace("arn%3A", "%").replace("arn:", "%"))).toMatch(/^404 There is no such/);
+    expect(await told(url, { Origin: "http://example.com" })).toMatch(/^403 Requests from web pages/);
+    await server.ask("TerminateServerProcess");
+    expect(await told(url)).toMatch(/^404 .*this emulator did not launch its process/);
+    await bench.advance(901);
+    expect(await told(url)).toMatch(/^403 This URL has expired/);
+    expect(await told(url.replace(/\?.*/, ""))).toMatch(/^403 This URL has expired/);
     await expect(
       bench.client.send(new GetGameSessionLogUrlCommand({ GameSessionId: "unknown" })),
     ).rejects.toMatchObject({ name: "NotFoundException" });

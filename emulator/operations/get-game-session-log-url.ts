@@ -3,8 +3,8 @@ import { gameSessionLogPath } from "../services/game-session-access.ts";
 import { operation } from "./operation.ts";
 
 /**
- * Where the logs of a game session would be. Basic: the emulator keeps none, and its URL answers that it has none; it
- * does not expire after 15 minutes. **Documented**: not for Anywhere fleets.
+ * Where the logs of a game session are, once its process has exited; see game-session-logs-route.ts. **Documented**: not
+ * for Anywhere fleets, good for 15 minutes.
  */
 export const getGameSessionLogUrl = operation<GetGameSessionLogUrlInput, GetGameSessionLogUrlOutput>(
   (turn, { scope, input, apiUrl }) => ({

@@ -3,15 +3,15 @@
  * journal" compares this form.
  *
  * Left out are the machine's times, ports, and the ids that belong to the transport (calls, requests, connections); how
- * often and how long something was tried; what other programs did on their connections (`queue`, `gateway`, and events
- * that are not delivered yet). What the machine times (an answer that was flushed, an event that a queue accepted, a push
- * that went out) is kept, but at which point between two inputs from outside it came is not: those stand at the end of
- * that span, in alphabetical order. Everything else stays, in its order.
+ * often and how long something was tried; what other programs did on their connections or as processes (`queue`,
+ * `gateway`, `launch`, and events that are not delivered yet). What the machine times (an answer that was flushed, an event
+ * that a queue accepted, a push that went out) is kept, but at which point between two inputs from outside it came is not:
+ * those stand at the end of that span, in alphabetical order. Everything else stays, in its order.
  */
 import { canonicalJson } from "./canonical-json.ts";
 import type { JournalEntry } from "./journal.ts";
 
-const leftOutKinds: ReadonlySet<JournalEntry["kind"]> = new Set(["queue", "gateway"]);
+const leftOutKinds: ReadonlySet<JournalEntry["kind"]> = new Set(["queue", "gateway", "launch"]);
 const leftOutMembers: ReadonlySet<string> = new Set([
   "attempts",
   "callId",

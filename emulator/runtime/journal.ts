@@ -11,6 +11,7 @@ export type JournalKind =
   | "push"
   | "refusal"
   | "gateway"
+  | "launch"
   | "queue"
   | "fault"
   | "failure";

@@ -8,14 +8,21 @@ import type { Turn } from "./turn.ts";
 /** Below it lies, on the API's own address, what GetGameSessionLogUrl points at. */
 export const GAME_SESSION_LOGS_PATH = "/game-session-logs";
 
+/** **Documented**: a URL of GetGameSessionLogUrl is good for 15 minutes. */
+const LOG_URL_LIFE_SECONDS = 900;
+
 /**
- * The path of a game session's logs. **Documented**: not for Anywhere fleets. **Assumed**: in every state.
+ * The path of a game session's logs, with the second of GameLift's time at which it expires.
+ *
+ * **Documented**: not for Anywhere fleets. **Assumed**: in every state; nothing is signed, because everybody who can read
+ * the URL's host may read its answer.
  *
  * @throws ApiError NotFoundException, InvalidRequestException.
  */
 export function gameSessionLogPath(turn: Turn, scope: Scope, gameSessionId: string): string {
   const gameSession = onManagedFleet(turn, scope, gameSessionId, "GetGameSessionLogUrl");
-  return `${GAME_SESSION_LOGS_PATH}/${gameSession.gameSessionId}`;
+  const expires = Math.floor(turn.now / 1_000) + LOG_URL_LIFE_SECONDS;
+  return `${GAME_SESSION_LOGS_PATH}/${gameSession.gameSessionId}?Expires=${expires}`;
 }
 
 /**

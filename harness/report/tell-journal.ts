@@ -55,11 +55,20 @@ export function tellJournal(
       case "gateway":
         story.tell({ wallAt, at, actor: nakama, what: `${entry.what} to ${String(entry.details.host)}` });
         break;
+      case "launch":
+        story.tell({ wallAt, at, actor: gameLift, what: launchInWords(entry, cast) });
+        break;
       case "fault":
         story.tell({ wallAt, at, actor: scenarioItself, what: cast.text(entry.what), isTrouble: true });
     }
     tellConsequences(consequences, cast, story);
   }
+}
+
+function launchInWords({ what, subjectId = "", details }: JournalEntry, cast: Cast): string {
+  const how = details.signal ?? (typeof details.exitCode === "number" ? `code ${details.exitCode}` : undefined);
+  const more = details.file ?? how ?? details.reason;
+  return cast.text(`${what} ${subjectId}${more === undefined ? "" : `: ${String(more)}`}`);
 }
 
 function tellInput(turn: JournalTurn, cast: Cast, story: Story): void {

@@ -42,14 +42,18 @@ export class GamePort {
     listener.on("connection", (visitor) => this.#receive(visitor));
   }
 
-  /** Opens a free port on loopback; everything done for players is counted in `inFlight`. */
-  static async open(host: GameHost, inFlight: InFlight): Promise<GamePort> {
+  /**
+   * Opens a port on loopback, a free one unless told; everything done for players is counted in `inFlight`.
+   *
+   * @throws Error EADDRINUSE when the wished port is taken.
+   */
+  static async open(host: GameHost, inFlight: InFlight, wishedPort = 0): Promise<GamePort> {
     const tooHigh: WebSocketServer[] = [];
     try {
       for (;;) {
         const listener = new WebSocketServer({
           host: "127.0.0.1",
-          port: 0,
+          port: wishedPort,
           perMessageDeflate: false,
           maxPayload: 65_536,
           verifyClient: ({ req }: { req: IncomingMessage }) => isFromLoopback(req.headers),

@@ -33,6 +33,15 @@ export interface SimulatedGameServerOptions {
   /** Wall time; Go's own unless told. */
   readonly timings?: Partial<SdkTimings> | undefined;
   readonly heartbeat?: HeartbeatPace | undefined;
+  /**
+   * What it calls its tool in ProcessReady. By the usual name its limits are counted on the bench's clock; under any other
+   * it is a real server, which lives in the machine's time.
+   */
+  readonly toolName?: string | undefined;
+  /** The port for players; any free one unless told. */
+  readonly port?: number | undefined;
+  /** The log files that it names in ProcessReady. */
+  readonly logPaths?: readonly string[] | undefined;
 }
 
 export interface ServerEvents {

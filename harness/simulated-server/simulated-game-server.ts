@@ -137,7 +137,7 @@ export class SimulatedGameServer {
 
   async #start(): Promise<void> {
     this.#state = "starting";
-    this.#gamePort = await GamePort.open(this.#room, this.#inFlight);
+    this.#gamePort = await GamePort.open(this.#room, this.#inFlight, this.#options.port);
     if (this.#over) return this.#gamePort.destroy();
     this.#note({ kind: "game-port-opened", port: this.#gamePort.port });
     await this.#connection.connect();
@@ -147,10 +147,10 @@ export class SimulatedGameServer {
     const description = {
       SdkVersion: sdkVersion,
       SdkLanguage: sdkLanguage,
-      SdkToolName: "windtunnel-simulated",
+      SdkToolName: this.#options.toolName ?? "windtunnel-simulated",
       SdkToolVersion: "1.0.0",
       Port: this.#gamePort.port,
-      LogPaths: null,
+      LogPaths: this.#options.logPaths ?? null,
     };
     await this.#connection.request("ActivateServerProcess", description, activateProcessTimeoutMs);
     this.#processActivated = true;

@@ -1,0 +1,287 @@
+/**
+ * Keeps the server processes of managed fleets running whose build is mapped to a folder of this machine: as many on each
+ * instance as its fleet's runtime configuration says, a new one for each that has ended.
+ *
+ * It is a host like any other: it claims slots, tells of exits and kills what it is told to kill, all through the core's
+ * one door. What it knows of the machine (process ids, files, ports) stays out of the records.
+ */
+import type { Commit, Core } from "../core.ts";
+import type { Fleet } from "../domain/fleet.ts";
+import { type Instance, instanceKey, wantedProcessCount } from "../domain/instance.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { ServerProcess } from "../domain/server-process.ts";
+import type { Members } from "../runtime/input.ts";
+import type { Journal } from "../runtime/journal.ts";
+import type { Wall } from "../runtime/wall.ts";
+import type { ManagedHost } from "../services/managed-hosts.ts";
+import type { Store } from "../store/store.ts";
+import type { Change } from "../store/table.ts";
+import { endProcesses } from "./end-processes.ts";
+import { FreePorts } from "./free-ports.ts";
+import { backOffMs, type Lane, lanesFor, startableLanes } from "./lanes.ts";
+import { launchArguments } from "./launch-parameters.ts";
+import { findExecutable } from "./launch-path.ts";
+import { flawsOfLaunchPaths } from "./launch-path-flaws.ts";
+import type { Launched } from "./launched.ts";
+import { ProcessGuard } from "./process-guard.ts";
+import { lastOutput, type SpawnExit, spawnProcess } from "./spawned-process.ts";
+
+export interface LauncherOptions {
+  readonly core: Core;
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly wall: Wall;
+  /** Folders by the name or id of their build. */
+  readonly builds: Readonly<Record<string, string>>;
+  /** The file that takes what a process writes. */
+  readonly outputFileOf: (host: ManagedHost) => string;
+  /** What a process finds in its environment. */
+  readonly environmentOf: (host: ManagedHost, scope: Scope, port: number) => Readonly<Record<string, string>>;
+  /** Told of each process that has exited, with its record as it was then. */
+  readonly exited: (launched: Launched, record: ServerProcess | undefined) => void;
+}
+
+const SHOWN_LINES = 5;
+
+export class Launcher {
+  readonly #options: LauncherOptions;
+  readonly #lanes = new Map<string, Lane[]>();
+  readonly #launched = new Map<string, Launched>();
+  readonly #ports = new FreePorts();
+  readonly #guard = new ProcessGuard();
+  readonly #retries = new Set<() => void>();
+  readonly #validating = new Set<string>();
+  readonly #stopListening: () => void;
+  #isLookWanted = false;
+  #looking: Promise<void> | undefined;
+  #isClosed = false;
+
+  constructor(options: LauncherOptions) {
+    this.#options = options;
+    this.#stopListening = options.core.onCommit((commit) => this.#committed(commit));
+  }
+
+  /** With what the launcher is at work; processes that are only starting are not its work any more. */
+  busy(): readonly string[] {
+    return [
+      ...[...this.#validating].map((fleetId) => `the launch paths of ${fleetId} are looked for`),
+      ...(this.#looking === undefined ? [] : ["server processes are started"]),
+    ];
+  }
+
+  /** Ends every process and starts none any more. @throws Error naming those that not even SIGKILL has ended. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#stopListening();
+    for (const callOff of this.#retries) callOff();
+    await this.#looking;
+    try {
+      await endProcesses([...this.#launched.values()].map(({ process }) => process));
+    } finally {
+      this.#guard.close();
+    }
+  }
+
+  /** A listener may not apply an input: what follows is done on the next turn of the event loop. */
+  #committed({ changes, effects }: Commit): void {
+    for (const change of changes) {
+      if (change.table === "fleets") this.#fleetChanged(change);
+      else if (change.table === "instances") this.#instanceChanged(change);
+      else if (change.table === "processLaunches" || change.table === "serverProcesses")
+        this.#killForgotten(change);
+    }
+    for (const effect of effects) {
+      if (effect.kind === "kill-process") this.#kill(effect.processId, effect.reason);
+    }
+  }
+
+  #fleetChanged({ scope, before, after }: Change): void {
+    const [was, is] = [before as Fleet | undefined, after as Fleet | undefined];
+    if (scope === undefined || is?.launchedFrom === undefined) return;
+    if (is.status === "VALIDATING" && was?.status !== "VALIDATING") {
+      this.#validating.add(is.fleetId);
+      setImmediate(() => {
+        this.#validating.delete(is.fleetId);
+        this.#validate(scope, is);
+      });
+    }
+    // New lines of a runtime configuration may want processes where old ones wait.
+    if (was !== undefined && was.runtimeConfiguration !== is.runtimeConfiguration) this.#look();
+  }
+
+  #instanceChanged({ key, after }: Change): void {
+    const instance = after as Instance | undefined;
+    if (instance === undefined) this.#lanes.delete(key);
+    else if (instance.filledBy === "launcher" && wantedProcessCount(instance) > 0) this.#look();
+  }
+
+  /** GameLift knows nothing of this process any more: it gave it up, or was reset. */
+  #killForgotten({ scope, key, after }: Change): void {
+    if (after !== undefined || scope === undefined || !this.#launched.has(key)) return;
+    const { serverProcesses, processLaunches } = this.#options.store.of(scope);
+    if (serverProcesses.get(key) === undefined && processLaunches.get(key) === undefined)
+      this.#kill(key, "GameLift does not wait for it any more");
+  }
+
+  #kill(processId: string, reason: string): void {
+    const launched = this.#launched.get(processId);
+    if (launched === undefined) return;
+    this.#note("server process killed", processId, { reason });
+    launched.process.signalGroup("SIGKILL");
+  }
+
+  #validate(scope: Scope, { fleetId, launchedFrom, runtimeConfiguration }: Fleet): void {
+    const folder = this.#folderOf(launchedFrom);
+    if (folder === undefined) return;
+    const flaws = flawsOfLaunchPaths(folder, runtimeConfiguration.serverProcesses);
+    this.#apply("launch-paths-validated", scope, { fleetId, flaws });
+  }
+
+  #look(): void {
+    this.#isLookWanted = true;
+    if (this.#isClosed) return;
+    this.#looking ??= this.#startWanted()
+      .catch((error: unknown) => this.#fail("no server process could be started", error))
+      .finally(() => {
+        this.#looking = undefined;
+      });
+  }
+
+  async #startWanted(): Promise<void> {
+    while (this.#isLookWanted && !this.#isClosed) {
+      this.#isLookWanted = false;
+      await new Promise((resolve) => setImmediate(resolve));
+      for (const { scope, tables } of this.#options.store.scopes()) {
+        for (const instance of tables.instances.in("wanting", "launcher")) await this.#serve(scope, instance);
+      }
+    }
+  }
+
+  async #serve(scope: Scope, instance: Instance): Promise<void> {
+    const { store, wall } = this.#options;
+    const fleet = store.of(scope).fleets.get(instance.fleetId);
+    const folder = this.#folderOf(fleet?.launchedFrom);
+    if (fleet === undefined || folder === undefined) return;
+    const { serverProcesses: lines } = fleet.runtimeConfiguration;
+    const key = instanceKey(instance);
+    const lanes = lanesFor(this.#lanes.get(key) ?? [], lines);
+    this.#lanes.set(key, lanes);
+    for (const lane of startableLanes(lanes, lines, wall.monotonicMs())) {
+      // Lanes beside it with the same path may have failed with one that was tried before.
+      if (lane.retryAtMs > wall.monotonicMs()) continue;
+      const port = await this.#ports.take();
+      if (this.#isClosed || !this.#start(scope, instance, lane, lanes, folder, port)) {
+        this.#ports.giveBack(port);
+      }
+    }
+  }
+
+  /** Answers whether a process runs now that has the port. */
+  #start(
+    scope: Scope,
+    instance: Instance,
+    lane: Lane,
+    lanes: readonly Lane[],
+    folder: string,
+    port: number,
+  ): boolean {
+    const { fleetId, instanceId } = instance;
+    const found = findExecutable(folder, lane.launchPath);
+    if ("fault" in found) {
+      for (const other of lanes) {
+        if (other.launchPath === lane.launchPath && other.processId === undefined) this.#failed(other);
+      }
+      const message = `Instance ${instanceId}: ${found.message}`;
+      this.#apply("launch-refused", scope, { fleetId, message });
+      return false;
+    }
+    const host = this.#apply("start-managed-host", scope, { fleetId, instanceId }) as
+      | ManagedHost
+      | { processId?: undefined }
+      | undefined;
+    if (host?.processId === undefined) return false;
+    const args = launchArguments(lane.parameters);
+    const { environmentOf, outputFileOf } = this.#options;
+    const outputFile = outputFileOf(host);
+    const env = environmentOf(host, scope, port);
+    const process = spawnProcess({ file: found.file, args, env, folder, outputFile });
+    this.#guard.watch(process.pid);
+    lane.processId = host.processId;
+    const launched: Launched = { scope, host, lane, folder, port, process };
+    this.#launched.set(host.processId, launched);
+    const machine = { pid: process.pid, port, outputFile };
+    const details = { fleetId, instanceId, file: found.file, args, ...machine };
+    this.#note("server process started", host.processId, details);
+    void process.exited.then((exit) => this.#exited(launched, exit));
+    return true;
+  }
+
+  #exited(launched: Launched, { exitCode, signal }: SpawnExit): void {
+    const { scope, host, lane, port, process } = launched;
+    const { processId } = host;
+    this.#guard.forget(process.pid);
+    this.#ports.giveBack(port);
+    this.#launched.delete(processId);
+    lane.processId = undefined;
+    if (this.#isClosed) return;
+    const record = this.#options.store.of(scope).serverProcesses.get(processId);
+    if (cameToNothing(record)) this.#failed(lane);
+    else Object.assign(lane, { failureCount: 0, retryAtMs: 0 });
+    const { failureCount } = lane;
+    const said = lastOutput(process.outputFile, SHOWN_LINES);
+    const wait = failureCount === 0 ? {} : { failureCount, nextStartInMs: backOffMs(failureCount) };
+    this.#note("server process exited", processId, { exitCode, signal, lastOutput: said, ...wait });
+    this.#options.exited(launched, record);
+    if (this.#isKnown(scope, processId))
+      this.#apply("process-exited", scope, { processId, exitCode, signal, lastOutput: said });
+    this.#look();
+  }
+
+  #isKnown(scope: Scope, processId: string): boolean {
+    const { serverProcesses, processLaunches } = this.#options.store.of(scope);
+    return serverProcesses.get(processId) !== undefined || processLaunches.get(processId) !== undefined;
+  }
+
+  /** Nothing is started in this lane for a while. */
+  #failed(lane: Lane): void {
+    const { wall } = this.#options;
+    lane.failureCount += 1;
+    const delayMs = backOffMs(lane.failureCount);
+    lane.retryAtMs = wall.monotonicMs() + delayMs;
+    // A millisecond more: timers may fire a little before their time.
+    const callOff = wall.after(delayMs + 1, () => {
+      this.#retries.delete(callOff);
+      this.#look();
+    });
+    this.#retries.add(callOff);
+  }
+
+  #folderOf(name: string | undefined): string | undefined {
+    return name === undefined ? undefined : this.#options.builds[name];
+  }
+
+  /** Undefined when it was refused; the journal has the reason. */
+  #apply(command: string, scope: Scope, parameters: Members): Members | undefined {
+    const { core } = this.#options;
+    if (core.isClosed) return undefined;
+    try {
+      return core.apply({ kind: "control", command, scope, parameters });
+    } catch {
+      return undefined;
+    }
+  }
+
+  #note(what: string, subjectId: string, details: Members): void {
+    this.#options.journal.write({ kind: "launch", what, subjectId, details });
+  }
+
+  #fail(what: string, error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#options.journal.write({ kind: "failure", what, details: { error: text } });
+  }
+}
+
+/** A life without ProcessReady, or that broke off before a game session came. */
+const cameToNothing = (record: ServerProcess | undefined): boolean =>
+  record?.port === undefined || (record.status !== "TERMINATED" && record.gameSessionId === undefined);
