@@ -66,6 +66,14 @@ describe.each(wireProtocols)("the instances of a fleet over %s", (protocol) => {
     ]);
     const every = await bench.client.send(new DescribeEC2InstanceLimitsCommand({ Location: "eu-west-1" }));
     expect(every.EC2InstanceLimits?.length).toBeGreaterThan(100);
+    for (const Location of ["custom-office", "mars-1"]) {
+      await expect(
+        bench.client.send(new DescribeEC2InstanceLimitsCommand({ Location })),
+      ).rejects.toMatchObject({
+        name: "InvalidRequestException",
+        message: expect.stringContaining(Location),
+      });
+    }
     const { FleetAttributes: other } = await bench.client.send(new CreateFleetCommand(guideFleet(buildId)));
     await bench.settled();
     await expect(
