@@ -25,9 +25,9 @@ export interface Fronts {
 export function buildFronts(
   parts: CoreParts,
   delivery: Delivery,
+  launch: Launch,
   options: EmulatorOptions,
   addresses: () => Addresses,
-  launch: Launch,
 ): Fronts {
   const calls = new Set<string>();
   const serverSdk = buildServerSdkFront(parts, options);
@@ -98,12 +98,12 @@ function buildServerSdkFront({ core, journal, wall }: CoreParts, options: Emulat
 function buildControl(
   parts: CoreParts,
   { outbox, queueProxy }: Delivery,
+  launch: Launch,
   serverSdk: ServerSdkFront,
   calls: ReadonlySet<string>,
   addresses: () => Addresses,
 ): Control {
   const { core } = parts;
-  launch: Launch,
   return new Control({
     ...parts,
     addresses,
@@ -111,10 +111,10 @@ function buildControl(
       ...[...calls].map((callId) => `API call ${callId} is being answered`),
       ...(core.hasDueWork() ? ["a rule is due"] : []),
       ...outbox.waiting(),
+      ...launch.busy(),
       ...serverSdk.busy().map((processId) => `a push to process ${processId} waits for its turn`),
     ],
     ping: () => serverSdk.pinged(),
     setQueueReachable: (isReachable) => queueProxy.setReachable(isReachable),
   });
-      ...launch.busy(),
 }

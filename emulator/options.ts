@@ -55,11 +55,6 @@ export interface EmulatorOptions {
   readonly rateLimits?: boolean | RaisedRateLimits;
   readonly strictPlayerData?: boolean;
   readonly bareFrameworkErrorTypes?: boolean;
-  /** What is chosen about GameLift's rules; see services/rule-options.ts. */
-  readonly rules?: Partial<RuleOptions>;
-}
-
-export const DEFAULT_HOME: Scope = { account: "000000000000", region: "us-east-1" };
   /**
    * Folders by the name or id of a build: managed fleets of such a build get real server processes, which the emulator
    * starts from that folder, known to them as /local/game.
@@ -69,6 +64,11 @@ export const DEFAULT_HOME: Scope = { account: "000000000000", region: "us-east-1
   readonly launchFolder?: string;
   /** What launched processes find in their environment beside what an instance gives them. */
   readonly launchEnvironment?: Readonly<Record<string, string>>;
+  /** What is chosen about GameLift's rules; see services/rule-options.ts. */
+  readonly rules?: Partial<RuleOptions>;
+}
+
+export const DEFAULT_HOME: Scope = { account: "000000000000", region: "us-east-1" };
 /** 2026-01-01T00:00:00Z. */
 export const MANUAL_START_AT = Date.UTC(2026, 0, 1);
 /** A quarter of a second, far more than was needed on loaded cores; see docs/decisions/0004. */
