@@ -29,6 +29,7 @@ export function createTurn(
     now: clocks.clock.now(),
     options: ruleOptions,
     timeOf: (base) => clocks[base].now(),
+    shownTo: (base, at) => (base === "real" ? clocks.real.onTheMachine(at) : at),
     tables: (scope) => store.of(scope),
     scopes: () => store.scopes().map((entry) => entry.scope),
     uuid: (purpose, entityId) => streams.uuid(entityId === undefined ? purpose : `${purpose}/${entityId}`),

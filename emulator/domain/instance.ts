@@ -53,9 +53,6 @@ export interface ProcessLaunch {
   readonly isExitWatched?: true;
 }
 
-/** **Documented**: five minutes from the start of a process to its connection (SDK initialization). */
-export const INITIALIZATION_LIMIT_SECONDS = 300;
-
 /** An instance and its compute have one name. */
 export const instanceKey = (instance: Pick<Instance, "fleetId" | "instanceId">): string =>
   computeKey(instance.fleetId, instance.instanceId);

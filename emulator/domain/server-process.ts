@@ -41,15 +41,6 @@ export interface ServerProcess {
   readonly endedBecause?: string;
 }
 
-/** **Documented**: three minutes without a healthy report; a host's log shows the kill 189 s after the last one. */
-export const HEALTH_LIMIT_SECONDS = 180;
-/** **Documented**: three unhealthy reports in a row. */
-export const UNHEALTHY_REPORT_LIMIT = 3;
-/** **Documented**: five minutes from InitSDK to ProcessReady. */
-export const READY_LIMIT_SECONDS = 300;
-/** **Documented**: five minutes from TerminateProcess to the process's end. */
-export const TERMINATION_GRACE_SECONDS = 300;
-
 const nextStatuses: Readonly<Record<ServerProcessStatus, readonly ServerProcessStatus[]>> = {
   CONNECTED: ["ACTIVE", "TERMINATING", "TERMINATED"],
   ACTIVE: ["TERMINATING", "TERMINATED"],

@@ -75,6 +75,10 @@ describe.each(wireProtocols)("computes over %s", (protocol) => {
     await server.becomePlaceable(port);
     return server;
   };
+  const statusOf = async (GameSessionId: string) => {
+    const { GameSessions } = await bench.client.send(new DescribeGameSessionsCommand({ GameSessionId }));
+    return GameSessions?.[0]?.Status;
+  };
   const list = async (filter: Partial<ListComputeCommand["input"]> = {}) => {
     const { ComputeList } = await bench.client.send(new ListComputeCommand({ FleetId, ...filter }));
     return known(ComputeList);
@@ -143,7 +147,7 @@ describe.each(wireProtocols)("computes over %s", (protocol) => {
     });
   });
 
-  test("a deregistered compute ends its processes, their game sessions and its tokens", async () => {
+  test("a deregistered compute's processes are told to end, and its tokens are invalid at once", async () => {
     await start();
     await register("desk-1");
     const { AuthToken } = await bench.client.send(
@@ -156,9 +160,12 @@ describe.each(wireProtocols)("computes over %s", (protocol) => {
     const GameSessionId = await server.activateNextGameSession();
 
     await bench.client.send(new DeregisterComputeCommand({ FleetId, ComputeName: "desk-1" }));
-    const { GameSessions } = await bench.client.send(new DescribeGameSessionsCommand({ GameSessionId }));
-    expect(GameSessions).toMatchObject([{ Status: "TERMINATED" }]);
+    expect(await statusOf(GameSessionId)).toBe("TERMINATING");
     expect(await list()).toEqual([]);
+    await server.push("TerminateProcess");
+    await expect(connect("desk-1", AuthToken)).rejects.toThrow("403");
+    await server.ask("TerminateServerProcess");
+    expect(await statusOf(GameSessionId)).toBe("TERMINATED");
     await expect(server.ask("HeartbeatServerProcess", { HealthStatus: true })).rejects.toThrow(
       "compute desk-1 was deregistered",
     );

@@ -38,6 +38,11 @@ export class Clock {
     this.#anchor = { at: to, wallMs: this.#wall.monotonicMs() };
   }
 
+  /** What the machine's own clock shows when this one, running on undisturbed, shows `at`; whole milliseconds. */
+  onTheMachine(at: Instant): Instant {
+    return instant(Math.round(this.#wall.epochMs() + (at - this.now()) / this.speed));
+  }
+
   /** Wall milliseconds until `at`; Infinity when only a caller can bring it about. */
   wallMsUntil(at: Instant): number {
     const aheadMs = Math.max(0, at - this.now());

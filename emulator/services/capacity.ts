@@ -163,7 +163,8 @@ export function fitCapacity(turn: Turn, scope: Scope, key: string): void {
 const isLeaving = ({ status }: Pick<FleetLocation, "status">): boolean =>
   status === "DELETING" || status === "TERMINATED";
 
-function bringToDesired(
+/** @param filledBy who fills the instances that are added. */
+export function bringToDesired(
   turn: Turn,
   scope: Scope,
   fleet: Fleet,

@@ -9,7 +9,7 @@ import type { Page } from "../domain/page.ts";
 import type { Scope } from "../domain/scope.ts";
 import { creationPage, type PageWish } from "./creation-page.ts";
 import { computeByNameOrArn } from "./find.ts";
-import { endProcessAndAttempt } from "./processes.ts";
+import { shutDownProcess } from "./shut-down.ts";
 import type { Turn } from "./turn.ts";
 
 export interface ComputeWish {
@@ -118,10 +118,11 @@ export function listComputes(
 }
 
 /**
- * Forgets a machine of the user's own, with its tokens. What ran there has ended.
+ * Forgets a machine of the user's own, with its tokens. What runs there is told to end.
  *
- * **Documented**: it hosts no game session from now on. **Assumed**: its processes and their game sessions end at once,
- * a placement that was starting one goes on elsewhere, and sockets stay open, on which each request is refused.
+ * **Documented**: it hosts no game session from now on. **Assumed**: its tokens are invalid at once; its processes get
+ * TerminateProcess with the usual five minutes, their game sessions are TERMINATING until then, and a placement that was
+ * starting one goes on elsewhere.
  *
  * @throws ApiError NotFoundException; InvalidRequestException for an instance of a managed fleet.
  */
@@ -133,11 +134,8 @@ export function deregisterCompute(turn: Turn, scope: Scope, fleet: string, compu
   }
   const key = computeKey(compute.fleetId, compute.computeName);
   for (const { token } of authTokens.in("compute", key)) authTokens.delete(token);
-  for (const process of serverProcesses.in("compute", key)) {
-    endProcessAndAttempt(turn, scope, process, {
-      because: `compute ${compute.computeName} was deregistered`,
-      retryPlacement: true,
-    });
+  for (const process of serverProcesses.in("livingOnCompute", key)) {
+    shutDownProcess(turn, scope, process, `compute ${compute.computeName} was deregistered`);
   }
   computes.delete(key);
 }

@@ -2,11 +2,7 @@ import type { FleetEventCode } from "../domain/fleet-event.ts";
 import { type GameSession, type GameSessionStatusReason, hasEnded } from "../domain/game-session.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
-import {
-  type ServerProcess,
-  TERMINATION_GRACE_SECONDS,
-  withProcessStatus,
-} from "../domain/server-process.ts";
+import { type ServerProcess, withProcessStatus } from "../domain/server-process.ts";
 import { awaitExit, awaitKilled } from "./await-exit.ts";
 import { logFleetEvent } from "./fleet-events.ts";
 import { endGameSessionRecord } from "./game-sessions.ts";
@@ -27,18 +23,24 @@ export function endProcessBySession(
 }
 
 /**
- * Pushes TerminateProcess and gives the process five minutes.
+ * Pushes TerminateProcess and gives the process five minutes, or as many seconds as are said.
  *
  * **Documented**: five minutes from the call to the forced end. A process without a socket cannot hear it and ends now.
  */
-export function askToTerminate(turn: Turn, scope: Scope, process: ServerProcess, because: string): void {
+export function askToTerminate(
+  turn: Turn,
+  scope: Scope,
+  process: ServerProcess,
+  because: string,
+  graceSeconds = turn.options.terminationGraceSeconds,
+): void {
   if (process.status === "TERMINATING" || process.status === "TERMINATED") return;
   if (process.connectionId === undefined) {
     endProcess(turn, scope, process, { because, retryPlacement: true });
     return;
   }
   const base = process.livenessBase;
-  const terminationAt = plusSeconds(turn.timeOf(base), TERMINATION_GRACE_SECONDS);
+  const terminationAt = plusSeconds(turn.timeOf(base), graceSeconds);
   turn.tables(scope).serverProcesses.put({
     ...withProcessStatus(process, "TERMINATING"),
     terminationAt,
@@ -53,7 +55,11 @@ export function askToTerminate(turn: Turn, scope: Scope, process: ServerProcess,
     dueAt: terminationAt,
     base,
   });
-  turn.effect({ kind: "terminate-process", processId: process.processId, terminationAt });
+  turn.effect({
+    kind: "terminate-process",
+    processId: process.processId,
+    terminationAt: turn.shownTo(base, terminationAt),
+  });
 }
 
 export interface ProcessEnding {

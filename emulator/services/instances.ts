@@ -11,7 +11,7 @@ import { plusSeconds } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import { awaitKilled, exitOf } from "./await-exit.ts";
 import { removeEmptyInstance } from "./instance-slots.ts";
-import { shutDownProcess } from "./shut-down.ts";
+import { type Farewell, shutDownProcess } from "./shut-down.ts";
 import type { Turn } from "./turn.ts";
 
 /** Where the machines of a managed fleet are, unless whoever runs them says otherwise. */
@@ -81,7 +81,13 @@ export function instanceStarted(turn: Turn, scope: Scope, key: string): void {
  * Shuts a machine down: its processes are told to terminate, each with the five minutes that it has for that, and it is
  * gone when they are.
  */
-export function endInstance(turn: Turn, scope: Scope, instance: Instance, because: string): void {
+export function endInstance(
+  turn: Turn,
+  scope: Scope,
+  instance: Instance,
+  because: string,
+  farewell: Farewell = {},
+): void {
   if (instance.status === "TERMINATING") return;
   const { instances, processLaunches, serverProcesses } = turn.tables(scope);
   const key = instanceKey(instance);
@@ -97,7 +103,7 @@ export function endInstance(turn: Turn, scope: Scope, instance: Instance, becaus
     takenSlotCount: instance.takenSlotCount - launches.filter(({ isExitWatched }) => !isExitWatched).length,
   });
   for (const process of serverProcesses.in("livingOnCompute", key))
-    shutDownProcess(turn, scope, process, because);
+    shutDownProcess(turn, scope, process, because, farewell);
   removeEmptyInstance(turn, scope, key);
 }
 

@@ -2,7 +2,6 @@ import { computeKey } from "../domain/compute.ts";
 import type { Fleet } from "../domain/fleet.ts";
 import {
   hasFreeSlot,
-  INITIALIZATION_LIMIT_SECONDS,
   type Instance,
   instanceKey,
   type ProcessLaunch,
@@ -138,7 +137,7 @@ function launch(turn: Turn, scope: Scope, instance: Instance, host: HostFacts): 
     scope,
     purpose: "initialization-limit",
     subjectId: processId,
-    dueAt: plusSeconds(turn.timeOf(base), INITIALIZATION_LIMIT_SECONDS),
+    dueAt: plusSeconds(turn.timeOf(base), turn.options.initializationLimitSeconds),
     base,
   });
   return identity;
@@ -164,7 +163,7 @@ export function launchFailed(turn: Turn, scope: Scope, processId: string, exit: 
 export function initializationLimitPassed(turn: Turn, scope: Scope, processId: string): void {
   const awaited = dropLaunch(turn, scope, processId);
   if (awaited === undefined) return;
-  const reason = `it did not connect within ${INITIALIZATION_LIMIT_SECONDS} s of its start`;
+  const reason = `it did not connect within ${turn.options.initializationLimitSeconds} s of its start`;
   const message = `Server process ${processId}: ${reason}.`;
   logFleetEvent(turn, scope, awaited.fleetId, "SERVER_PROCESS_SDK_INITIALIZATION_TIMEOUT", message);
   if (awaited.isExitWatched) awaitKilled(turn, scope, exitOf(awaited), reason);

@@ -1,12 +1,6 @@
 import { plusSeconds } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
-import {
-  HEALTH_LIMIT_SECONDS,
-  READY_LIMIT_SECONDS,
-  type ServerProcess,
-  UNHEALTHY_REPORT_LIMIT,
-  withProcessStatus,
-} from "../domain/server-process.ts";
+import { type ServerProcess, withProcessStatus } from "../domain/server-process.ts";
 import { attemptEnded } from "./attempts.ts";
 import { askToTerminate, endProcess, type ProcessEnding } from "./endings.ts";
 import { logFleetEvent } from "./fleet-events.ts";
@@ -63,7 +57,7 @@ export function socketOpened(
     scope,
     purpose: "ready-limit",
     subjectId: introduction.processId,
-    dueAt: plusSeconds(turn.timeOf(base), READY_LIMIT_SECONDS),
+    dueAt: plusSeconds(turn.timeOf(base), turn.options.readyLimitSeconds),
     base,
   });
 }
@@ -108,8 +102,8 @@ export function heartbeat(turn: Turn, scope: Scope, process: ServerProcess, isHe
     lastHealthyAt: isHealthy ? turn.timeOf(process.livenessBase) : process.lastHealthyAt,
   });
   if (isHealthy) watchHealth(turn, scope, reported);
-  else if (reported.unhealthyReportCount >= UNHEALTHY_REPORT_LIMIT) {
-    becameUnhealthy(turn, scope, reported, `${UNHEALTHY_REPORT_LIMIT} unhealthy reports in a row`);
+  else if (reported.unhealthyReportCount >= turn.options.unhealthyReportLimit) {
+    becameUnhealthy(turn, scope, reported, `${turn.options.unhealthyReportLimit} unhealthy reports in a row`);
   }
 }
 
@@ -118,7 +112,7 @@ function watchHealth(turn: Turn, scope: Scope, process: ServerProcess): void {
     scope,
     purpose: "health-limit",
     subjectId: process.processId,
-    dueAt: plusSeconds(process.lastHealthyAt, HEALTH_LIMIT_SECONDS),
+    dueAt: plusSeconds(process.lastHealthyAt, turn.options.healthLimitSeconds),
     base: process.livenessBase,
   });
 }
@@ -147,7 +141,7 @@ function becameUnhealthy(turn: Turn, scope: Scope, process: ServerProcess, rule:
 export function healthLimitPassed(turn: Turn, scope: Scope, processId: string): void {
   const process = turn.tables(scope).serverProcesses.get(processId);
   if (process?.status === "ACTIVE") {
-    becameUnhealthy(turn, scope, process, `no healthy report for ${HEALTH_LIMIT_SECONDS} s`);
+    becameUnhealthy(turn, scope, process, `no healthy report for ${turn.options.healthLimitSeconds} s`);
   }
 }
 
@@ -155,7 +149,7 @@ export function readyLimitPassed(turn: Turn, scope: Scope, processId: string): v
   const process = turn.tables(scope).serverProcesses.get(processId);
   if (process?.status !== "CONNECTED") return;
   endProcessAndAttempt(turn, scope, process, {
-    because: `ProcessReady was not called within ${READY_LIMIT_SECONDS} s of the connection`,
+    because: `ProcessReady was not called within ${turn.options.readyLimitSeconds} s of the connection`,
     retryPlacement: true,
     fleetEvent: "SERVER_PROCESS_PROCESS_READY_TIMEOUT",
   });

@@ -1,7 +1,8 @@
 import { AUTH_TOKEN_LIFE_SECONDS } from "../domain/compute.ts";
+import { type ProcessLimits, publishedProcessLimits } from "../domain/process-limits.ts";
 
 /** What a user may choose about GameLift's rules: where documents conflict or are silent, and where a test wants less. */
-export interface RuleOptions {
+export interface RuleOptions extends ProcessLimits {
   /**
    * **Assumed**: false. For requests without latencies and queues without priorities the API reference sorts by
    * destination; a newer page of the guide puts the cost first.
@@ -38,10 +39,6 @@ export interface RuleOptions {
    */
   readonly instanceLimit: number;
   /**
-   * **Documented**: 30. Seconds from ProcessEnding to the exit of a process whose host watches it.
-   */
-  readonly exitLimitSeconds: number;
-  /**
    * **Assumed**: false. Whether a player who holds a seat, RESERVED or ACTIVE, in a game session is refused another one
    * there with InvalidRequestException. No page says; backends exist that look for such a seat first.
    */
@@ -63,6 +60,7 @@ export interface RuleOptions {
 }
 
 export const defaultRuleOptions: RuleOptions = {
+  ...publishedProcessLimits,
   costFirstWithoutLatencies: false,
   customLocationRegion: "location",
   fleetStepSeconds: 0,
@@ -70,7 +68,6 @@ export const defaultRuleOptions: RuleOptions = {
   registerComputeOverwrites: false,
   instanceStartSeconds: 0,
   instanceLimit: 100,
-  exitLimitSeconds: 30,
   refuseRepeatedPlayers: false,
   forceTerminatesAnywhere: false,
   searchLagSeconds: 0,

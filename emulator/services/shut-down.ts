@@ -1,9 +1,18 @@
-import { withGameSessionStatus } from "../domain/game-session.ts";
+import { type GameSessionStatusReason, withGameSessionStatus } from "../domain/game-session.ts";
+import { givenMembers } from "../domain/given-members.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { ServerProcess } from "../domain/server-process.ts";
 import { attemptEnded } from "./attempts.ts";
 import { askToTerminate } from "./endings.ts";
 import type { Turn } from "./turn.ts";
+
+/** How a process and its game session part, where that is not as usual. */
+export interface Farewell {
+  /** What the process is given to end by itself; five minutes unless told. */
+  readonly graceSeconds?: number;
+  /** What the game session says of its end; nothing unless told. */
+  readonly statusReason?: GameSessionStatusReason;
+}
 
 /**
  * Tells a process to end because the place where it runs goes away. It has five minutes, or none without a socket.
@@ -11,16 +20,25 @@ import type { Turn } from "./turn.ts";
  * **Documented** (GameSessionStatus): a game session is TERMINATING while its process is shut down. **Assumed**: a
  * placement whose game session was still ACTIVATING tries elsewhere at once.
  */
-export function shutDownProcess(turn: Turn, scope: Scope, process: ServerProcess, because: string): void {
+export function shutDownProcess(
+  turn: Turn,
+  scope: Scope,
+  process: ServerProcess,
+  because: string,
+  { graceSeconds, statusReason }: Farewell = {},
+): void {
   const { gameSessions } = turn.tables(scope);
   const gameSession =
     process.gameSessionId === undefined ? undefined : gameSessions.get(process.gameSessionId);
   if (gameSession?.status === "ACTIVATING" || gameSession?.status === "ACTIVE") {
     turn.cancelTimer(scope, "activation-timeout", gameSession.gameSessionId);
-    gameSessions.put(withGameSessionStatus(gameSession, "TERMINATING"));
+    gameSessions.put({
+      ...withGameSessionStatus(gameSession, "TERMINATING"),
+      ...givenMembers({ statusReason }),
+    });
     if (gameSession.status === "ACTIVATING") attemptEnded(turn, scope, gameSession, "retry");
   }
-  askToTerminate(turn, scope, process, because);
+  askToTerminate(turn, scope, process, because, graceSeconds);
 }
 
 /** Tells every process of a fleet in one of its locations to end. Answers whether some still live. */

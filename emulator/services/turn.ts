@@ -12,6 +12,7 @@ import type { RuleOptions } from "./rule-options.ts";
 /** What leaves the core besides record changes, once they are committed. */
 export type Effect =
   | { readonly kind: "start-game-session"; readonly processId: string; readonly gameSession: GameSession }
+  /** `terminationAt` as the process's own clock will show it. */
   | { readonly kind: "terminate-process"; readonly processId: string; readonly terminationAt: Instant }
   | {
       readonly kind: "refresh-connection";
@@ -38,6 +39,8 @@ export interface Turn {
   readonly options: RuleOptions;
   /** The time that the limits of processes of this base are counted in. */
   timeOf(base: LivenessBase): Instant;
+  /** An instant of this base as its processes' own clocks show it: real ones read the machine's. */
+  shownTo(base: LivenessBase, at: Instant): Instant;
   tables(scope: Scope): ScopedTables;
   /** All scopes that hold anything. */
   scopes(): readonly Scope[];

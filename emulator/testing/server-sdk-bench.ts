@@ -1,6 +1,7 @@
 /** An emulator with the guide's fleet and queue, and hosts of server processes that a test connects as it likes. */
 import type { CreateFleetInput } from "@aws-sdk/client-gamelift";
 import type { ClientOptions } from "ws";
+import type { LivenessBase } from "../domain/server-process.ts";
 import type { EmulatorOptions, JournalEntry } from "../index.ts";
 import type { Wall } from "../runtime/wall.ts";
 import { SIMULATED_TOOL_NAME } from "../server-sdk/simulated-tool-name.ts";
@@ -49,8 +50,31 @@ export class ServerSdkBench {
     return this.bench.emulator.control;
   }
 
-  host(): Host {
-    return this.control.command("start-managed-host", { fleetId: this.guide.fleetId }) as unknown as Host;
+  /** @param given what the host says of itself: `isSimulated`, `watchesExits`. */
+  host(given: object = {}): Host {
+    const { fleetId } = this.guide;
+    return this.control.command("start-managed-host", { fleetId, ...given }) as unknown as Host;
+  }
+
+  /** Lets a time base pass, stopping at each instant at which a rule is due. */
+  async pass(base: LivenessBase, seconds: number): Promise<void> {
+    if (base === "clock") return await this.bench.advance(seconds);
+    const target = this.control.clock().realNow + seconds * 1_000;
+    await this.bench.settled();
+    while (this.control.clock().realNow < target) {
+      const { nextRealDueAt } = this.control.clock();
+      this.control.setClock(Math.min(nextRealDueAt ?? target, target), "real");
+      await this.bench.settled();
+    }
+  }
+
+  /** The codes of what happened to the fleet after it was set up, oldest first. */
+  fleetEvents(): readonly string[] {
+    const events = this.control.state().flatMap(({ tables }) => tables.fleetEvents ?? []);
+    return (events as readonly { readonly code: string; readonly sequence: number }[])
+      .toSorted((a, b) => a.sequence - b.sequence)
+      .map(({ code }) => code)
+      .filter((code) => !code.startsWith("FLEET_"));
   }
 
   get endpoint(): string {
@@ -91,14 +115,20 @@ export class ServerSdkBench {
 
   /** A connected process that has called ProcessReady and sent its first heartbeat. */
   async placeable(
-    given: { readonly query?: Query; readonly port?: number; readonly isReal?: boolean } = {},
+    given: {
+      readonly query?: Query;
+      readonly port?: number;
+      readonly isReal?: boolean;
+      readonly watchesExits?: boolean;
+    } = {},
   ): Promise<{ readonly host: Host; readonly client: SdkClient }> {
-    const host = this.host();
+    const { isReal = false, watchesExits = false } = given;
+    const host = this.host({ isSimulated: !isReal, watchesExits });
     const client = await this.connect(host, given.query);
     await client.ask("ActivateServerProcess", {
       Port: given.port ?? 7001,
       LogPaths: null,
-      ...(given.isReal === true ? {} : { SdkToolName: SIMULATED_TOOL_NAME }),
+      ...(isReal ? {} : { SdkToolName: SIMULATED_TOOL_NAME }),
     });
     await client.ask("HeartbeatServerProcess", { HealthStatus: true });
     return { host, client };

@@ -1,5 +1,6 @@
 import type { Command } from "../command.ts";
 import { createTopic } from "./create-topic.ts";
+import { interruptInstance } from "./interrupt-instance.ts";
 import { launchPathsValidated } from "./launch-paths-validated.ts";
 import { launchRefused } from "./launch-refused.ts";
 import { processExited } from "./process-exited.ts";
@@ -11,6 +12,7 @@ import { subscribe } from "./subscribe.ts";
 export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     "create-topic": createTopic,
+    "interrupt-instance": interruptInstance,
     "launch-paths-validated": launchPathsValidated,
     "launch-refused": launchRefused,
     "process-exited": processExited,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { eventually } from "../testing/eventually.ts";
-import type { SdkClient } from "../testing/sdk-client.ts";
-import { type Host, ServerSdkBench } from "../testing/server-sdk-bench.ts";
-import { StandingWall } from "../testing/standing-wall.ts";
+import { eventually } from "../../testing/eventually.ts";
+import type { SdkClient } from "../../testing/sdk-client.ts";
+import { type Host, ServerSdkBench } from "../../testing/server-sdk-bench.ts";
+import { StandingWall } from "../../testing/standing-wall.ts";
 
 /** Limits of simulated processes are counted on the bench's clock, those of real ones on the machine's. */
 describe.each(["clock", "real"] as const)("a process whose limits are counted on the %s", (base) => {
@@ -15,30 +15,15 @@ describe.each(["clock", "real"] as const)("a process whose limits are counted on
   });
   afterEach(() => sdk.close());
 
-  /** Lets that time base pass, stopping at each instant at which a rule is due. */
-  const pass = async (seconds: number): Promise<void> => {
-    if (base === "clock") return await sdk.bench.advance(seconds);
-    const target = sdk.control.clock().realNow + seconds * 1_000;
-    await sdk.bench.settled();
-    while (sdk.control.clock().realNow < target) {
-      const { nextRealDueAt } = sdk.control.clock();
-      sdk.control.setClock(Math.min(nextRealDueAt ?? target, target), "real");
-      await sdk.bench.settled();
-    }
-  };
+  const pass = (seconds: number) => sdk.pass(base, seconds);
   const heartbeat = (HealthStatus: boolean) => client.ask("HeartbeatServerProcess", { HealthStatus });
-  const fleetEvents = () => {
-    const codes = sdk.control.state().flatMap(({ tables }) => tables.fleetEvents ?? []);
-    return codes
-      .map((event) => ("code" in event ? String(event.code) : ""))
-      .filter((code) => !code.startsWith("FLEET_"));
-  };
+  const fleetEvents = () => sdk.fleetEvents();
   const loseSocket = async () => {
     client.socket.terminate();
     await eventually("the socket is known to be lost", () => sdk.process(host).connectionId === undefined);
   };
 
-  test("is told to end by the third unhealthy heartbeat in a row, and has five minutes", async () => {
+  test("item 56: is told to end by the third unhealthy heartbeat in a row, and has five minutes", async () => {
     await heartbeat(false);
     await heartbeat(false);
     expect(sdk.process(host)).toMatchObject({ status: "ACTIVE" });
@@ -65,7 +50,7 @@ describe.each(["clock", "real"] as const)("a process whose limits are counted on
     expect(fleetEvents()).toEqual(["SERVER_PROCESS_TERMINATED_UNHEALTHY"]);
   });
 
-  test("goes on after two unhealthy heartbeats and a healthy one, and the count begins anew", async () => {
+  test("item 57: goes on after two unhealthy heartbeats and a healthy one, and the count begins anew", async () => {
     for (const isHealthy of [false, false, true, false, false, true]) await heartbeat(isHealthy);
     await client.ponged();
     expect(client.frames).toEqual([]);
@@ -82,7 +67,7 @@ describe.each(["clock", "real"] as const)("a process whose limits are counted on
     expect(await client.push()).toMatchObject({ Action: "CreateGameSession" });
   });
 
-  test("is told to end 180 s after its last healthy heartbeat, and not earlier", async () => {
+  test("item 58: with an open socket is told to end 180 s after its last healthy heartbeat, and not earlier", async () => {
     await pass(100);
     await heartbeat(true);
     await pass(179.999);
@@ -139,22 +124,4 @@ describe.each(["clock", "real"] as const)("a process whose limits are counted on
     await sdk.bench.settled();
     expect(sdk.process(host)).toMatchObject({ status: "ACTIVE" });
   });
-});
-
-test("a process that does not call ProcessReady within five minutes of its connection has ended", async () => {
-  const sdk = await ServerSdkBench.start("ws", { wall: new StandingWall() });
-  try {
-    const host = sdk.host();
-    const client = await sdk.connect(host);
-    const { realNow } = sdk.control.clock();
-    sdk.control.setClock(realNow + 299_999, "real");
-    await sdk.bench.settled();
-    expect(sdk.process(host)).toMatchObject({ status: "CONNECTED" });
-    sdk.control.setClock(realNow + 300_000, "real");
-    await sdk.bench.settled();
-    expect(sdk.process(host)).toMatchObject({ status: "TERMINATED" });
-    expect(await client.ask("ActivateServerProcess", { Port: 7001 })).toMatchObject({ StatusCode: 409 });
-  } finally {
-    await sdk.close();
-  }
 });
