@@ -3,6 +3,8 @@ import { test } from "vitest";
 import { ClientWorld, type ClientWorldOptions } from "./client-world.ts";
 import { thenClose } from "./failure-first.ts";
 import { playStory } from "./play-story.ts";
+import { lackOfGoServer } from "./real-server/go-servers.ts";
+import { skippedBecause } from "./scenario-skips.ts";
 import { seedOf, worldNameOf } from "./story-names.ts";
 import { suiteStack } from "./suite-stack.ts";
 
@@ -11,6 +13,11 @@ const STORY_LIMIT_MS = 240_000;
 /** With its world's beginning and end, so that a story that takes too long can still be told. */
 const SCENARIO_LIMIT_MS = STORY_LIMIT_MS + 60_000;
 
+export interface ClientScenarioOptions extends Omit<ClientWorldOptions, "seed"> {
+  /** Where the machine lacks it, the scenario is skipped by name. */
+  readonly needs?: readonly "go-server"[];
+}
+
 /**
  * A story of AWS clients with a GameLift and a queue of their own, without Nakama. When it is told, the invariants that
  * need no Nakama are checked; whatever happens, everything is closed, and its timeline goes to the reporter.
@@ -18,9 +25,11 @@ const SCENARIO_LIMIT_MS = STORY_LIMIT_MS + 60_000;
 export function clientScenario(
   title: string,
   tell: (world: ClientWorld) => Promise<void>,
-  options: Omit<ClientWorldOptions, "seed"> = {},
+  { needs = [], ...options }: ClientScenarioOptions = {},
 ): void {
   test(title, { timeout: SCENARIO_LIMIT_MS }, async (context) => {
+    const reason = skippedBecause(title, needs, needs.length === 0 ? {} : await lackOfGoServer());
+    if (reason !== undefined) context.skip(reason);
     const stack = suiteStack();
     const name = worldNameOf(title, context.task.id);
     const seed = seedOf(title, undefined, process.env);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { GameLiftClient } from "@aws-sdk/client-gamelift";
+import { DescribeFleetEventsCommand, type GameLiftClient } from "@aws-sdk/client-gamelift";
 import { DEFAULT_HOME } from "../emulator/index.ts";
 import type { Bench } from "./bench.ts";
 import type { WorldClock } from "./clock.ts";
@@ -10,6 +10,9 @@ import { GoSdkClient } from "./go-sdk-client.ts";
 import type { GuideResources } from "./guide-resources.ts";
 import type { JournalReader } from "./journal-reader.ts";
 import type { QueueSpy } from "./queue.ts";
+import { GoServers, type GoServerWish } from "./real-server/go-servers.ts";
+import type { RealGameServer } from "./real-server/real-game-server.ts";
+import { SdkRelay } from "./real-server/sdk-relay.ts";
 import type { ServerHosts, ServerPlace } from "./server-hosts.ts";
 import type { ServerScript } from "./simulated-server/server-script.ts";
 import type { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
@@ -23,6 +26,8 @@ export interface ClientWorldOptions {
   /** The emulator as an object of the scenario's process, which is usual, or as a process of its own. */
   readonly emulator?: "object" | "process";
   readonly seed?: string;
+  /** The guide's managed EC2 fleet, or an Anywhere fleet in a custom location. */
+  readonly fleet?: "EC2" | "ANYWHERE";
   /** Wall milliseconds between StartGameSessionPlacement's answer and the earliest event. */
   readonly minimumEventDelayMs?: number;
   /** Throttle calls by the rate limits that AWS publishes; the world's clock alone brings tokens back. */
@@ -38,10 +43,12 @@ export class ClientWorld {
   readonly backendName = "go client";
   readonly #ground: WorldGround;
   readonly #hosts: ServerHosts;
+  readonly #goServers: GoServers;
 
   private constructor(ground: WorldGround) {
     this.#ground = ground;
     this.#hosts = openServerHosts(ground);
+    this.#goServers = new GoServers(ground);
   }
 
   /** @throws what the first failing part says; what was built before it is closed again. */
@@ -116,6 +123,19 @@ export class ClientWorld {
     for (let i = 0; i < count; i++) await this.#hosts.start(script, place);
   }
 
+  /** Starts a real server on a compute of the world's Anywhere fleet; the scenario says that it needs `go-server`. */
+  goServer(wish?: GoServerWish): Promise<RealGameServer> {
+    return this.#goServers.start(wish);
+  }
+
+  /** A line between game servers and GameLift that can be cut. */
+  async sdkRelay(): Promise<SdkRelay> {
+    const { addresses, closers } = this.#ground;
+    const relay = await SdkRelay.open(addresses.serverSdkUrl);
+    closers.add("the relay of game servers", () => relay.close());
+    return relay;
+  }
+
   /** Why a placement, or the latest one, is where it is. */
   explain(placementId?: string): Promise<string> {
     return this.bench.explain(placementId);
@@ -140,6 +160,14 @@ export class ClientWorld {
   /** Lets the machine's time pass, not GameLift's: connections grow old by it. */
   async leaveConnectionsIdle(seconds: number): Promise<void> {
     await pause(seconds * 1_000);
+  }
+
+  /** What DescribeFleetEvents tells of the world's fleet, the codes only. */
+  async fleetEventCodes(): Promise<readonly string[]> {
+    const { Events = [] } = await this.gamelift.send(
+      new DescribeFleetEventsCommand({ FleetId: this.resources.fleetId }),
+    );
+    return Events.map(({ EventCode = "" }) => EventCode);
   }
 
   /** How often each operation has reached GameLift. */

@@ -33,6 +33,8 @@ export interface AnywhereHostOptions {
   readonly gamelift: GameLiftClient;
   readonly resources: Pick<GuideResources, "fleetId" | "location">;
   readonly dnsName?: string | undefined;
+  /** Begins the names of computes; `compute` unless told. */
+  readonly computePrefix?: string;
   /** Fresh UUIDs. */
   readonly newId: () => string;
 }
@@ -50,7 +52,7 @@ export class AnywhereHost {
   async identity(goOn: () => void): Promise<ServerIdentity> {
     const { gamelift, resources, newId } = this.#options;
     this.#computeCount += 1;
-    const ComputeName = `compute-${this.#computeCount}`;
+    const ComputeName = `${this.#options.computePrefix ?? "compute"}-${this.#computeCount}`;
     const FleetId = resources.fleetId;
     const { Compute } = await gamelift.send(
       new RegisterComputeCommand({
