@@ -55,7 +55,7 @@ export interface SocketLostInput {
   readonly code: number;
 }
 
-/** A request of a game server. Answers the response's members without Action and RequestId. */
+/** A request of a game server. Answers the response's members without Action and RequestId, or undefined for none. */
 export interface FrameInput {
   readonly kind: "frame";
   readonly processId: string;
@@ -113,7 +113,7 @@ export interface Answers {
   answered: undefined;
   "socket-opened": undefined;
   "socket-lost": undefined;
-  frame: Members;
+  frame: Members | undefined;
   delivered: undefined;
   clock: undefined;
   due: undefined;

@@ -1,3 +1,4 @@
+import { meetFault } from "../faults/meet-fault.ts";
 import type { FrameInput, Members } from "../runtime/input.ts";
 import { findProcess } from "../services/find.ts";
 import { servePages } from "../services/serve-pages.ts";
@@ -13,25 +14,35 @@ const allowedBeforeReady = new Set([
   "TerminateServerProcess",
 ]);
 
-/** Serves one request of a game server. @throws ActionError with the status that the SDK shows. */
-export function serveFrame(turn: Turn, input: FrameInput): Members {
-  const action = actions.get(input.action);
-  if (action === undefined) {
-    throw new ActionError(400, `Unknown action: ${input.action} is not served by this emulator.`);
-  }
+/**
+ * Serves one request of a game server. Undefined when a fault wants it to get no answer.
+ *
+ * @throws ActionError with the status that the SDK shows.
+ */
+export function serveFrame(turn: Turn, input: FrameInput): Members | undefined {
   const found = findProcess(turn, input.processId);
   if (found === undefined) throw new ActionError(404, `Process ${input.processId} is not known.`);
   const { process, scope } = found;
+  const { action: name, processId } = input;
+  const outcome = meetFault(turn, scope, "process.in", { action: name, processId }, processId);
+  if (outcome !== undefined) {
+    if (outcome.kind === "silence") return undefined;
+    return { StatusCode: outcome.statusCode, ErrorMessage: outcome.errorMessage };
+  }
+  const action = actions.get(name);
+  if (action === undefined) {
+    throw new ActionError(400, `Unknown action: ${name} is not served by this emulator.`);
+  }
   if (process.status === "TERMINATED") {
     throw new ActionError(
       409,
-      `Process ${process.processId} has ended (${process.endedBecause ?? "no reason is known"}).`,
+      `Process ${processId} has ended (${process.endedBecause ?? "no reason is known"}).`,
     );
   }
-  if (process.status === "CONNECTED" && !allowedBeforeReady.has(input.action)) {
-    throw new ActionError(400, `ActivateServerProcess has to come before ${input.action}.`);
+  if (process.status === "CONNECTED" && !allowedBeforeReady.has(name)) {
+    throw new ActionError(400, `ActivateServerProcess has to come before ${name}.`);
   }
-  return servePages(turn, scope, `server-sdk/${input.action}`, input.fields, (opened) =>
+  return servePages(turn, scope, `server-sdk/${name}`, input.fields, (opened) =>
     action(turn, { scope, process, fields: new Fields(opened) }),
   );
 }

@@ -39,14 +39,22 @@ export function serveMessage(
     return;
   }
   const { action: Action, requestId: RequestId } = frame;
-  const response = JSON.stringify({ Action, RequestId, ...answer(served, line, frame) });
+  const members = answer(served, line, frame);
+  if (members === undefined) return;
+  const response = JSON.stringify({ Action, RequestId, ...members });
   line.responses.remember(RequestId, response);
   socket.send(response);
 }
 
-function answer({ core, journal }: Served, { processId }: ProcessLine, frame: RequestFrame): Members {
+/** Undefined when a fault wants no answer; the request is not remembered then, and may come again. */
+function answer(
+  { core, journal }: Served,
+  { processId }: ProcessLine,
+  frame: RequestFrame,
+): Members | undefined {
   try {
-    return { StatusCode: 200, ...core.apply({ kind: "frame", processId, ...frame }) };
+    const members = core.apply({ kind: "frame", processId, ...frame });
+    return members === undefined ? undefined : { StatusCode: 200, ...members };
   } catch (error) {
     if (error instanceof ActionError) return { StatusCode: error.statusCode, ErrorMessage: error.message };
     journal.write({

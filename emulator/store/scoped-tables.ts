@@ -3,6 +3,7 @@ import { authTokens } from "./definitions/auth-tokens.ts";
 import { awaitedExits } from "./definitions/awaited-exits.ts";
 import { builds } from "./definitions/builds.ts";
 import { computes } from "./definitions/computes.ts";
+import { faults } from "./definitions/faults.ts";
 import { fleetEvents } from "./definitions/fleet-events.ts";
 import { fleets } from "./definitions/fleets.ts";
 import { gameSessions } from "./definitions/game-sessions.ts";
@@ -59,6 +60,7 @@ export function createScopedTables(recordChange: (change: Change, undo: () => vo
     tags: table(tags),
     rateBuckets: table(rateBuckets),
     roleCredentials: table(roleCredentials),
+    faults: table(faults),
     topics: table(topics),
     subscriptions: table(subscriptions),
   } as const;

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { CommandRefused, command } from "../command.ts";
+
+/** Takes a fault away, used up or not, and tells how often it has acted. */
+export const liftFault = command({
+  parameters: z.strictObject({ faultId: z.string() }),
+  run: (turn, scope, { faultId }) => {
+    const { faults } = turn.tables(scope);
+    const fault = faults.get(faultId);
+    if (fault === undefined) throw new CommandRefused(404, `There is no fault ${faultId} to lift.`);
+    faults.delete(faultId);
+    return { firedCount: fault.firedCount };
+  },
+});

@@ -1,0 +1,24 @@
+import type { SeamName } from "../domain/fault.ts";
+import { failAction } from "./fail-action.ts";
+import type { FaultDefinition } from "./fault-definition.ts";
+import { ignoreAction } from "./ignore-action.ts";
+
+/** The faults that can be ordered, by their seam and name. */
+export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, FaultDefinition<Seam>> } = {
+  "process.in": new Map(
+    Object.entries({
+      "fail-action": failAction,
+      "ignore-action": ignoreAction,
+    }),
+  ),
+};
+
+/** The kind of fault of that name, wherever its seam is. */
+export function faultNamed(name: string): FaultDefinition<SeamName> | undefined {
+  return Object.values(faultTables)
+    .map((table) => table.get(name))
+    .find((definition) => definition !== undefined);
+}
+
+export const faultNames = (): readonly string[] =>
+  Object.values(faultTables).flatMap((table) => [...table.keys()]);
