@@ -28,5 +28,14 @@ export function countValue(text: string): number {
   return value;
 }
 
+/** Collects `NAME=text` of a flag that may be repeated. @param form how it is called, as NAME=FOLDER. */
+export const namedValues =
+  (form: string) =>
+  (text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+    const equals = text.indexOf("=");
+    if (equals < 1) throw new InvalidArgumentError(`It must be ${form}.`);
+    return { ...before, [text.slice(0, equals)]: text.slice(equals + 1) };
+  };
+
 /** Number() takes a text of nothing but spaces for 0. */
 const numberIn = (text: string): number => (text.trim() === "" ? Number.NaN : Number(text));

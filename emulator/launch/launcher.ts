@@ -42,6 +42,7 @@ export interface LauncherOptions {
 }
 
 const SHOWN_LINES = 5;
+const SHOWN_CHARACTERS = 1_000;
 
 export class Launcher {
   readonly #options: LauncherOptions;
@@ -119,9 +120,7 @@ export class Launcher {
   /** GameLift knows nothing of this process any more: it gave it up, or was reset. */
   #killForgotten({ scope, key, after }: Change): void {
     if (after !== undefined || scope === undefined || !this.#launched.has(key)) return;
-    const { serverProcesses, processLaunches } = this.#options.store.of(scope);
-    if (serverProcesses.get(key) === undefined && processLaunches.get(key) === undefined)
-      this.#kill(key, "GameLift does not wait for it any more");
+    if (!this.#isKnown(scope, key)) this.#kill(key, "GameLift does not wait for it any more");
   }
 
   #kill(processId: string, reason: string): void {
@@ -196,7 +195,8 @@ export class Launcher {
       this.#apply("launch-refused", scope, { fleetId, message });
       return false;
     }
-    const host = this.#apply("start-managed-host", scope, { fleetId, instanceId }) as
+    const claim = { fleetId, instanceId, watchesExits: true };
+    const host = this.#apply("start-managed-host", scope, claim) as
       | ManagedHost
       | { processId?: undefined }
       | undefined;
@@ -229,7 +229,7 @@ export class Launcher {
     if (cameToNothing(record)) this.#failed(lane);
     else Object.assign(lane, { failureCount: 0, retryAtMs: 0 });
     const { failureCount } = lane;
-    const said = lastOutput(process.outputFile, SHOWN_LINES);
+    const said = lastOutput(process.outputFile, SHOWN_LINES).slice(-SHOWN_CHARACTERS);
     const wait = failureCount === 0 ? {} : { failureCount, nextStartInMs: backOffMs(failureCount) };
     this.#note("server process exited", processId, { exitCode, signal, lastOutput: said, ...wait });
     this.#options.exited(launched, record);
@@ -239,8 +239,10 @@ export class Launcher {
   }
 
   #isKnown(scope: Scope, processId: string): boolean {
-    const { serverProcesses, processLaunches } = this.#options.store.of(scope);
-    return serverProcesses.get(processId) !== undefined || processLaunches.get(processId) !== undefined;
+    const { serverProcesses, processLaunches, awaitedExits } = this.#options.store.of(scope);
+    return [serverProcesses, processLaunches, awaitedExits].some(
+      (table) => table.get(processId) !== undefined,
+    );
   }
 
   /** Nothing is started in this lane for a while. */
