@@ -21,7 +21,7 @@ class IndexedItems {
     this.index = new OrderedIndex(
       definition,
       ({ order }) => order,
-      ({ key }) => key,
+      (a, b) => (a.key < b.key ? -1 : a.key === b.key ? 0 : 1),
     );
   }
 

@@ -29,10 +29,10 @@ export class OrderedIndex<Item extends object> {
   constructor(
     definition: IndexDefinition<Item>,
     orderOf: (item: Item) => number,
-    tieOf: (item: Item) => string,
+    compareTied: (a: Item, b: Item) => number,
   ) {
     this.#entries = indexEntries(definition, orderOf);
-    this.#ranking = { orderOf, tieOf };
+    this.#ranking = { orderOf, compareTied };
   }
 
   all(bucket: string): readonly Item[] {

@@ -16,10 +16,11 @@ export interface Slot<Item> {
   record: Item;
 }
 
-/** Records of equal value stand by their order, then by their tie; neither changes while a record is in a list. */
+/** Records of equal value stand by their order, then as ties are broken; neither changes while a record is in a list. */
 export interface Ranking<Item> {
   orderOf(item: Item): number;
-  tieOf(item: Item): string;
+  /** Below 0 when the first stands before the second, 0 for one and the same key. */
+  compareTied(a: Item, b: Item): number;
 }
 
 /** What a reader may ask of a list; each range begins after one boundary and ends at another. */
@@ -220,7 +221,7 @@ export function offsetAmong<Item>(
 }
 
 function standsNotBefore<Item>(
-  { orderOf, tieOf }: Ranking<Item>,
+  { orderOf, compareTied }: Ranking<Item>,
   value: SortValue,
   item: Item,
 ): (presentValue: SortValue, present: Item) => boolean {
@@ -228,7 +229,7 @@ function standsNotBefore<Item>(
   return (presentValue, present) => {
     if (presentValue !== value) return presentValue > value;
     const difference = orderOf(present) - order;
-    return difference > 0 || (difference === 0 && tieOf(present) >= tieOf(item));
+    return difference > 0 || (difference === 0 && compareTied(present, item) >= 0);
   };
 }
 

@@ -5,6 +5,12 @@ import { rankOf, type Timer } from "../domain/timer.ts";
 import { createScopedTables, type ScopedTables } from "./scoped-tables.ts";
 import { type Change, Table } from "./table.ts";
 
+const byRank = (a: Timer, b: Timer): number => {
+  const difference = rankOf(a.purpose) - rankOf(b.purpose);
+  if (difference !== 0 || a.timerId === b.timerId) return difference;
+  return a.timerId < b.timerId ? -1 : 1;
+};
+
 /**
  * Everything the emulator knows: tables per account and region, and the timers and outgoing events of all of them.
  * Records change only inside `change`, which either keeps all replacements or undoes them all.
@@ -30,7 +36,7 @@ export class Store {
         name: "timers",
         keyOf: (timer) => timer.timerId,
         orderOf: (timer) => timer.dueAt,
-        tieOf: (timer) => `${rankOf(timer.purpose)}/${timer.timerId}`,
+        compareTied: byRank,
         indexes: { clock: onClock("clock"), real: onClock("real") },
       },
       this.#record,

@@ -2,10 +2,10 @@
 export interface TableDefinition<Record extends object, IndexName extends string> {
   readonly name: string;
   keyOf(record: Record): string;
-  /** Position inside every index; records of equal order stand by `tieOf`, or by key where there is none. */
+  /** Position inside every index; records of equal order stand as `compareTied` says, or by key where it is left out. */
   orderOf(record: Record): number;
-  /** Never changes for one key. */
-  tieOf?(record: Record): string;
+  /** Below 0 when the first stands before the second, 0 for one key only. Never changes for one key. */
+  compareTied?(a: Record, b: Record): number;
   readonly indexes: { readonly [name in IndexName]: IndexDefinition<Record> };
 }
 

@@ -26,9 +26,11 @@ export class Table<Item extends object, IndexName extends string> {
   ) {
     this.#definition = definition;
     this.#record = recordChange;
-    const { orderOf, tieOf = definition.keyOf } = definition;
+    const { keyOf, orderOf, compareTied = byKey(keyOf) } = definition;
     const indexes = Object.entries(definition.indexes) as [string, IndexDefinition<Item>][];
-    this.#indexes = new Map(indexes.map(([name, index]) => [name, new OrderedIndex(index, orderOf, tieOf)]));
+    this.#indexes = new Map(
+      indexes.map(([name, index]) => [name, new OrderedIndex(index, orderOf, compareTied)]),
+    );
   }
 
   get size(): number {
@@ -127,6 +129,13 @@ export class Table<Item extends object, IndexName extends string> {
     for (const index of this.#indexes.values()) index.enter(slot);
   }
 }
+
+const byKey =
+  <Item>(keyOf: (item: Item) => string) =>
+  (a: Item, b: Item): number => {
+    const [one, other] = [keyOf(a), keyOf(b)];
+    return one < other ? -1 : one === other ? 0 : 1;
+  };
 
 function deepFreeze<Value>(value: Value): Value {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
