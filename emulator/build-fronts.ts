@@ -9,6 +9,8 @@ import { operations } from "./operations/table.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { judgeOrigin } from "./origin-guard.ts";
 import { ServerSdkFront } from "./server-sdk/front.ts";
+import { chosenGatewayLimits } from "./server-sdk/gateway-limits.ts";
+import { endpointPath } from "./server-sdk/socket-path.ts";
 import { createThrottle } from "./throttle.ts";
 import { createWireFront, type WireFailure } from "./wire/front.ts";
 
@@ -83,11 +85,14 @@ function failureNote({ error, ...failure }: WireFailure) {
 }
 
 function buildServerSdkFront({ core, journal, wall }: CoreParts, options: EmulatorOptions): ServerSdkFront {
-  const allowedHosts = options.allowedHosts ?? [];
+  const { allowedHosts = [], serverSdkPath = "/", serverSdkGatewayLimits = false } = options;
+  const gatewayLimits = chosenGatewayLimits(serverSdkGatewayLimits);
   return new ServerSdkFront({
     core,
     journal,
     wall,
+    path: endpointPath(serverSdkPath),
+    ...(gatewayLimits === undefined ? {} : { gatewayLimits }),
     refusalOf: ({ headers: { host, origin } }) => {
       const judgement = judgeOrigin({ host, origin, allowedHosts });
       return "refused" in judgement ? judgement.refused : undefined;
@@ -116,5 +121,9 @@ function buildControl(
     ],
     ping: () => serverSdk.pinged(),
     setQueueReachable: (isReachable) => queueProxy.setReachable(isReachable),
+    gameServerSockets: {
+      cut: (chosen) => serverSdk.cutSockets(chosen),
+      setListening: (isListening) => serverSdk.setListening(isListening),
+    },
   });
 }

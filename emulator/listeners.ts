@@ -1,17 +1,24 @@
 import type { Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { Socket } from "node:net";
 import { createSecureContext } from "node:tls";
 import type { Addresses } from "./addresses.ts";
 import type { CertificateAuthority } from "./gateway/certificate-authority.ts";
 import { createGateway, type Gateway } from "./gateway/gateway.ts";
-import { closeListener, listenOn, portOf } from "./gateway/listener.ts";
+import { closeListener, listenOn, portOf, trackConnections } from "./gateway/listener.ts";
 import type { EmulatorOptions } from "./options.ts";
 import type { Journal } from "./runtime/journal.ts";
+import { endpointPath } from "./server-sdk/socket-path.ts";
+import { switchableListeners } from "./switchable-listeners.ts";
 
 /** Everything that listens, and how to end it. */
 export interface Listeners {
   readonly addresses: Addresses;
+  /**
+   * Closes the ports of the game servers' sockets and cuts what is connected, or listens again on the same ports.
+   *
+   * @throws Error naming the port that somebody else has taken meanwhile.
+   */
+  setServerSdkListening(isListening: boolean): Promise<void>;
   /** Ends every listener and every connection. */
   close(): Promise<void>;
 }
@@ -34,19 +41,22 @@ export async function openListeners(
   const { api, serverSdk, serverSdkTls, queue, gateway } = servers;
   const address = bindAddressOf(options);
   const ports = options.ports ?? {};
-  const closeConnections = [api, serverSdk, serverSdkTls, queue].map(trackConnections);
+  const closeOthers = [api, queue].map(trackConnections);
+  const gameServers = switchableListeners(
+    [
+      { server: serverSdk, port: ports.serverSdk ?? 0, what: "game servers' socket" },
+      { server: serverSdkTls, port: ports.serverSdkTls ?? 0, what: "game servers' TLS socket" },
+    ],
+    address,
+  );
   const close = async () => {
-    const closed = Promise.all([
-      gateway.close(),
-      ...[api, serverSdk, serverSdkTls, queue].map(closeListener),
-    ]);
-    for (const closeAll of closeConnections) closeAll();
+    const closed = Promise.all([gateway.close(), gameServers.close(), ...[api, queue].map(closeListener)]);
+    for (const closeAll of closeOthers) closeAll();
     await closed;
   };
   try {
     await listenOn(api, address, ports.api ?? 0, "AWS API");
-    await listenOn(serverSdk, address, ports.serverSdk ?? 0, "game servers' socket");
-    await listenOn(serverSdkTls, address, ports.serverSdkTls ?? 0, "game servers' TLS socket");
+    await gameServers.listen();
     await listenOn(queue, address, ports.queue ?? 0, "queues");
     await gateway.listen();
   } catch (error) {
@@ -56,16 +66,20 @@ export async function openListeners(
   // A wildcard is an address to listen on, not one to call.
   const called = isWildcard(address) ? "127.0.0.1" : address;
   const at = (server: Server, what: string) => `${urlHostOf(called)}:${portOf(server, what)}`;
+  const path = endpointPath(options.serverSdkPath ?? "/");
+  const sdkPath = path === "/" ? "" : path;
   const addresses = {
     apiUrl: `http://${at(api, "AWS API")}`,
-    serverSdkUrl: `ws://${at(serverSdk, "game servers' socket")}`,
-    serverSdkTlsUrl: `wss://${at(serverSdkTls, "game servers' TLS socket")}`,
+    serverSdkUrl: `ws://${at(serverSdk, "game servers' socket")}${sdkPath}`,
+    serverSdkTlsUrl: `wss://${at(serverSdkTls, "game servers' TLS socket")}${sdkPath}`,
     queueUrl: `http://${at(queue, "queues")}`,
     connectPort: gateway.connectPort,
     tlsPort: gateway.tlsPort,
     ...files,
   };
-  return { addresses, close };
+  const setServerSdkListening = (isListening: boolean) =>
+    isListening ? gameServers.listen() : gameServers.close();
+  return { addresses, setServerSdkListening, close };
 }
 
 /** The TLS listener of game servers: in the name of the address it listens on, or of a name that is asked for. */
@@ -114,15 +128,3 @@ export function createListeningGateway(
 const bindAddressOf = (options: EmulatorOptions): string => options.bindAddress ?? "127.0.0.1";
 const isWildcard = (address: string): boolean => address === "0.0.0.0" || address === "::";
 const urlHostOf = (address: string): string => (address.includes(":") ? `[${address}]` : address);
-
-/** Answers what ends all connections of a server, those included that have become WebSockets or only begun with TLS. */
-function trackConnections(server: Server): () => void {
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket: Socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
-  });
-  return () => {
-    for (const socket of sockets) socket.destroy();
-  };
-}

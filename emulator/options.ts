@@ -1,5 +1,6 @@
 import type { RaisedRateLimits } from "./domain/rate-limits-of-call.ts";
 import type { Scope } from "./domain/scope.ts";
+import type { GatewayLimits } from "./server-sdk/gateway-limits.ts";
 import type { RuleOptions } from "./services/rule-options.ts";
 
 /** What a user may choose about an emulator. Everything has a default that is safe on a developer's machine. */
@@ -37,6 +38,10 @@ export interface EmulatorOptions {
    * one for C++ and Unreal, or the name by which another machine calls this one.
    */
   readonly serverSdkEndpoint?: string;
+  /** The path of the game servers' endpoint, such as `/prod`; `/` unless given. */
+  readonly serverSdkPath?: string;
+  /** Holds game servers' sockets to the limits of the real service's gateway, or to these. Off unless given. */
+  readonly serverSdkGatewayLimits?: boolean | Partial<GatewayLimits>;
   /** ElasticMQ's address; without it events are given up, with a line in the journal. */
   readonly brokerUrl?: string;
   /** Put before each queue's name at the broker, so that worlds share one. */

@@ -23,6 +23,10 @@ const instantGiven = z
   .max(Date.UTC(9999, 11, 31));
 const clockRequest = z.strictObject({ to: instantGiven, base: z.enum(["clock", "real"]).default("clock") });
 const pathRequest = z.strictObject({ isReachable: z.boolean() });
+const cutRequest = z.strictObject({
+  processId: z.string().optional(),
+  closeCode: z.number().int().optional(),
+});
 const journalRequest = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(100_000).optional(),
@@ -93,6 +97,23 @@ export function controlApi({ control, token, allowedHosts }: ControlApiOptions):
   api.post("/queue-path", (request, response) => {
     control.setQueueReachable(parse(pathRequest, request.body).isReachable);
     response.json({});
+  });
+  api.post("/server-sdk-path", async (request, response) => {
+    await control.setServerSdkReachable(parse(pathRequest, request.body).isReachable);
+    response.json({});
+  });
+  api.post("/restart-server-sdk-listener", async (_request, response) => {
+    await control.restartServerSdkListener();
+    response.json({});
+  });
+  api.post("/cut-server-sdk-sockets", (request, response) => {
+    const { processId, closeCode } = parse(cutRequest, request.body);
+    response.json(
+      control.cutServerSdkSockets({
+        ...(processId === undefined ? {} : { processId }),
+        ...(closeCode === undefined ? {} : { closeCode }),
+      }),
+    );
   });
   api.post("/commands/:name", (request, response) => {
     const { parameters, scope: named } = parse(commandRequest, request.body);

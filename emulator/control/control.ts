@@ -8,6 +8,7 @@ import { canonicalJournal } from "../runtime/canonical-journal.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Members } from "../runtime/input.ts";
 import type { Journal, JournalEntry } from "../runtime/journal.ts";
+import type { CutSockets } from "../server-sdk/front.ts";
 import { stateHash } from "../store/hash.ts";
 import type { Store } from "../store/store.ts";
 import { CommandRefused } from "./command.ts";
@@ -33,6 +34,17 @@ export interface WantedProcesses {
   readonly count: number;
 }
 
+/** **Documented** (RFC 6455, 7.4, and IANA's registry): what may stand in a frame. */
+const isCloseCode = (code: number): boolean =>
+  (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006) ||
+  (code >= 3000 && code <= 4999);
+
+/** What can be done to the connections of game servers. */
+export interface GameServerSockets {
+  readonly cut: (chosen: CutSockets) => number;
+  readonly setListening: (isListening: boolean) => Promise<void>;
+}
+
 export interface ControlOptions {
   readonly core: Core;
   readonly store: Store;
@@ -44,6 +56,7 @@ export interface ControlOptions {
   readonly busy: () => readonly string[];
   readonly ping: () => Promise<void>;
   readonly setQueueReachable: (isReachable: boolean) => void;
+  readonly gameServerSockets: GameServerSockets;
 }
 
 /** What a bench may ask of an emulator, the same for the object in the process and for the client of the control API. */
@@ -184,6 +197,44 @@ export class Control {
   /** Cuts, or mends, the way between this emulator and the queues, in both directions. */
   setQueueReachable(isReachable: boolean): void {
     this.#options.setQueueReachable(isReachable);
+  }
+
+  /**
+   * Ends sockets of game servers, of one process or of all: cut, or closed with a code. Answers how many; what they were
+   * for is untouched. **Observed**: 1000 and 1001 strand Go and C++ for ever; superseded sockets are always cut.
+   *
+   * @throws CommandRefused for a code that no close frame may carry.
+   */
+  cutServerSdkSockets(chosen: CutSockets = {}): { readonly count: number } {
+    const { closeCode } = chosen;
+    if (closeCode !== undefined && !isCloseCode(closeCode)) {
+      throw new CommandRefused(
+        400,
+        `No close frame may carry the code ${closeCode}; it may 1000, 1011 or 1012.`,
+      );
+    }
+    const count = this.#options.gameServerSockets.cut(chosen);
+    const { journal } = this.#options;
+    journal.write({ kind: "fault", what: "game servers' sockets cut", details: { ...chosen, count } });
+    return { count };
+  }
+
+  /**
+   * Closes the ports that game servers connect to, and cuts every connection; or opens the same ports again. Whatever is
+   * remembered stays.
+   *
+   * @throws Error naming the port that somebody else has taken meanwhile.
+   */
+  async setServerSdkReachable(isReachable: boolean): Promise<void> {
+    await this.#options.gameServerSockets.setListening(isReachable);
+    const what = isReachable ? "game servers are listened to again" : "game servers are not listened to";
+    this.#options.journal.write({ kind: "fault", what, details: {} });
+  }
+
+  /** Closes the ports of game servers and opens them again, as a restart of the service's front would. */
+  async restartServerSdkListener(): Promise<void> {
+    await this.setServerSdkReachable(false);
+    await this.setServerSdkReachable(true);
   }
 
   /** Runs a command that changes state, in the home scope unless another is named. @throws CommandRefused. */

@@ -22,7 +22,8 @@ export type TimerPurpose =
   | "location-removal"
   | "port-settings-update"
   | "search-update"
-  | "game-session-retention";
+  | "game-session-retention"
+  | "refresh-connection";
 
 /** A rule waiting for its instant. One purpose has one timer for one subject; setting it again moves it. */
 export interface Timer {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { Server } from "node:net";
+import type { Server, Socket } from "node:net";
 
 /** Resolves when the server listens; rejects with an error that says what for and how to help it. Port 0 is any. */
 export async function listenOn(server: Server, address: string, port: number, what: string): Promise<void> {
@@ -27,4 +27,16 @@ export function portOf(server: Server, what: string): number {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error(`${what} does not listen yet`);
   return address.port;
+}
+
+/** Answers what ends all connections of a server, those included that have become WebSockets or only begun with TLS. */
+export function trackConnections(server: Server): () => void {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  return () => {
+    for (const socket of sockets) socket.destroy();
+  };
 }

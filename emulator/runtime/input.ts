@@ -1,4 +1,5 @@
 import type { Instant } from "../domain/instant.ts";
+import type { QuerySignature } from "../domain/query-signature.ts";
 import type { NamedRateLimit } from "../domain/rate-limit.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
@@ -35,16 +36,26 @@ export interface AnsweredInput {
   readonly outcome: "flushed" | "lost";
 }
 
-/** The handshake of a game server's socket. Answers undefined when accepted, else why it was refused. */
+/** The handshake of a game server's socket, with a token or a signature. */
 export interface SocketOpenedInput {
   readonly kind: "socket-opened";
   readonly connectionId: string;
   readonly processId: string;
   readonly fleetId: string;
   readonly computeName: string;
-  readonly token: string;
+  readonly token?: string;
+  readonly signature?: QuerySignature;
+  /** Epoch milliseconds of the machine, which clients sign by. */
+  readonly receivedAtMs?: number;
+  /** Process id and token once more, where a plus in them may have meant a space. */
+  readonly plusAsSpace?: { readonly processId?: string; readonly token?: string };
   readonly sdkVersion: string;
   readonly sdkLanguage: string;
+}
+
+/** A socket that was accepted: for which process, where its id could be read in two ways. */
+export interface OpenedSocket {
+  readonly processId: string;
 }
 
 export interface SocketLostInput {
@@ -111,7 +122,7 @@ export interface Answers {
   admission: Admission;
   call: Members;
   answered: undefined;
-  "socket-opened": undefined;
+  "socket-opened": OpenedSocket;
   "socket-lost": undefined;
   frame: Members | undefined;
   delivered: undefined;

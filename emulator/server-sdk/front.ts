@@ -1,17 +1,19 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
+import type { WebSocket } from "ws";
 import type { Commit, Core } from "../core.ts";
+import type { Members } from "../runtime/input.ts";
 import type { Journal } from "../runtime/journal.ts";
 import type { Wall } from "../runtime/wall.ts";
 import type { Effect } from "../services/turn.ts";
 import { answersPing, PING_LIMIT_MS } from "./answers-ping.ts";
-import { type HandshakeQuery, HandshakeRefused, readHandshakeQuery } from "./handshake.ts";
+import { type GatewayLimits, holdToGatewayLimits } from "./gateway-limits.ts";
 import { ProcessLine } from "./process-line.ts";
 import { createGameSessionPush, terminateProcessPush } from "./pushes.ts";
-import { answerPlainRequest, refuseUpgrade } from "./refuse-upgrade.ts";
+import { refreshConnectionPush } from "./refresh-connection-push.ts";
 import { serveMessage } from "./serve-message.ts";
+import { SocketWatch } from "./socket-watch.ts";
+import { type Admission, UpgradeGate } from "./upgrade-gate.ts";
 
 /** **Assumed**: API Gateway's limits are 32 and 128 KB; game session data alone may have 256 KB, so one MiB is taken. */
 const LARGEST_MESSAGE_BYTES = 1024 * 1024;
@@ -24,47 +26,61 @@ export interface ServerSdkFrontOptions {
   readonly wall: Wall;
   /** Why a request may not come in (a web page, a rebound name), or undefined when it may. */
   readonly refusalOf: (request: IncomingMessage) => string | undefined;
+  /** The path of the endpoint, such as `/` or `/prod`. */
+  readonly path: string;
+  /** What the real service's gateway would not let through; undefined for none of it. */
+  readonly gatewayLimits?: GatewayLimits;
 }
 
-interface Admission {
-  readonly connectionId: string;
-  readonly query: HandshakeQuery;
-  isWelcomed: boolean;
+/** Which sockets are to be ended, and how. */
+export interface CutSockets {
+  /** Those of one process; all of them when left out. */
+  readonly processId?: string;
+  /** A close frame with this code on current sockets; a cut connection when left out. */
+  readonly closeCode?: number;
 }
 
 /** The WebSocket front for game server processes: sockets come and go, processes stay. */
 export class ServerSdkFront {
   readonly #options: ServerSdkFrontOptions;
-  readonly #sockets: WebSocketServer;
-  readonly #admissions = new WeakMap<IncomingMessage, Admission>();
+  readonly #gate: UpgradeGate;
+  readonly #watch: SocketWatch;
   readonly #lines = new Map<string, ProcessLine>();
-  readonly #open = new Set<WebSocket>();
+  /** Every open socket with the process it belongs to, superseded ones included. */
+  readonly #open = new Map<WebSocket, string>();
   /** While a request is served: what it causes waits until its response is out. */
   #held: Commit[] | undefined;
+  #switchListening: ((isListening: boolean) => Promise<void>) | undefined;
   #isClosed = false;
 
   constructor(options: ServerSdkFrontOptions) {
     this.#options = options;
-    this.#sockets = new WebSocketServer({
-      noServer: true,
-      perMessageDeflate: false,
-      maxPayload: LARGEST_MESSAGE_BYTES,
-      verifyClient: ({ req }, done) => this.#admit(req, done),
+    this.#gate = new UpgradeGate({
+      ...options,
+      largestMessageBytes: options.gatewayLimits?.messageBytes ?? LARGEST_MESSAGE_BYTES,
+      welcome: (socket, connection, admission) => this.#welcome(socket, connection, admission),
+      left: (admission) => this.#lost(admission, 1006),
     });
-    this.#sockets.on("wsClientError", (error, socket, request) => {
-      const isWebSocket = request.headers.upgrade?.toLowerCase() === "websocket";
-      this.#refuse(request, socket, new HandshakeRefused(isWebSocket ? 400 : 426, `${error.message}.`));
-    });
+    this.#watch = new SocketWatch(options.wall, (socket) =>
+      this.#noteSocket(socket, "silent socket cut", "it has answered no ping"),
+    );
     options.core.onCommit((commit) => this.#committed(commit));
   }
 
   /** Serves the upgrade requests of a listener; plain requests are told to upgrade. */
   attach(server: Server): void {
-    server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
-    server.on("request", (request, response) => {
-      const refusal = this.#options.refusalOf(request);
-      answerPlainRequest(this.#options.journal, request, response, refusal);
-    });
+    this.#gate.attach(server);
+  }
+
+  /** Learns, once its listeners are open, how they are closed and opened again. */
+  switchListeningBy(switchListening: (isListening: boolean) => Promise<void>): void {
+    this.#switchListening = switchListening;
+  }
+
+  /** Closes the ports and cuts every socket, or opens the same ports again. @throws Error naming a port that is taken. */
+  async setListening(isListening: boolean): Promise<void> {
+    if (this.#switchListening === undefined) throw new Error("game servers are not listened to yet");
+    await this.#switchListening(isListening);
   }
 
   /** The processes whose pushes still wait for their turn on an open socket. */
@@ -87,70 +103,38 @@ export class ServerSdkFront {
       throw new Error(`no answer to a ping within ${PING_LIMIT_MS} ms from process ${silent.join(", ")}`);
   }
 
+  /** Ends sockets as a network or a service would; superseded ones are always cut. Answers how many. */
+  cutSockets({ processId, closeCode }: CutSockets): number {
+    const chosen = [...this.#open].filter(([, owner]) => processId === undefined || owner === processId);
+    for (const [socket, owner] of chosen) {
+      const isCurrent = this.#lines.get(owner)?.socket === socket;
+      if (isCurrent && closeCode !== undefined) socket.close(closeCode);
+      else socket.terminate();
+    }
+    return chosen.length;
+  }
+
   /**
    * Drops every socket without a close frame: **Observed**, 1000 and 1001 would strand Go and C++ for ever. What happens
    * to a socket from now on is told to nobody.
    */
   close(): void {
     this.#isClosed = true;
+    this.#watch.close();
     for (const line of this.#lines.values()) line.close();
-    for (const socket of this.#open) socket.terminate();
-    this.#sockets.close();
+    for (const socket of this.#open.keys()) socket.terminate();
+    this.#gate.close();
   }
 
-  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const refusal = this.#options.refusalOf(request);
-    if (refusal !== undefined) {
-      this.#refuse(request, socket, new HandshakeRefused(403, refusal));
-      return;
+  #welcome(socket: WebSocket, connection: Duplex, admission: Admission): void {
+    const { gatewayLimits, wall } = this.#options;
+    const line = this.#lineOf(admission.processId);
+    this.#open.set(socket, admission.processId);
+    if (gatewayLimits !== undefined) {
+      holdToGatewayLimits(socket, connection, gatewayLimits, wall, (limit) =>
+        this.#noteSocket(socket, "gateway limit broken", limit),
+      );
     }
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const admission = this.#admissions.get(request);
-      if (admission === undefined) throw new Error("a socket was upgraded that nobody has admitted");
-      admission.isWelcomed = true;
-      this.#welcome(webSocket, admission);
-    });
-    // The client may have gone between its admission and our 101.
-    const admission = this.#admissions.get(request);
-    if (admission?.isWelcomed === false) this.#lost(admission, 1006);
-  }
-
-  /** Called by the WebSocket library once it has found nothing wrong with the upgrade itself. */
-  #admit(request: IncomingMessage, done: (isAdmitted: boolean) => void): void {
-    try {
-      if (this.#isClosed) throw new HandshakeRefused(503, "The emulator is being closed.");
-      const query = readHandshakeQuery(request.url ?? "");
-      const connectionId = randomUUID();
-      this.#openSocket(connectionId, query);
-      this.#admissions.set(request, { connectionId, query, isWelcomed: false });
-    } catch (error) {
-      this.#refuse(request, request.socket, error);
-      return;
-    }
-    done(true);
-  }
-
-  #openSocket(connectionId: string, { tokens, ...facts }: HandshakeQuery): void {
-    let refusal: unknown;
-    for (const token of tokens) {
-      try {
-        this.#options.core.apply({ kind: "socket-opened", connectionId, token, ...facts });
-        return;
-      } catch (error) {
-        refusal = error;
-        if (!(error instanceof HandshakeRefused)) break;
-      }
-    }
-    throw refusal;
-  }
-
-  #refuse(request: IncomingMessage, socket: Duplex, error: unknown): void {
-    refuseUpgrade(this.#options.journal, request, socket, error);
-  }
-
-  #welcome(socket: WebSocket, admission: Admission): void {
-    const line = this.#lineOf(admission.query.processId);
-    this.#open.add(socket);
     socket.on("message", (data, isBinary) => this.#serve(line, socket, data, isBinary));
     // The close that follows tells the code; an error alone says nothing more that somebody could use.
     socket.on("error", () => undefined);
@@ -159,15 +143,23 @@ export class ServerSdkFront {
       line.lost(socket);
       this.#lost(admission, code);
     });
-    line.use(socket, admission.query.sdkLanguage);
+    this.#watch.add(socket);
+    line.use(socket, admission);
   }
 
-  #lost({ connectionId, query: { processId } }: Admission, code: number): void {
+  #lost({ connectionId, processId }: Admission, code: number): void {
     if (!this.#isClosed) this.#options.core.apply({ kind: "socket-lost", processId, connectionId, code });
   }
 
+  #noteSocket(socket: WebSocket, what: string, because: string): void {
+    const subjectId = this.#open.get(socket);
+    if (subjectId === undefined) return;
+    this.#options.journal.write({ kind: "gateway", what, subjectId, details: { because } });
+  }
+
   #serve(line: ProcessLine, socket: WebSocket, data: unknown, isBinary: boolean): void {
-    if (this.#isClosed) return;
+    // Once this side has begun to close, nobody could be answered.
+    if (this.#isClosed || socket.readyState !== socket.OPEN) return;
     const held: Commit[] = [];
     this.#held = held;
     try {
@@ -194,15 +186,36 @@ export class ServerSdkFront {
   #carryOutEffect(effect: Effect): void {
     const { processId } = effect;
     if (effect.kind === "start-game-session") {
-      this.#lineOf(processId).pushes.push(createGameSessionPush(effect.gameSession));
+      this.#push(processId, createGameSessionPush(effect.gameSession));
     } else if (effect.kind === "terminate-process") {
-      this.#lineOf(processId).pushes.push(terminateProcessPush(effect.terminationAt));
+      this.#push(processId, terminateProcessPush(effect.terminationAt));
+    } else if (effect.kind === "refresh-connection") {
+      // A process without a socket is told again when it has one.
+      const endpoint = this.#lines.get(processId)?.openEndpoint;
+      if (endpoint !== undefined)
+        this.#push(processId, refreshConnectionPush(effect.endpoint ?? endpoint, effect.authToken));
     } else if (effect.kind === "process-ended") {
       // Its id is never accepted again, so that 1000 strands nobody.
       this.#options.wall.after(ENDED_SOCKET_MS, () =>
         this.#forget(processId, (socket) => socket.close(1000)),
       );
     }
+  }
+
+  #push(processId: string, push: Members): void {
+    const { gatewayLimits, journal } = this.#options;
+    const bytes = gatewayLimits === undefined ? 0 : Buffer.byteLength(JSON.stringify(push));
+    if (gatewayLimits === undefined || bytes <= gatewayLimits.messageBytes) {
+      this.#lineOf(processId).pushes.push(push);
+      return;
+    }
+    const problem = `${bytes} bytes; the gateway takes ${gatewayLimits.messageBytes}`;
+    journal.write({
+      kind: "refusal",
+      what: `push ${String(push.Action)} too large for the gateway`,
+      subjectId: processId,
+      details: { problem },
+    });
   }
 
   #forget(processId: string, hangUp: (socket: WebSocket) => void): void {

@@ -3,13 +3,8 @@ import type { Members } from "../runtime/input.ts";
 import type { Wall } from "../runtime/wall.ts";
 import { PushQueue } from "./push-queue.ts";
 import { ResponseMemory } from "./response-memory.ts";
-
-/**
- * How long a socket that was replaced is left alone. **Observed**: a close frame on it makes the Go SDK drop its new one;
- * a cut harms neither Go nor C#. C++ closes it by itself, and would open another one for a cut.
- */
-const SUPERSEDED_SOCKET_MS = 30_000;
-const CLOSES_BY_FRAME = "Cpp";
+import { retireSocket } from "./retire-socket.ts";
+import type { Admission } from "./upgrade-gate.ts";
 
 /**
  * The line to one process: its current socket, the pushes that wait for it, and the answers it may ask for again. The
@@ -20,8 +15,7 @@ export class ProcessLine {
   readonly responses: ResponseMemory;
   readonly pushes: PushQueue;
   readonly #wall: Wall;
-  #socket: WebSocket | undefined;
-  #sdkLanguage = "";
+  #current: { readonly socket: WebSocket; readonly admission: Admission } | undefined;
 
   constructor(processId: string, wall: Wall, onPush: (push: Members) => void) {
     this.processId = processId;
@@ -31,27 +25,28 @@ export class ProcessLine {
   }
 
   get socket(): WebSocket | undefined {
-    return this.#socket;
+    return this.#current?.socket;
+  }
+
+  /** The URL by which the process came on its current socket; undefined while that one is not open. */
+  get openEndpoint(): string | undefined {
+    const socket = this.#current?.socket;
+    return socket?.readyState === socket?.OPEN ? this.#current?.admission.endpoint : undefined;
   }
 
   /** Makes this socket the one that gets pushes; the one before is still read, and cleared away later. */
-  use(socket: WebSocket, sdkLanguage: string): void {
-    const superseded = this.#socket;
-    const language = this.#sdkLanguage;
-    this.#socket = socket;
-    this.#sdkLanguage = sdkLanguage;
+  use(socket: WebSocket, admission: Admission): void {
+    const superseded = this.#current;
+    this.#current = { socket, admission };
     if (superseded !== undefined) {
-      this.#wall.after(SUPERSEDED_SOCKET_MS, () => {
-        if (language === CLOSES_BY_FRAME) superseded.close(1000);
-        else superseded.terminate();
-      });
+      retireSocket(superseded.socket, superseded.admission.sdkLanguage, this.#wall);
     }
     this.pushes.use(socket);
   }
 
   lost(socket: WebSocket): void {
     this.pushes.lost(socket);
-    if (this.#socket === socket) this.#socket = undefined;
+    if (this.#current?.socket === socket) this.#current = undefined;
   }
 
   close(): void {

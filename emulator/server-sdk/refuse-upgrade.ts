@@ -7,7 +7,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Journal } from "../runtime/journal.ts";
-import { HandshakeRefused } from "./handshake.ts";
+import { HandshakeRefused } from "./handshake-refused.ts";
 
 /** Answers an upgrade request with a status instead of 101; 500 for anything but a HandshakeRefused. */
 export function refuseUpgrade(
@@ -27,6 +27,11 @@ export function refuseUpgrade(
       details: { error: stack ?? message },
     });
   }
+  closeWithStatus(socket, statusCode, message);
+}
+
+/** Answers on a connection that has no response object, and ends it. */
+export function closeWithStatus(socket: Duplex, statusCode: number, message: string): void {
   const body = JSON.stringify({ message });
   const lines = [
     `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode] ?? ""}`,

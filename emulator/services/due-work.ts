@@ -12,6 +12,7 @@ import { reservationTimedOut } from "./player-sessions.ts";
 import { portSettingsArrived } from "./port-settings.ts";
 import { exitLimitPassed } from "./process-exits.ts";
 import { healthLimitPassed, readyLimitPassed, terminationDeadlinePassed } from "./processes.ts";
+import { connectionRefreshDue } from "./refresh-connections.ts";
 import { retentionEnded } from "./retention.ts";
 import { searchUpdateDue } from "./search-lag.ts";
 import type { Turn } from "./turn.ts";
@@ -38,4 +39,5 @@ export const dueWork: Readonly<Record<TimerPurpose, (turn: Turn, scope: Scope, s
     "port-settings-update": portSettingsArrived,
     "search-update": searchUpdateDue,
     "game-session-retention": retentionEnded,
+    "refresh-connection": connectionRefreshDue,
   };

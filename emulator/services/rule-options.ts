@@ -1,5 +1,6 @@
 import { AUTH_TOKEN_LIFE_SECONDS } from "../domain/compute.ts";
 import { type ProcessLimits, publishedProcessLimits } from "../domain/process-limits.ts";
+import type { SigningCredential } from "../domain/query-signature.ts";
 
 /** What a user may choose about GameLift's rules: where documents conflict or are silent, and where a test wants less. */
 export interface RuleOptions extends ProcessLimits {
@@ -23,6 +24,15 @@ export interface RuleOptions extends ProcessLimits {
    * service's documents differ (15 minutes in older samples).
    */
   readonly authTokenLifeSeconds: number;
+  /**
+   * **Assumed**: 0, never. Minutes, in the machine's time, after which a game server is told to open a new socket with a
+   * new token, as the service does before its gateway cuts a connection of two hours.
+   */
+  readonly refreshConnectionMinutes: number;
+  /** What game servers may sign their connection with, beside the credentials that the emulator has issued. */
+  readonly serverSdkCredentials: readonly SigningCredential[];
+  /** **Assumed**: false. Whether such a signature has to be right, or only well-formed and of a known access key. */
+  readonly checksServerSdkSignatures: boolean;
   /**
    * **Assumed**: false. Whether RegisterCompute with the name of a compute and other data replaces that compute's data
    * instead of being refused.
@@ -65,6 +75,9 @@ export const defaultRuleOptions: RuleOptions = {
   customLocationRegion: "location",
   fleetStepSeconds: 0,
   authTokenLifeSeconds: AUTH_TOKEN_LIFE_SECONDS,
+  refreshConnectionMinutes: 0,
+  serverSdkCredentials: [],
+  checksServerSdkSignatures: false,
   registerComputeOverwrites: false,
   instanceStartSeconds: 0,
   instanceLimit: 100,

@@ -3,6 +3,7 @@ import { authTokens } from "./definitions/auth-tokens.ts";
 import { awaitedExits } from "./definitions/awaited-exits.ts";
 import { builds } from "./definitions/builds.ts";
 import { computes } from "./definitions/computes.ts";
+import { connectionRefreshes } from "./definitions/connection-refreshes.ts";
 import { faults } from "./definitions/faults.ts";
 import { fleetEvents } from "./definitions/fleet-events.ts";
 import { fleets } from "./definitions/fleets.ts";
@@ -49,6 +50,7 @@ export function createScopedTables(recordChange: (change: Change, undo: () => vo
     scalingPolicies: table(scalingPolicies),
     computes: table(computes),
     authTokens: table(authTokens),
+    connectionRefreshes: table(connectionRefreshes),
     queues: table(queues),
     placements: table(placements),
     queueWaits: table(queueWaits),

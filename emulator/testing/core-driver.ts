@@ -7,7 +7,7 @@ import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
 import type { Input, Members } from "../runtime/input.ts";
 import { ActionError } from "../server-sdk/action.ts";
-import { HandshakeRefused } from "../server-sdk/handshake.ts";
+import { HandshakeRefused } from "../server-sdk/handshake-refused.ts";
 import { SIMULATED_TOOL_NAME } from "../server-sdk/simulated-tool-name.ts";
 import type { ScopedTables } from "../store/scoped-tables.ts";
 import { StandingWall } from "./standing-wall.ts";

@@ -6,6 +6,7 @@ import { launchPathsValidated } from "./launch-paths-validated.ts";
 import { launchRefused } from "./launch-refused.ts";
 import { liftFault } from "./lift-fault.ts";
 import { processExited } from "./process-exited.ts";
+import { refreshConnection } from "./refresh-connection.ts";
 import { reset } from "./reset.ts";
 import { startManagedHost } from "./start-managed-host.ts";
 import { subscribe } from "./subscribe.ts";
@@ -20,6 +21,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     "launch-paths-validated": launchPathsValidated,
     "launch-refused": launchRefused,
     "process-exited": processExited,
+    "refresh-connection": refreshConnection,
     reset,
     "start-managed-host": startManagedHost,
     subscribe,

@@ -1,0 +1,62 @@
+import type { WebSocket } from "ws";
+import type { Wall } from "../runtime/wall.ts";
+
+/** **Observed**: pings every 30 to 60 s harm no SDK; all of them answer, and more than the pong may not be asked. */
+const PING_INTERVAL_MS = 45_000;
+
+/**
+ * Finds sockets whose other end is gone without a word: pulled cables, frozen machines. Every 45 s each socket has to
+ * have said something since the ping before, be it a pong.
+ */
+export class SocketWatch {
+  readonly #wall: Wall;
+  readonly #silent: (socket: WebSocket) => void;
+  /** Each socket, and whether it has said anything since it was last pinged. */
+  readonly #heard = new Map<WebSocket, boolean>();
+  #cancel: (() => void) | undefined;
+
+  /** @param silent told of a socket that is cut because of its silence. */
+  constructor(wall: Wall, silent: (socket: WebSocket) => void) {
+    this.#wall = wall;
+    this.#silent = silent;
+  }
+
+  add(socket: WebSocket): void {
+    const heard = () => {
+      if (this.#heard.has(socket)) this.#heard.set(socket, true);
+    };
+    this.#heard.set(socket, true);
+    for (const event of ["message", "pong", "ping"] as const) socket.on(event, heard);
+    socket.on("close", () => this.#remove(socket));
+    this.#cancel ??= this.#wall.after(PING_INTERVAL_MS, () => this.#look());
+  }
+
+  close(): void {
+    this.#heard.clear();
+    this.#rest();
+  }
+
+  #look(): void {
+    this.#cancel = this.#wall.after(PING_INTERVAL_MS, () => this.#look());
+    for (const [socket, hasSpoken] of this.#heard) {
+      if (hasSpoken) {
+        this.#heard.set(socket, false);
+        if (socket.readyState === socket.OPEN) socket.ping();
+      } else {
+        this.#heard.delete(socket);
+        this.#silent(socket);
+        socket.terminate();
+      }
+    }
+  }
+
+  #remove(socket: WebSocket): void {
+    this.#heard.delete(socket);
+    if (this.#heard.size === 0) this.#rest();
+  }
+
+  #rest(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+}
