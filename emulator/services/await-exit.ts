@@ -16,7 +16,13 @@ export function awaitExit(turn: Turn, scope: Scope, awaited: AwaitedExit): void 
   });
 }
 
-/** The same for one that its host has to kill. */
+/** Tells whoever watches a process to end it on its machine, now. */
+export function killProcess(turn: Turn, processId: string, reason: string): void {
+  turn.effect({ kind: "kill-process", processId, reason });
+  turn.note({ kind: "transition", what: "process killed", subjectId: processId, details: { reason } });
+}
+
+/** The same as awaitExit for one that its host has to kill. */
 export function awaitKilled(
   turn: Turn,
   scope: Scope,
@@ -24,7 +30,7 @@ export function awaitKilled(
   reason: string,
 ): void {
   awaitExit(turn, scope, { ...killed, calledProcessEnding: false });
-  turn.effect({ kind: "kill-process", processId: killed.processId, reason });
+  killProcess(turn, killed.processId, reason);
 }
 
 /** What is awaited of a process that was started and has not connected. */

@@ -2,6 +2,7 @@ import { computeKey } from "../domain/compute.ts";
 import { type AwaitedExit, describeExit, isCleanExit, type ProcessExit } from "../domain/process-exit.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { ServerProcess } from "../domain/server-process.ts";
+import { killProcess } from "./await-exit.ts";
 import { logFleetEvent } from "./fleet-events.ts";
 import { freeSlot } from "./instance-slots.ts";
 import { endProcessAndAttempt } from "./processes.ts";
@@ -58,7 +59,7 @@ export function exitLimitPassed(turn: Turn, scope: Scope, processId: string): vo
     const reason = `it did not exit within ${turn.options.exitLimitSeconds} s of ProcessEnding`;
     const message = `Server process ${processId}: ${reason}.`;
     logFleetEvent(turn, scope, awaited.fleetId, "SERVER_PROCESS_PROCESS_EXIT_TIMEOUT", message);
-    turn.effect({ kind: "kill-process", processId, reason });
+    killProcess(turn, processId, reason);
   }
   stopWaiting(turn, scope, awaited);
 }

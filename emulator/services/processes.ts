@@ -103,9 +103,12 @@ export function heartbeat(turn: Turn, scope: Scope, process: ServerProcess, isHe
   });
   if (isHealthy) watchHealth(turn, scope, reported);
   else if (reported.unhealthyReportCount >= turn.options.unhealthyReportLimit) {
-    becameUnhealthy(turn, scope, reported, `${turn.options.unhealthyReportLimit} unhealthy reports in a row`);
+    becameUnhealthy(turn, scope, reported, unhealthyRule(turn.options.unhealthyReportLimit));
   }
 }
+
+const unhealthyRule = (count: number): string =>
+  count === 1 ? "1 unhealthy report" : `${count} unhealthy reports in a row`;
 
 function watchHealth(turn: Turn, scope: Scope, process: ServerProcess): void {
   turn.setTimer({
