@@ -1,11 +1,15 @@
 /** The flags by which a command line chooses GameLift's rules, for the emulator's process and for those who start one. */
 import { type Command, Option } from "commander";
+import type { ProcessLimits } from "./domain/process-limits.ts";
 import { countValue, positiveValue, zeroOrMore } from "./flag-values.ts";
 import type { EmulatorOptions } from "./options.ts";
+import { processLimitFlags, processLimitsIn } from "./process-limit-flags.ts";
 import { defaultRuleOptions } from "./services/rule-options.ts";
 
-interface RuleFlagValues {
+interface RuleFlagValues extends ProcessLimits {
   readonly authTokenLifeSeconds: number;
+  readonly refreshConnectionMinutes: number;
+  readonly checkServerSdkSignatures: boolean;
   readonly registerComputeOverwrites: boolean;
   readonly fleetStepSeconds: number;
   readonly instanceStartSeconds: number;
@@ -29,6 +33,17 @@ const ruleFlags = (): readonly Option[] => [
   )
     .argParser(zeroOrMore)
     .default(defaultRuleOptions.authTokenLifeSeconds),
+  new Option(
+    "--refresh-connection-minutes <minutes>",
+    "game servers are told to connect anew after so many minutes of this machine; 0 for never",
+  )
+    .argParser(zeroOrMore)
+    .default(defaultRuleOptions.refreshConnectionMinutes),
+  new Option(
+    "--check-server-sdk-signatures",
+    "a game server's signature (SigV4) has to be right, not only well-formed",
+  ).default(defaultRuleOptions.checksServerSdkSignatures),
+  ...processLimitFlags(),
   new Option("--register-compute-overwrites", "RegisterCompute replaces a compute of the same name").default(
     defaultRuleOptions.registerComputeOverwrites,
   ),
@@ -97,6 +112,9 @@ export function ruleOptionsIn(
     rules: {
       costFirstWithoutLatencies: given.costFirst,
       customLocationRegion: given.customLocationRegion,
+      ...processLimitsIn(given),
+      refreshConnectionMinutes: given.refreshConnectionMinutes,
+      checksServerSdkSignatures: given.checkServerSdkSignatures,
       authTokenLifeSeconds: given.authTokenLifeSeconds,
       registerComputeOverwrites: given.registerComputeOverwrites,
       fleetStepSeconds: given.fleetStepSeconds,
