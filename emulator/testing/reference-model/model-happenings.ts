@@ -70,6 +70,8 @@ interface Fields {
   readonly DeleteGameSessionQueue: { readonly queue: QueueName };
   readonly CreateGameSessionQueue: { readonly queue: QueueName };
   readonly "spare fleet": { readonly isMade: boolean; readonly which: number };
+  readonly DescribeGameSessionPlacement: { readonly which: number };
+  readonly DescribeFleetUtilization: object;
   readonly "next page": { readonly walk: number };
   readonly "time passes": { readonly milliseconds: number };
   readonly "time passes to the next limit": { readonly offset: number };

@@ -30,7 +30,7 @@ export class PageWalk {
     this.#choose = choose;
   }
 
-  /** @throws Error for an item that came twice, out of order, or not though it stayed. */
+  /** @throws Error for an item that came twice, out of order, or not though it stayed, and for a token to nothing. */
   turnPage(): undefined {
     if (this.#token === undefined) {
       this.#list = this.#choose();
@@ -45,8 +45,8 @@ export class PageWalk {
     const names = list.names();
     const found = ((page[member] ?? []) as unknown as readonly Members[]).map(nameOf);
     this.#token = page.NextToken as unknown as string | undefined;
-    if (found.length === 0 && this.#token !== undefined)
-      throw new Error(`${operation} gave an empty page and a token`);
+    if (this.#token !== undefined && (found.length === 0 || found.at(-1) === names.at(-1)))
+      throw new Error(`${operation} gave a token, and nothing follows ${found.at(-1)}`);
     for (const name of found) this.#see(operation, name, names);
     const skipped = this.#stayed.filter((name) => !this.#seen.includes(name));
     if (this.#token === undefined && skipped.length > 0)

@@ -17,7 +17,7 @@ export function createGameSession(worlds: BothWorlds, wish: Happening<"CreateGam
   const fleet = isByAlias ? model.alias : asked.fleet;
   const { location } = asked;
   const { maximum, properties } = wish;
-  const token = wish.token === null ? undefined : `token-${asked.fleet}-${wish.token}`;
+  const token = wish.token === null ? undefined : `token-${fleet}-${wish.token}`;
   const creator = wish.creator === null ? undefined : `creator-${wish.creator}`;
   const answer = twin.ask(
     "CreateGameSession",

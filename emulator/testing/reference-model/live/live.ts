@@ -2,6 +2,7 @@
 import type { BothWorlds } from "../both-worlds.ts";
 import type { Happening, ModelHappening, What } from "../model-happenings.ts";
 import { passTo, untilNextLimit } from "../model-time.ts";
+import { describeFleetUtilization, describeGameSessionPlacement } from "./figures.ts";
 import { createGameSession, terminateGameSession, updateGameSession } from "./game-sessions.ts";
 import { pick } from "./pick.ts";
 import { startGameSessionPlacement, stopGameSessionPlacement } from "./placements.ts";
@@ -45,6 +46,8 @@ const lived: { readonly [Kind in What]: (worlds: BothWorlds, happening: Happenin
   DeleteGameSessionQueue: deleteQueue,
   CreateGameSessionQueue: createQueue,
   "spare fleet": spareFleet,
+  DescribeGameSessionPlacement: describeGameSessionPlacement,
+  DescribeFleetUtilization: describeFleetUtilization,
   "next page": ({ walks }, { walk }) => pick(walks, walk)?.turnPage(),
   "time passes": (worlds, { milliseconds }) => pass(worlds, milliseconds),
   "time passes to the next limit": (worlds, { offset }) => {

@@ -1,0 +1,63 @@
+/** What the API tells of placements and of players, beside what the model knows of them. */
+import type { BothWorlds } from "../both-worlds.ts";
+import { fleets, home, queueRegions } from "../given-world.ts";
+import type { Happening } from "../model-happenings.ts";
+import { seatsHeldIn } from "../model-world.ts";
+import { lastSegment } from "../real-records.ts";
+import { pick } from "./pick.ts";
+
+/** @throws Error when the answer is of another status, game session, Region or number of players. */
+export function describeGameSessionPlacement(
+  worlds: BothWorlds,
+  { which }: Happening<"DescribeGameSessionPlacement">,
+): undefined {
+  const { model, twin } = worlds;
+  const placement = pick(model.placements, which);
+  const region = queueRegions[placement?.queue ?? "one"];
+  const answer = twin.ask(
+    "DescribeGameSessionPlacement",
+    { PlacementId: placement?.id ?? "unknown" },
+    region,
+  );
+  worlds.expect(answer, placement === undefined ? "NotFoundException" : undefined);
+  if (placement === undefined || typeof answer === "string") return;
+  const { GameSessionPlacement: told = {} } = answer as { readonly GameSessionPlacement?: Told };
+  const made = model.gameSessions.find(({ name }) => name === placement.attempts.at(-1));
+  const isEnded = placement.status !== "PENDING";
+  // The name of a custom location stands where a Region would.
+  const expected = [
+    ...[placement.status, made?.name, made?.location, isEnded],
+    placement.status === "FULFILLED" ? placement.players : 0,
+  ];
+  const found = [
+    ...[told.Status, told.GameSessionId && lastSegment(told.GameSessionId), told.GameSessionRegion],
+    ...[told.EndTime !== undefined, told.PlacedPlayerSessions?.length ?? 0],
+  ];
+  if (found.join() !== expected.join())
+    throw new Error(`${placement.id} is told as ${found.join()}, and should be ${expected.join()}`);
+}
+
+interface Told {
+  readonly Status?: string;
+  readonly GameSessionId?: string;
+  readonly GameSessionRegion?: string;
+  readonly EndTime?: unknown;
+  readonly PlacedPlayerSessions?: readonly unknown[];
+}
+
+/** @throws Error when the managed fleet's players are not those who hold a seat in its game sessions. */
+export function describeFleetUtilization({ model, twin }: BothWorlds): undefined {
+  const answer = twin.sure(
+    "DescribeFleetUtilization",
+    { FleetIds: [twin.fleetIds.managed] },
+    fleets.managed.region,
+  );
+  const [told] = (answer.FleetUtilization ?? []) as unknown as readonly {
+    readonly CurrentPlayerSessionCount?: number;
+  }[];
+  const held = model.gameSessions
+    .filter(({ fleet, location }) => fleet === "managed" && location === home)
+    .reduce((sum, { name }) => sum + seatsHeldIn(model, name), 0);
+  if (told?.CurrentPlayerSessionCount !== held)
+    throw new Error(`the managed fleet tells of ${told?.CurrentPlayerSessionCount} players, and has ${held}`);
+}

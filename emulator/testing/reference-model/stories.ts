@@ -1,0 +1,130 @@
+/** Short stories that chance alone would hardly ever tell; each ends where a rule of placement or creation decides. */
+import fc from "fast-check";
+import type { Happening, ModelHappening, What } from "./model-happenings.ts";
+import type { PriorityKey } from "./model-world.ts";
+import {
+  act,
+  creation,
+  key,
+  overridden,
+  place,
+  placement,
+  processStarts,
+  queue,
+  someLocations,
+  toTheLimit,
+  which,
+} from "./single-happenings.ts";
+
+type Story = fc.Arbitrary<readonly ModelHappening[]>;
+const crashOfBusy = act("crash", { which, isBusy: fc.constant(true) });
+const compute = fc.nat(1);
+/** The same thing with another number here and there. */
+const changed = <Kind extends What>(
+  happening: ModelHappening,
+  fields: Partial<Happening<Kind>>,
+): ModelHappening => ({ ...happening, ...fields }) as ModelHappening;
+const healthyAt = (at: number): ModelHappening => ({
+  what: "process starts",
+  place: at,
+  compute: 0,
+  isHealthy: true,
+});
+
+/** A queue prefers some locations, a placement wants others first, and its attempts fail one after the other. */
+const overrideStory: Story = fc
+  .tuple(
+    fc.tuple(queue, key, someLocations),
+    fc.array(processStarts, { minLength: 2, maxLength: 5 }),
+    overridden,
+    fc.array(fc.oneof(crashOfBusy, toTheLimit, processStarts), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([[name, second, locations], processes, start, after]) => {
+    const keys = [...new Set<PriorityKey>(["LOCATION", second])];
+    const priority: ModelHappening = { what: "queue priority", queue: name, keys, locations };
+    return [priority, ...processes, changed<"StartGameSessionPlacement">(start, { queue: name }), ...after];
+  });
+
+/** The same creator wants another game session just before, at, or after the end of the second. */
+const creatorStory: Story = fc
+  .tuple(place, creation, compute, fc.constantFrom(1_000, 999, 1_001))
+  .map(([at, created, creator, milliseconds]) => {
+    const made = changed<"CreateGameSession">(created, { place: at, isByAlias: false, token: null, creator });
+    return [healthyAt(at), healthyAt(at), made, { what: "time passes", milliseconds }, made];
+  });
+
+/** The same token comes again, with the same parameters or others. */
+const tokenStory: Story = fc
+  .tuple(place, creation, creation, fc.boolean())
+  .map(([at, created, other, isSame]) => {
+    const fields = { place: at, isByAlias: false, token: 0, creator: null };
+    const made = changed<"CreateGameSession">(created, fields);
+    return [healthyAt(at), made, isSame ? made : changed<"CreateGameSession">(other, fields)];
+  });
+
+/** Several wait, of one queue or of several, and then there is room for some of them. */
+const lineStory: Story = fc
+  .tuple(
+    fc.array(placement, { minLength: 2, maxLength: 4 }),
+    fc.array(processStarts, { minLength: 1, maxLength: 3 }),
+  )
+  .map(([placements, processes]) => [...placements, ...processes]);
+
+/** The alias leads elsewhere, and then to where a process is idle. */
+const aliasStory: Story = fc
+  .tuple(fc.constantFrom("b", "terminal"), fc.nat(1), placement)
+  .map(([elsewhere, at, start]) => [
+    { what: "alias leads to", to: elsewhere },
+    healthyAt(at),
+    changed<"StartGameSessionPlacement">(start, { queue: "one" }),
+    { what: "alias leads to", to: "a" },
+  ]);
+
+/** A compute may activate one game session at a time: the next waits until that is over, in one way or another. */
+const activationStory: Story = fc
+  .tuple(
+    place,
+    fc.tuple(placement, placement),
+    fc.oneof(crashOfBusy, toTheLimit, act("ActivateGameSession", { which })),
+  )
+  .map(([at, placements, over]) => [
+    { what: "UpdateRuntimeConfiguration", place: at, activationSeconds: 5, activations: 1 },
+    ...[healthyAt(at), healthyAt(at)],
+    ...placements,
+    over,
+  ]);
+
+/** Players sit in a game session, or are about to, when it or its process ends. */
+const gameStory: Story = fc
+  .tuple(
+    place,
+    creation,
+    fc.constantFrom<"ProcessEnding" | "TerminateGameSession" | "crash">(
+      "ProcessEnding",
+      "TerminateGameSession",
+      "crash",
+    ),
+    fc.integer({ min: 1, max: 4 }),
+  )
+  .map(([at, created, end, last]) => [
+    healthyAt(at),
+    changed<"CreateGameSession">(created, { place: at, isByAlias: false }),
+    { what: "ActivateGameSession", which: 1 },
+    { what: "CreatePlayerSessions", which: last, players: 1 },
+    { what: "AcceptPlayerSession", which: last },
+    end === "crash"
+      ? { what: end, which: 0, isBusy: false }
+      : end === "ProcessEnding"
+        ? { what: end, which: 0 }
+        : { what: end, which: 0, isForced: true },
+  ]);
+
+export const stories: readonly Story[] = [
+  overrideStory,
+  creatorStory,
+  tokenStory,
+  lineStory,
+  aliasStory,
+  activationStory,
+  gameStory,
+];
