@@ -1,9 +1,9 @@
 /** Whose resources a game server may reach: found by its token, or by its signature and the compute that it names. */
 import { type AuthToken, computeKey } from "../domain/compute.ts";
-import type { QuerySignature, SignedIdentity } from "../domain/query-signature.ts";
+import type { QuerySignature, SignedIdentity, SigningCredential } from "../domain/query-signature.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { SocketOpenedInput } from "../runtime/input.ts";
-import { findToken } from "../services/find.ts";
+import { findProcess, findToken } from "../services/find.ts";
 import type { Turn } from "../services/turn.ts";
 import { HandshakeRefused } from "./handshake-refused.ts";
 import { isSignedBy, signedAtMs } from "./query-signature.ts";
@@ -60,17 +60,33 @@ export function scopeOfSignature(
   if (given.region !== scope.region) {
     throw refused(`the credential is for ${given.region}, and fleet ${asked.fleetId} is in ${scope.region}`);
   }
-  const { serverSdkCredentials, checksServerSdkSignatures } = turn.options;
-  const credential = serverSdkCredentials.find(({ accessKeyId }) => accessKeyId === given.accessKeyId);
-  if (credential === undefined) throw refused(`the access key ${given.accessKeyId} is unknown`);
+  const credential = credentialOf(turn, scope, asked, given.accessKeyId);
+  if (credential === undefined)
+    throw refused(`the access key ${given.accessKeyId} is unknown, or has expired`);
   if (credential.sessionToken !== undefined && credential.sessionToken !== given.sessionToken) {
     throw refused(`X-Amz-Security-Token is not that of the access key ${given.accessKeyId}`);
   }
   const skewMs = Math.abs(signedAtMs(given.date) - (asked.receivedAtMs ?? Number.NaN));
   if (skewMs > MOST_SKEW_MS)
     throw refused(`X-Amz-Date ${given.date} is more than a day away from this machine's time`);
-  if (checksServerSdkSignatures && !isSignedBy(credential.secretAccessKey, given, asked)) {
+  if (turn.options.checksServerSdkSignatures && !isSignedBy(credential.secretAccessKey, given, asked)) {
     throw refused("the signature does not fit ComputeId, FleetId and pID; is the secret right?");
   }
   return scope;
+}
+
+/** What a user named by option, or what the emulator itself issued to a process of the same fleet and is still valid. */
+function credentialOf(
+  turn: Turn,
+  scope: Scope,
+  { fleetId, processId }: SignedIdentity,
+  accessKeyId: string,
+): SigningCredential | undefined {
+  const chosen = turn.options.serverSdkCredentials.find(
+    (credential) => credential.accessKeyId === accessKeyId,
+  );
+  if (chosen !== undefined) return chosen;
+  const issued = turn.tables(scope).roleCredentials.get(accessKeyId);
+  const base = findProcess(turn, processId)?.process.livenessBase ?? "real";
+  return issued?.fleetId === fleetId && issued.expiresAt > turn.timeOf(base) ? issued : undefined;
 }

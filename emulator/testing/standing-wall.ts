@@ -7,9 +7,14 @@ interface Appointment {
 }
 
 export class StandingWall implements Wall {
-  readonly #startedAt = Date.UTC(2026, 0, 1);
+  readonly #startedAt: number;
   readonly #appointments = new Set<Appointment>();
   #passedMs = 0;
+
+  /** @param startedAt epoch milliseconds. */
+  constructor(startedAt = Date.UTC(2026, 0, 1)) {
+    this.#startedAt = startedAt;
+  }
 
   epochMs(): number {
     return this.#startedAt + this.#passedMs;
