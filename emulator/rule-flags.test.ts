@@ -11,6 +11,8 @@ const parsed = (...args: readonly string[]) =>
 
 const defaults = {
   rules: defaultRuleOptions,
+  serverSdkPath: "/",
+  serverSdkGatewayLimits: false,
   strictPlayerData: false,
   rateLimits: false,
   bareFrameworkErrorTypes: false,
@@ -25,6 +27,8 @@ test("without any flag the rules are the defaults, and nothing is passed on", ()
 
 const flags: readonly (readonly [readonly string[], object])[] = [
   [["--auth-token-life-seconds", "900"], { rules: { authTokenLifeSeconds: 900 } }],
+  [["--server-sdk-path", "/prod"], { serverSdkPath: "/prod" }],
+  [["--server-sdk-gateway-limits"], { serverSdkGatewayLimits: true }],
   [["--refresh-connection-minutes", "0.5"], { rules: { refreshConnectionMinutes: 0.5 } }],
   [["--check-server-sdk-signatures"], { rules: { checksServerSdkSignatures: true } }],
   [["--health-limit-seconds", "0.25"], { rules: { healthLimitSeconds: 0.25 } }],
@@ -74,6 +78,8 @@ test.each([
   ["--instance-start-seconds", "Infinity"],
   ["--instance-limit", "1.5"],
   ["--instance-limit", " "],
+  ["--server-sdk-path", "/prod?a=b"],
+  ["--server-sdk-path", "prod"],
   ["--refresh-connection-minutes", "-1"],
   ["--health-limit-seconds", "0"],
   ["--unhealthy-report-limit", "0"],

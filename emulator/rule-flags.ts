@@ -1,13 +1,16 @@
-/** The flags by which a command line chooses GameLift's rules, for the emulator's process and for those who start one. */
-import { type Command, Option } from "commander";
+/** The flags by which a command line chooses GameLift's ways, for the emulator's process and for those who start one. */
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ProcessLimits } from "./domain/process-limits.ts";
 import { countValue, positiveValue, zeroOrMore } from "./flag-values.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { processLimitFlags, processLimitsIn } from "./process-limit-flags.ts";
+import { endpointPath } from "./server-sdk/socket-path.ts";
 import { defaultRuleOptions } from "./services/rule-options.ts";
 
 interface RuleFlagValues extends ProcessLimits {
   readonly authTokenLifeSeconds: number;
+  readonly serverSdkPath: string;
+  readonly serverSdkGatewayLimits: boolean;
   readonly refreshConnectionMinutes: number;
   readonly checkServerSdkSignatures: boolean;
   readonly registerComputeOverwrites: boolean;
@@ -25,6 +28,14 @@ interface RuleFlagValues extends ProcessLimits {
   readonly bareErrorTypes: boolean;
 }
 
+/** What is chosen here beside the rules. */
+type ChosenBeside =
+  | "serverSdkPath"
+  | "serverSdkGatewayLimits"
+  | "strictPlayerData"
+  | "rateLimits"
+  | "bareFrameworkErrorTypes";
+
 /** Every flag, as services/rule-options.ts and options.ts explain it. */
 const ruleFlags = (): readonly Option[] => [
   new Option(
@@ -33,6 +44,13 @@ const ruleFlags = (): readonly Option[] => [
   )
     .argParser(zeroOrMore)
     .default(defaultRuleOptions.authTokenLifeSeconds),
+  new Option("--server-sdk-path <path>", "the path of the game servers' endpoint, such as /prod")
+    .argParser(pathValue)
+    .default("/"),
+  new Option(
+    "--server-sdk-gateway-limits",
+    "hold game servers' sockets to the limits of the real service's gateway",
+  ).default(false),
   new Option(
     "--refresh-connection-minutes <minutes>",
     "game servers are told to connect anew after so many minutes of this machine; 0 for never",
@@ -104,9 +122,7 @@ export function addRuleFlags(command: Command): Command {
 }
 
 /** @param command one with these flags, parsed. */
-export function ruleOptionsIn(
-  command: Command,
-): Pick<EmulatorOptions, "rules" | "strictPlayerData" | "rateLimits" | "bareFrameworkErrorTypes"> {
+export function ruleOptionsIn(command: Command): Pick<EmulatorOptions, "rules" | ChosenBeside> {
   const given = command.opts<RuleFlagValues>();
   return {
     rules: {
@@ -125,6 +141,8 @@ export function ruleOptionsIn(
       searchLagSeconds: given.searchLagSeconds,
       ...(given.retentionDays === undefined ? {} : { retentionDays: given.retentionDays }),
     },
+    serverSdkPath: given.serverSdkPath,
+    serverSdkGatewayLimits: given.serverSdkGatewayLimits,
     strictPlayerData: given.strictPlayerData,
     rateLimits: given.rateLimits,
     bareFrameworkErrorTypes: given.bareErrorTypes,
@@ -142,4 +160,12 @@ export function ruleArguments(command: Command): readonly string[] {
     if (command.getOptionValueSource(name) !== "cli") return [];
     return flag.isBoolean() ? [`${flag.long}`] : [`${flag.long}`, String(command.getOptionValue(name))];
   });
+}
+
+function pathValue(text: string): string {
+  try {
+    return endpointPath(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
 }
