@@ -13,6 +13,7 @@ import type { QueueSpy } from "./queue.ts";
 import { GoServers, type GoServerWish } from "./real-server/go-servers.ts";
 import type { RealGameServer } from "./real-server/real-game-server.ts";
 import { SdkRelay } from "./real-server/sdk-relay.ts";
+import { ServerPrograms } from "./real-server/server-programs.ts";
 import type { ServerHosts, ServerPlace } from "./server-hosts.ts";
 import type { ServerScript } from "./simulated-server/server-script.ts";
 import type { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
@@ -44,11 +45,13 @@ export class ClientWorld {
   readonly #ground: WorldGround;
   readonly #hosts: ServerHosts;
   readonly #goServers: GoServers;
+  readonly #serverPrograms: ServerPrograms;
 
   private constructor(ground: WorldGround) {
     this.#ground = ground;
     this.#hosts = openServerHosts(ground);
     this.#goServers = new GoServers(ground);
+    this.#serverPrograms = new ServerPrograms(ground);
   }
 
   /** @throws what the first failing part says; what was built before it is closed again. */
@@ -134,6 +137,11 @@ export class ClientWorld {
     const relay = await SdkRelay.open(addresses.serverSdkUrl);
     closers.add("the relay of game servers", () => relay.close());
     return relay;
+  }
+
+  /** Starts a server in the machine's time, as a program of its own, on a compute of the world's Anywhere fleet. */
+  serverProgram(args?: readonly string[]): Promise<RealGameServer> {
+    return this.#serverPrograms.start(args);
   }
 
   /** Why a placement, or the latest one, is where it is. */
