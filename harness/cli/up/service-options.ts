@@ -18,6 +18,8 @@ export interface ServiceOptions {
   readonly ports: ServicePorts;
   /** What was chosen about GameLift's rules, as the emulator's process reads it. */
   readonly ruleArguments: readonly string[];
+  /** Of the token that a real server is shown. */
+  readonly authTokenLifeSeconds: number;
 }
 
 interface Given extends NakamaGiven {
@@ -29,6 +31,7 @@ interface Given extends NakamaGiven {
   readonly seed: string;
   readonly region: string;
   readonly account: string;
+  readonly authTokenLifeSeconds: number;
 }
 
 /** Reads the command line; `--help` and mistakes end the process, as commander does. */
@@ -71,6 +74,7 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
     reportTo: nakamaUrl === undefined ? undefined : { baseUrl: nakamaUrl, httpKey },
     ports: portsIn(command),
     ruleArguments: ruleArguments(command),
+    authTokenLifeSeconds: given.authTokenLifeSeconds,
   };
 }
 

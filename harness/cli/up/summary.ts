@@ -2,6 +2,7 @@
 import { CONTROL_PREFIX, nakamaEnvironment } from "../../../emulator/index.ts";
 import { guideNames } from "../../guide-resources.ts";
 import type { Paint } from "../../report/paint.ts";
+import { secondsInWords } from "./seconds-in-words.ts";
 import type { Service } from "./service.ts";
 import type { ServiceOptions } from "./service-options.ts";
 
@@ -52,7 +53,7 @@ export function summaryOf(service: Service, options: ServiceOptions, paint: Pain
     ...title("A game server of your own, with Server SDK 5"),
     ...paste(serverBlock(service)),
     aside(`C++ and Unreal always speak TLS: their URL is ${emulator.addresses.serverSdkTlsUrl}`),
-    aside("The token lives three hours; the next one comes from:"),
+    aside(`The token lives ${secondsInWords(options.authTokenLifeSeconds)}; the next one comes from:`),
     ...paste([
       `aws gamelift get-compute-auth-token --fleet-id ${resources.fleetId} --compute-name ${service.realServer.hostId}`,
     ]),
