@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "../testing/eventually.ts";
 import { known } from "../testing/guide-set-up.ts";
 import type { SdkClient } from "../testing/sdk-client.ts";
-import { type Host, ServerSdkBench, schemes } from "../testing/server-sdk-bench.ts";
+import { ServerSdkBench, schemes } from "../testing/server-sdk-bench.ts";
 import { StandingWall } from "../testing/standing-wall.ts";
 
 let sdk: ServerSdkBench;
@@ -171,94 +171,5 @@ describe.each(schemes)("a push over %s", (scheme) => {
     expect(await current.ask("HeartbeatServerProcess", { HealthStatus: true })).toMatchObject({
       StatusCode: 200,
     });
-  });
-});
-
-describe("a socket", () => {
-  beforeEach(async () => {
-    wall = new StandingWall();
-    sdk = await ServerSdkBench.start("ws", { wall });
-  });
-
-  test.each([
-    ["Go", 1006],
-    ["CSharp", 1006],
-    ["Cpp", 1000],
-    ["Rust", 1006],
-  ])(
-    "of the %s SDK that was superseded is left alone for 30 s, then ends with %i",
-    async (sdkLanguage, code) => {
-      const { host, client: old } = await sdk.placeable({ query: { sdkLanguage } });
-      const current = await sdk.connect(host, { sdkLanguage });
-      wall.pass(29_999);
-      await old.ponged();
-      expect(old.closeCode).toBeUndefined();
-      wall.pass(1);
-      expect(await old.closed()).toBe(code);
-      await current.ponged();
-      expect(sdk.process(host)).toMatchObject({ status: "ACTIVE", connectionId: expect.any(String) });
-    },
-  );
-
-  test("that is lost changes nothing but that there is none: process, game session and seats stay", async () => {
-    const { host, client } = await sdk.placeable();
-    await sdk.placements.start({ DesiredPlayerSessions: [{ PlayerId: "ada" }] });
-    const { GameSessionId } = await client.push();
-    await client.ask("ActivateGameSession", { GameSessionId });
-    const before = known(sdk.control.state()[0]).tables;
-    client.socket.terminate();
-    await eventually("the socket is known to be lost", () => sdk.process(host).connectionId === undefined);
-    const after = known(sdk.control.state()[0]).tables;
-    const { connectionId: _lost, ...rest } = sdk.process(host);
-    expect(after).toEqual({ ...before, serverProcesses: [rest] });
-    await sdk.connect(host);
-    expect(sdk.process(host)).toMatchObject({ ...rest, connectionId: expect.any(String) });
-  });
-
-  test("of an ended process is closed with 1000 five seconds after the answer, unless the client was quicker", async () => {
-    const { client } = await sdk.placeable();
-    expect(await client.ask("TerminateServerProcess")).toMatchObject({ StatusCode: 200 });
-    wall.pass(4_999);
-    await client.ponged();
-    expect(client.closeCode).toBeUndefined();
-    wall.pass(1);
-    expect(await client.closed()).toBe(1000);
-  });
-
-  test("is cut without a close frame when the emulator is closed, superseded or not", async () => {
-    const { host, client } = await sdk.placeable();
-    const clients = [client, await sdk.connect(host), await sdk.connect(sdk.host())];
-    await sdk.bench.emulator.close();
-    for (const each of clients) expect(await each.closed()).toBe(1006);
-  });
-
-  test("is cut without a close frame by a reset, and nothing that waited for it is left", async () => {
-    const waiting = async (): Promise<Host> => {
-      const { host, client } = await sdk.placeable();
-      client.socket.terminate();
-      await eventually("the socket is known to be lost", () => sdk.process(host).connectionId === undefined);
-      await createGameSession();
-      return host;
-    };
-    await waiting();
-    const { client } = await sdk.placeable();
-    sdk.control.command("reset", {});
-    expect(await client.closed()).toBe(1006);
-    expect(sdk.control.state()).toEqual([]);
-    expect(sdk.control.busy()).toEqual([]);
-    expect(wall.waiting).toBe(0);
-  });
-
-  test("whose client has stopped reading is named when it answers no ping", async () => {
-    const { host, client } = await sdk.placeable();
-    client.socket.pause();
-    const pinged = sdk.control.ping().then(
-      () => "answered",
-      (error: Error) => error.message,
-    );
-    wall.pass(10_000);
-    expect(await pinged).toBe(`no answer to a ping within 10000 ms from process ${host.processId}`);
-    client.socket.resume();
-    await sdk.control.ping();
   });
 });

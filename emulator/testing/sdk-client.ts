@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { ClientRequest, IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import { type ClientOptions, WebSocket } from "ws";
 import { eventually } from "./eventually.ts";
 
@@ -32,6 +33,7 @@ export class SdkClient {
   readonly frames: SdkFrame[] = [];
   /** The close code once the socket is closed; 1006 when the connection was cut without a close frame. */
   closeCode: number | undefined;
+  #connection: Socket | undefined;
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
@@ -40,6 +42,9 @@ export class SdkClient {
       this.closeCode = code;
     });
     socket.on("error", () => undefined);
+    socket.on("upgrade", ({ socket: connection }) => {
+      this.#connection = connection;
+    });
   }
 
   /** @throws UpgradeRefused. */
@@ -53,6 +58,12 @@ export class SdkClient {
     });
     await Promise.race([once(socket, "open", { signal: AbortSignal.timeout(LIMIT_MS) }), refused]);
     return client;
+  }
+
+  /** Cuts the connection as a crash or a network does: a TCP reset, or where there is TLS the end of everything. */
+  reset(): void {
+    if (this.#connection === undefined || "encrypted" in this.#connection) this.socket.terminate();
+    else this.#connection.resetAndDestroy();
   }
 
   /** Sends a request and answers its response, whatever its status. */
