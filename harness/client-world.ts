@@ -9,6 +9,7 @@ import { gameLiftClient } from "./gamelift.ts";
 import { GoSdkClient } from "./go-sdk-client.ts";
 import type { GuideResources } from "./guide-resources.ts";
 import type { JournalReader } from "./journal-reader.ts";
+import { LaunchedFleet, type LaunchWish } from "./launched-fleet.ts";
 import type { QueueSpy } from "./queue.ts";
 import { GoServers, type GoServerWish } from "./real-server/go-servers.ts";
 import type { RealGameServer } from "./real-server/real-game-server.ts";
@@ -129,6 +130,11 @@ export class ClientWorld {
   /** Starts a real server on a compute of the world's Anywhere fleet; the scenario says that it needs `go-server`. */
   goServer(wish?: GoServerWish): Promise<RealGameServer> {
     return this.#goServers.start(wish);
+  }
+
+  /** A managed fleet of real server processes, which the emulator launches; the world's alias leads there from now on. */
+  launches(wish: LaunchWish = {}): Promise<LaunchedFleet> {
+    return LaunchedFleet.create(this.#ground, wish);
   }
 
   /** A line between game servers and GameLift that can be cut. */

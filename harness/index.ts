@@ -11,6 +11,7 @@ export { eventually } from "./eventually.ts";
 export { formParty } from "./form-party.ts";
 export { connectToGame, type GameConnection } from "./game-client.ts";
 export type { GoSdkAnswer } from "./go-sdk-client.ts";
+export type { LaunchedFleet, LaunchedServer } from "./launched-fleet.ts";
 export { friendsQuery } from "./match-request.ts";
 export type { Player } from "./player.ts";
 export type { GoServerWish } from "./real-server/go-servers.ts";

@@ -1,11 +1,20 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type EmulatorOptions, startEmulator } from "../emulator/index.ts";
 import { type Bench, benchOf } from "./bench.ts";
 import { startEmulatorProcess } from "./emulator-process.ts";
+import { LAUNCHED_BUILD, launchedBuildFolder } from "./launched-fleet.ts";
 
 export type WorldEmulatorOptions = Required<
   Pick<EmulatorOptions, "seed" | "stateFolder" | "queuePrefix" | "minimumEventDelayMs">
 > & { readonly brokerUrl: string; readonly logFolder: string; readonly rateLimits: boolean };
+
+/** A world that launches real servers does so from a folder of its own, and keeps what they write. */
+function launchOptions(logFolder: string): Required<Pick<EmulatorOptions, "builds" | "launchFolder">> {
+  const build = launchedBuildFolder(logFolder);
+  mkdirSync(build, { recursive: true });
+  return { builds: { [LAUNCHED_BUILD]: build }, launchFolder: join(logFolder, "launched") };
+}
 
 /** Starts a world's emulator with a manual clock, in this process or as one of its own. */
 export async function startWorldEmulator(
@@ -13,7 +22,9 @@ export async function startWorldEmulator(
   options: WorldEmulatorOptions,
 ): Promise<Bench> {
   const { logFolder, ...emulator } = options;
-  if (kind === "object") return benchOf(await startEmulator({ ...emulator, clock: { mode: "manual" } }));
+  const launch = launchOptions(logFolder);
+  if (kind === "object")
+    return benchOf(await startEmulator({ ...emulator, ...launch, clock: { mode: "manual" } }));
   const { bench } = await startEmulatorProcess(
     [
       ...["--seed", options.seed],
@@ -23,6 +34,8 @@ export async function startWorldEmulator(
       ...["--event-delay-ms", String(options.minimumEventDelayMs)],
       ...["--broker-url", options.brokerUrl],
       ...(options.rateLimits ? ["--rate-limits"] : []),
+      ...Object.entries(launch.builds).flatMap(([name, folder]) => ["--build", `${name}=${folder}`]),
+      ...["--launch-folder", launch.launchFolder],
     ],
     join(logFolder, "emulator.log"),
   );

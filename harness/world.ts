@@ -16,6 +16,7 @@ import { eventually } from "./eventually.ts";
 import { camelCased } from "./gamelift.ts";
 import type { GuideResources } from "./guide-resources.ts";
 import type { JournalReader } from "./journal-reader.ts";
+import { LaunchedFleet, type LaunchWish } from "./launched-fleet.ts";
 import { type IndexRow, readNakamaIndex } from "./nakama-index.ts";
 import { callNakamaRpc } from "./nakama-rpc.ts";
 import { Player } from "./player.ts";
@@ -122,6 +123,17 @@ export class World {
   /** Starts one game server with a behaviour of its own. */
   gameServer(script?: ServerScript): Promise<SimulatedGameServer> {
     return this.#parts.hosts.start(script);
+  }
+
+  /**
+   * A managed fleet of real server processes, which the emulator launches; the world's alias leads there from now on, and
+   * simulated ones report to the world's Nakama.
+   */
+  launches({ parameters, ...wish }: LaunchWish = {}): Promise<LaunchedFleet> {
+    const { baseUrl, httpKey } = this.#parts.nakama.access;
+    const reports = wish.executable === undefined ? [`--nakama-url=${baseUrl}`, `--http-key=${httpKey}`] : [];
+    const own = parameters === undefined ? [] : [parameters];
+    return LaunchedFleet.create(this.#parts, { ...wish, parameters: [...reports, ...own].join(" ") });
   }
 
   /** Signs players in, in the order of their names: ada, ben, cleo, … */

@@ -2,6 +2,7 @@ import type { Instant } from "../domain/instant.ts";
 import { untilWords } from "../domain/latency-policy.ts";
 import type { PassedOver } from "../domain/placement.ts";
 import type { JournalEntry } from "../runtime/journal.ts";
+import { serverTroubles } from "./server-troubles.ts";
 
 /**
  * Why a placement is where it is, in words, from the journal alone.
@@ -16,7 +17,10 @@ export function explainPlacement(entries: readonly JournalEntry[], placementId: 
   const begin = entries[begins];
   if (begin?.subjectId === undefined) {
     return placementId === undefined
-      ? "No placement was ever started: StartGameSessionPlacement has not been called."
+      ? [
+          "No placement was ever started: StartGameSessionPlacement has not been called.",
+          ...serverTroubles(entries),
+        ].join("\n")
       : `The journal knows nothing of placement ${placementId}.`;
   }
   const story = storyOf(entries.slice(begins), begin.subjectId);
@@ -28,7 +32,13 @@ export function explainPlacement(entries: readonly JournalEntry[], placementId: 
     // What is new for all that wait in a queue is told once, to the first in line.
     return shared !== undefined && queueArn === queue ? [notPlaced(entry, shared)] : [];
   });
-  return [`Placement ${begin.subjectId}`, ...unrepeated(lines)].join("\n");
+  const last = story.findLast(ofOwn);
+  // Who was placed was served; before the end of anybody else a server would have helped.
+  const troubles =
+    last?.what === "placement FULFILLED"
+      ? []
+      : serverTroubles(entries.filter(({ sequence }) => sequence <= (story.at(-1)?.sequence ?? 0)));
+  return [`Placement ${begin.subjectId}`, ...unrepeated(lines), ...troubles].join("\n");
 }
 
 /** From its beginning to its end, where it has ended. */

@@ -30,13 +30,13 @@ export const isCleanExit = ({ exitCode, signal }: ProcessExit): boolean =>
   (exitCode ?? 0) === 0 && (signal ?? undefined) === undefined;
 
 /** In words, to stand behind "it". */
-export function describeExit({ exitCode, signal, lastOutput }: ProcessExit): string {
-  const how =
-    typeof signal === "string"
-      ? `was ended by ${signal}`
-      : typeof exitCode === "number"
-        ? `exited with code ${exitCode}`
-        : "exited";
-  const output = lastOutput?.trim() ?? "";
-  return output === "" ? how : `${how}; its last output: ${output}`;
+export function describeExit({ exitCode, signal }: ProcessExit): string {
+  if (typeof signal === "string") return `was ended by ${signal}`;
+  return typeof exitCode === "number" ? `exited with code ${exitCode}` : "exited";
+}
+
+/** What it wrote last as a sentence behind another one, in one line; empty when it wrote nothing. */
+export function lastWords({ lastOutput = "" }: ProcessExit): string {
+  const lines = lastOutput.trim().split(/\s*\n\s*/);
+  return lines[0] === "" ? "" : ` Its last output: ${lines.join(" | ")}`;
 }

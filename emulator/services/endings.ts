@@ -64,6 +64,8 @@ export function askToTerminate(
 
 export interface ProcessEnding {
   readonly because: string;
+  /** More for the fleet event alone, behind its sentence. */
+  readonly detail?: string;
   /** May a placement whose game session was still activating try elsewhere? */
   readonly retryPlacement: boolean;
   readonly fleetEvent?: FleetEventCode;
@@ -100,7 +102,7 @@ export function endProcess(
       scope,
       process.fleetId,
       ending.fleetEvent,
-      `Server process ${process.processId}: ${ending.because}.`,
+      `Server process ${process.processId}: ${ending.because}.${ending.detail ?? ""}`,
     );
   }
   if (process.isExitWatched) exitIsAwaited(turn, scope, process, ending);

@@ -9,7 +9,7 @@ import {
 } from "../domain/instance.ts";
 import { plusSeconds } from "../domain/instant.ts";
 import { placeKey } from "../domain/location-usage.ts";
-import { describeExit, type ProcessExit } from "../domain/process-exit.ts";
+import { describeExit, lastWords, type ProcessExit } from "../domain/process-exit.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
 import { awaitKilled, exitOf } from "./await-exit.ts";
@@ -153,7 +153,8 @@ function identityOn(turn: Turn, scope: Scope, instance: Instance): ManagedHost {
 export function launchFailed(turn: Turn, scope: Scope, processId: string, exit: ProcessExit = {}): boolean {
   const awaited = dropLaunch(turn, scope, processId);
   if (awaited === undefined) return false;
-  const message = `Server process ${processId}: its host saw that it ${describeExit(exit)} before it connected.`;
+  const reason = `its host saw that it ${describeExit(exit)} before it connected`;
+  const message = `Server process ${processId}: ${reason}.${lastWords(exit)}`;
   logFleetEvent(turn, scope, awaited.fleetId, "SERVER_PROCESS_CRASHED", message);
   leaveSlot(turn, scope, awaited);
   return true;

@@ -1,5 +1,11 @@
 import { computeKey } from "../domain/compute.ts";
-import { type AwaitedExit, describeExit, isCleanExit, type ProcessExit } from "../domain/process-exit.ts";
+import {
+  type AwaitedExit,
+  describeExit,
+  isCleanExit,
+  lastWords,
+  type ProcessExit,
+} from "../domain/process-exit.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { ServerProcess } from "../domain/server-process.ts";
 import { killProcess } from "./await-exit.ts";
@@ -27,6 +33,7 @@ export function processExited(
   }
   endProcessAndAttempt(turn, scope, process, {
     because: `its host saw that it ${describeExit(exit)} without ProcessEnding`,
+    detail: lastWords(exit),
     retryPlacement: true,
     fleetEvent: "SERVER_PROCESS_CRASHED",
     by: "exit",
@@ -39,7 +46,7 @@ export function awaitedExitSeen(turn: Turn, scope: Scope, processId: string, exi
   if (awaited === undefined) return false;
   turn.cancelTimer(scope, "exit-limit", processId);
   if (awaited.calledProcessEnding && !isCleanExit(exit)) {
-    const message = `Server process ${processId}: it ${describeExit(exit)} after ProcessEnding.`;
+    const message = `Server process ${processId}: it ${describeExit(exit)} after ProcessEnding.${lastWords(exit)}`;
     logFleetEvent(turn, scope, awaited.fleetId, "SERVER_PROCESS_TERMINATED_UNHEALTHY", message);
   }
   stopWaiting(turn, scope, awaited);

@@ -44,12 +44,22 @@ function hostsProtected(view: WorldView, { fleetId, instanceId }: InstanceRecord
 
 function overfullInstances(view: WorldView): readonly string[] {
   const living = recordsOf(view, "serverProcesses").filter(({ status }) => status !== "TERMINATED");
+  const awaited = recordsOf(view, "awaitedExits").filter(({ base }) => base === "real");
   return recordsOf(view, "instances").flatMap(({ instanceId, fleetId, slotCount, takenSlotCount }) => {
     const runs = living.filter((one) => one.fleetId === fleetId && one.computeName === instanceId).length;
     const problems: string[] = [];
     if (runs > slotCount) problems.push(`${runs} processes run on its ${slotCount} slots`);
-    // When a world is quiet nobody is on the way to a slot any more.
-    if (runs !== takenSlotCount) problems.push(`${takenSlotCount} slots are taken and ${runs} processes run`);
+    // When a world is quiet nobody is on the way to a slot any more, or from it, but real processes: those start and exit
+    // in the machine's time, and their hosts see it.
+    const watched = [
+      ...recordsOf(view, "processLaunches").filter(({ isExitWatched }) => isExitWatched),
+      ...awaited,
+    ];
+    const underWay = watched.filter(
+      (one) => one.fleetId === fleetId && one.computeName === instanceId,
+    ).length;
+    if (runs + underWay !== takenSlotCount)
+      problems.push(`${takenSlotCount} slots are taken and ${runs + underWay} processes run`);
     return problems.map((problem) => `instance ${instanceId}: ${problem}`);
   });
 }

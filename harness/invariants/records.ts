@@ -44,6 +44,18 @@ export interface ServerProcessRecord {
   readonly status: string;
 }
 
+export interface ProcessLaunchRecord {
+  readonly fleetId: string;
+  readonly computeName: string;
+  readonly isExitWatched?: true;
+}
+
+export interface AwaitedExitRecord {
+  readonly fleetId: string;
+  readonly computeName: string;
+  readonly base: string;
+}
+
 export interface LocationUsageRecord {
   readonly fleetId: string;
   readonly location: string;
@@ -75,6 +87,8 @@ interface Tables {
   fleets: FleetRecord;
   instances: InstanceRecord;
   serverProcesses: ServerProcessRecord;
+  processLaunches: ProcessLaunchRecord;
+  awaitedExits: AwaitedExitRecord;
   locationUsages: LocationUsageRecord;
   queues: QueueRecord;
   topics: TopicRecord;

@@ -59,7 +59,7 @@ function identityOf(environment: NodeJS.ProcessEnv): ServerIdentity {
     return text;
   };
   return {
-    webSocketUrl: value("WEBSOCKET_URL"),
+    webSocketUrl: given.webSocketUrl ?? value("WEBSOCKET_URL"),
     processId: value("PROCESS_ID"),
     hostId: value("HOST_ID"),
     fleetId: value("FLEET_ID"),

@@ -9,6 +9,8 @@ export interface ServerArguments {
   readonly heartbeat: HeartbeatPace | undefined;
   readonly logPaths: readonly string[];
   readonly toolName: string;
+  /** In place of the one in the environment. */
+  readonly webSocketUrl: string | undefined;
   readonly nakamaUrl: string | undefined;
   readonly httpKey: string;
   /** Exits with this code before it does anything. */
@@ -27,6 +29,7 @@ interface Given {
   readonly heartbeatMs?: number;
   readonly logPath: readonly string[];
   readonly toolName: string;
+  readonly webSocketUrl?: string;
   readonly nakamaUrl?: string;
   readonly httpKey: string;
   readonly exitAtStart?: number;
@@ -52,6 +55,7 @@ export function readServerArguments(
     .option("--heartbeat-ms <milliseconds>", "from heartbeat to heartbeat, without jitter", number)
     .addOption(new Option("--log-path <path...>", "written to, and named in ProcessReady").default([]))
     .option("--tool-name <text>", "what ProcessReady calls its tool", "windtunnel-real")
+    .option("--web-socket-url <url>", "in place of GAMELIFT_SDK_WEBSOCKET_URL")
     .option("--nakama-url <url>", "the Nakama that it reports to")
     .option("--http-key <key>", "the runtime.http_key of that Nakama", "defaulthttpkey")
     .option("--exit-at-start <code>", "exits at once", number)
@@ -70,6 +74,7 @@ export function readServerArguments(
     heartbeat: heartbeatMs === undefined ? undefined : { intervalMs: heartbeatMs, jitterMs: 0 },
     logPaths: given.logPath,
     toolName: given.toolName,
+    webSocketUrl: given.webSocketUrl,
     nakamaUrl: given.nakamaUrl,
     httpKey: given.httpKey,
     exitAtStart: given.exitAtStart,
