@@ -1,9 +1,11 @@
 import {
   CreateAliasCommand,
+  CreatePlayerSessionsCommand,
   DescribeFleetAttributesCommand,
   DescribeFleetEventsCommand,
   DescribeGameSessionDetailsCommand,
   DescribeGameSessionsCommand,
+  DescribePlayerSessionsCommand,
   type GameLiftClient,
   ListAliasesCommand,
   ListLocationsCommand,
@@ -124,6 +126,25 @@ describe.each(wireProtocols)("over %s", (protocol) => {
     await expect(read(bench.client, Buffer.from(inside).toString("base64url"))).rejects.toMatchObject(
       REFUSAL,
     );
+  });
+
+  test("a game server's token and the API's are not each other's, and a changed one is refused", async () => {
+    const { made, server } = await new GameSessions(bench, fleetId).active({ MaximumPlayerSessionCount: 2 });
+    const GameSessionId = known(made.GameSessionId);
+    const PlayerIds = ["ada", "ben"];
+    await bench.client.send(new CreatePlayerSessionsCommand({ GameSessionId, PlayerIds }));
+    const ask = (fields: object) =>
+      server.ask("DescribePlayerSessions", { GameSessionId, Limit: 1, ...fields });
+    const own = String((await ask({})).NextToken);
+    const ofApi = new DescribePlayerSessionsCommand({ GameSessionId, Limit: 1 });
+    const { NextToken: foreign = "" } = await bench.client.send(ofApi);
+    expect(await ask({ NextToken: own })).toMatchObject({ PlayerSessions: [{ PlayerId: "ben" }] });
+    for (const NextToken of [foreign, `${own}A`, own.toLowerCase()]) {
+      await expect(ask({ NextToken })).rejects.toThrow(`answered 400: ${REFUSAL.message}`);
+    }
+    await expect(
+      bench.client.send(new DescribePlayerSessionsCommand({ GameSessionId, NextToken: own })),
+    ).rejects.toMatchObject(REFUSAL);
   });
 
   test("a token is ignored beside a list of ids, also a foreign one", async () => {
