@@ -20,7 +20,12 @@ export type Region = typeof home | typeof abroad;
 type Sure = { readonly [member: string]: Members | undefined };
 const RuntimeConfiguration = { GameSessionActivationTimeoutSeconds: activationLimitSeconds };
 
+/** What was done, with what, and how it went. */
+export type Told = readonly [did: string, fields: Members, outcome: string];
+
 export class EmulatorTwin {
+  /** Everything that was done, for whoever wants to read it. */
+  readonly told: Told[] = [];
   readonly driver = new CoreDriver("reference model");
   readonly fleetIds: { [Name in FleetName]: string } = { a: "", b: "", far: "", managed: "" };
   readonly #arns: { [name: string]: string } = {};
@@ -93,6 +98,12 @@ export class EmulatorTwin {
 
   /** The answer, or the name of the exception. @throws anything else: a mistake of ours. */
   ask(operation: string, parameters: Members, region: Region = home): Members | string {
+    const answer = this.#call(operation, parameters, region);
+    this.told.push([operation, parameters, typeof answer === "string" ? answer : "done"]);
+    return answer;
+  }
+
+  #call(operation: string, parameters: Members, region: Region): Members | string {
     this.#count += 1;
     const callId = `twin-call-${this.#count}`;
     try {
@@ -131,6 +142,7 @@ export class EmulatorTwin {
 
   /** Starts a process on a compute of the given name, or on an instance of the managed fleet. Answers the compute. */
   startProcess(processId: string, fleet: FleetName, location: string, ComputeName: string): string {
+    const toldBefore = this.told.length;
     const fleetId = this.fleetIds[fleet];
     const given =
       fleet === "managed"
@@ -149,6 +161,11 @@ export class EmulatorTwin {
     this.driver.connect(host);
     this.driver.ready(host, 7000);
     this.driver.settle();
+    this.told.splice(toldBefore, Number.POSITIVE_INFINITY, [
+      `${processId} starts`,
+      { fleet, location },
+      "done",
+    ]);
     return host.computeName;
   }
 
@@ -172,6 +189,7 @@ export class EmulatorTwin {
 
   /** It is gone without ProcessEnding: its host says so, or its socket is lost and it is unhealthy. */
   crash(modelName: string, fleet: FleetName): undefined {
+    const toldBefore = this.told.length;
     const host = this.#host(modelName);
     if (fleet === "managed") this.#control("process-exited", { processId: host.processId });
     else {
@@ -183,6 +201,7 @@ export class EmulatorTwin {
         this.frame(modelName, "HeartbeatServerProcess", { HealthStatus: false });
     }
     this.driver.settle();
+    this.told.splice(toldBefore, Number.POSITIVE_INFINITY, [`${modelName} crashes`, {}, "done"]);
   }
 
   #host(modelName: string): DrivenHost {
@@ -193,6 +212,12 @@ export class EmulatorTwin {
 
   /** Was it accepted? */
   frame(modelName: string, action: string, fields: Members): boolean {
+    const isAccepted = this.#frame(modelName, action, fields);
+    this.told.push([`${modelName}: ${action}`, fields, isAccepted ? "done" : "refused"]);
+    return isAccepted;
+  }
+
+  #frame(modelName: string, action: string, fields: Members): boolean {
     this.#count += 1;
     const requestId = `twin-request-${this.#count}`;
     try {
@@ -207,6 +232,7 @@ export class EmulatorTwin {
   }
 
   pass(milliseconds: number): undefined {
+    this.told.push(["time passes", { milliseconds }, "done"]);
     const { core, clocks } = this.driver.parts;
     const target = instant(clocks.clock.now() + milliseconds);
     while (clocks.clock.now() < target) {

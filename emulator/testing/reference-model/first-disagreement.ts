@@ -2,11 +2,14 @@
 import { BothWorlds } from "./both-worlds.ts";
 import { brokenIn } from "./invariants/invariants.ts";
 import { live } from "./live/live.ts";
-import { describeHappening, type ModelHappening } from "./model-happenings.ts";
+import type { ModelHappening } from "./model-happenings.ts";
+import { tell } from "./tell.ts";
 
 export interface Disagreement {
   /** The happenings up to the one after which something was not as it must be. */
   readonly history: readonly ModelHappening[];
+  /** The same as a reader sees it. */
+  readonly story: readonly string[];
   readonly problems: readonly string[];
 }
 
@@ -16,10 +19,14 @@ export function firstDisagreement(
   see?: (worlds: BothWorlds) => undefined,
 ): Disagreement | undefined {
   const worlds = new BothWorlds();
+  const setUp = worlds.twin.told.length;
   try {
     for (const [index, happening] of history.entries()) {
       const problems = problemsAfter(worlds, happening);
-      if (problems.length > 0) return { history: history.slice(0, index + 1), problems };
+      if (problems.length > 0) {
+        const story = tell(worlds.twin, setUp);
+        return { history: history.slice(0, index + 1), story, problems };
+      }
     }
     see?.(worlds);
     return undefined;
@@ -48,5 +55,5 @@ export function shortest(found: Disagreement): Disagreement {
   return found;
 }
 
-export const describeDisagreement = ({ history, problems }: Disagreement): string =>
-  ["after", ...history.map((happening) => `  ${describeHappening(happening)}`), ...problems].join("\n");
+export const describeDisagreement = ({ story, problems }: Disagreement): string =>
+  ["after", ...story.map((line) => `  ${line}`), ...problems].join("\n");

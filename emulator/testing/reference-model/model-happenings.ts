@@ -80,7 +80,3 @@ interface Fields {
 export type What = keyof Fields;
 export type Happening<Kind extends What> = { readonly what: Kind } & Fields[Kind];
 export type ModelHappening = { [Kind in What]: Happening<Kind> }[What];
-
-/** One line a reader understands. */
-export const describeHappening = ({ what, ...fields }: ModelHappening): string =>
-  [what, ...Object.entries(fields).map(([name, value]) => `${name} ${JSON.stringify(value)}`)].join("  ");

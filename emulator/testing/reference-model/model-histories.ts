@@ -10,5 +10,5 @@ const chapter: fc.Arbitrary<readonly ModelHappening[]> = fc.oneof(
 );
 
 export const modelHistory: fc.Arbitrary<readonly ModelHappening[]> = fc
-  .array(chapter, { minLength: 1, maxLength: 24, size: "max" })
+  .array(chapter, { minLength: 1, maxLength: 18, size: "max" })
   .map((chapters) => chapters.flat());
