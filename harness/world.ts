@@ -132,8 +132,8 @@ export class World {
   launches({ parameters, ...wish }: LaunchWish = {}): Promise<LaunchedFleet> {
     const { baseUrl, httpKey } = this.#parts.nakama.access;
     const reports = wish.executable === undefined ? [`--nakama-url=${baseUrl}`, `--http-key=${httpKey}`] : [];
-    const own = parameters === undefined ? [] : [parameters];
-    return LaunchedFleet.create(this.#parts, { ...wish, parameters: [...reports, ...own].join(" ") });
+    const all = [...reports, ...(parameters === undefined ? [] : [parameters])].join(" ");
+    return LaunchedFleet.create(this.#parts, { ...wish, ...(all === "" ? {} : { parameters: all }) });
   }
 
   /** Signs players in, in the order of their names: ada, ben, cleo, … */

@@ -1,6 +1,7 @@
 import type { JournalEntry } from "../../emulator/index.ts";
 import type { Cast } from "./cast.ts";
 import { type JournalTurn, journalTurns } from "./journal-turns.ts";
+import { launchInWords } from "./launch-in-words.ts";
 import { setUpSteps } from "./operation-words.ts";
 import { gameLift, nakama, type Story, scenarioItself } from "./story.ts";
 import { tellCall } from "./tell-call.ts";
@@ -65,12 +66,6 @@ export function tellJournal(
   }
 }
 
-function launchInWords({ what, subjectId = "", details }: JournalEntry, cast: Cast): string {
-  const how = details.signal ?? (typeof details.exitCode === "number" ? `code ${details.exitCode}` : undefined);
-  const more = details.file ?? how ?? details.reason;
-  return cast.text(`${what} ${subjectId}${more === undefined ? "" : `: ${String(more)}`}`);
-}
-
 function tellInput(turn: JournalTurn, cast: Cast, story: Story): void {
   const { entry, consequences } = turn;
   const { wallAt, at, details } = entry;
@@ -119,6 +114,8 @@ function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: St
     story.tell({ ...moment, what: setUp, stepOf: "sets GameLift up" });
   } else if (command === "start-managed-host") {
     story.leaveOut("hosts set up for game servers");
+  } else if (command === "launch-paths-validated" || command === "launch-refused") {
+    story.leaveOut("looks for what is to be launched");
   } else if (command === "process-exited") {
     story.tell({
       ...moment,
