@@ -150,6 +150,11 @@ export class ClientWorld {
     return this.#serverPrograms.start(args);
   }
 
+  /** Starts a simulated server on a compute of the Anywhere fleet whose line passes the relay. */
+  gameServerBehind({ url }: SdkRelay, script?: ServerScript): Promise<SimulatedGameServer> {
+    return this.#hosts.startBehind(url, script);
+  }
+
   /** Why a placement, or the latest one, is where it is. */
   explain(placementId?: string): Promise<string> {
     return this.bench.explain(placementId);

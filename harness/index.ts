@@ -14,6 +14,7 @@ export type { GoSdkAnswer } from "./go-sdk-client.ts";
 export type { LaunchedFleet, LaunchedServer } from "./launched-fleet.ts";
 export { friendsQuery } from "./match-request.ts";
 export type { Player } from "./player.ts";
+export { canonicalTrace } from "./real-server/canonical-trace.ts";
 export type { GoServerWish } from "./real-server/go-servers.ts";
 export type { RealGameServer } from "./real-server/real-game-server.ts";
 export { type Scenario, scenario } from "./scenario.ts";

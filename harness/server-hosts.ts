@@ -96,6 +96,12 @@ export class ServerHosts {
     return await this.#runManaged(identity, script, scope);
   }
 
+  /** Starts a process on a compute of the Anywhere fleet that reaches GameLift by another address. */
+  async startBehind(webSocketUrl: string, script?: ServerScript): Promise<SimulatedGameServer> {
+    const identity = await this.#anywhere.identity(() => this.#mustBeOpen());
+    return await this.#run({ ...identity, webSocketUrl }, script);
+  }
+
   /** Starts what GameLift wants and nobody has started; answers when all of it has begun. */
   look(): Promise<void> {
     this.#isLookWanted = true;

@@ -61,6 +61,14 @@ export class SdkRelay {
     return this.#frames;
   }
 
+  /** The frames of one side with that action, parsed. */
+  messages(from: RelayedFrame["from"], action: string): readonly { readonly [member: string]: unknown }[] {
+    return this.#frames
+      .filter((frame) => frame.from === from)
+      .map(({ text }) => JSON.parse(text) as { readonly [member: string]: unknown })
+      .filter(({ Action }) => Action === action);
+  }
+
   /** Breaks every line off, on both sides, without a close frame. */
   cut(): void {
     for (const { server, service } of this.#lines.splice(0)) {

@@ -71,3 +71,9 @@ export async function joinGame(
     connections.push(await connectToGame({ ipAddress: IpAddress, port: Port, sessionId: PlayerSessionId }));
   return connections;
 }
+
+/** What the emulator has of a server process. */
+export async function statusOfProcess(world: ClientWorld, processId: string): Promise<unknown> {
+  const [home] = await world.bench.state();
+  return home?.tables.serverProcesses?.find((one) => one.processId === processId)?.status;
+}
