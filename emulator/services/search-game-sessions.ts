@@ -6,8 +6,10 @@ import {
   candidatesOf,
   demandedFreeSeats,
   demandedRange,
+  isOfOneValue,
 } from "../domain/search-expression/candidates.ts";
 import type { Expression } from "../domain/search-expression/expression.ts";
+import { CREATION_TIME } from "../domain/search-expression/operand.ts";
 import { type Predicate, predicateOf } from "../domain/search-expression/predicate.ts";
 import { comparePositions, positionIn, type SortOrder } from "../domain/sort-expression.ts";
 import { searchBucket } from "../store/definitions/game-sessions.ts";
@@ -29,7 +31,8 @@ export interface GameSessionSearch {
  * Two ways lead to a page: along the list that is sorted as asked until the page is full, which is short when many
  * match; and through the fewest candidates that any list can name, which is short when few may. Neither can be told to
  * be the shorter one beforehand, so the first is gone for as many steps as there are candidates, and then the second:
- * at most twice the work of the better one.
+ * at most twice the work of the better one. Where the candidates are those of one value and the order is that of
+ * creation, in which they stand, there is no choice to make: they are read until the page is full.
  *
  * @throws ApiError NotFoundException for a location that the fleet does not have; InvalidRequestException for a token
  *   that is not this search's.
@@ -48,6 +51,16 @@ export function searchGameSessions(
   }
   const matches = predicateOf(filter);
   const candidates = candidatesOf(filter, (range) => lists.count(range));
+  const [range, ...otherRanges] = candidates?.ranges ?? [];
+  if (
+    order.operand === CREATION_TIME &&
+    range !== undefined &&
+    otherRanges.length === 0 &&
+    isOfOneValue(range)
+  ) {
+    const found = takeMatches(lists.ofOneValue(order, start, range), matches, wanted) ?? [];
+    return cutPage(page, found, positionOf);
+  }
   const along = lists.inOrder(order, start, demandedRange(filter, order.operand));
   const found =
     takeMatches(along, matches, wanted, candidates?.count) ??

@@ -62,6 +62,27 @@ export class SearchLists {
     }
   }
 
+  /**
+   * In the order of creation, or from its end, those of one value of any operand: a list has them in this order.
+   *
+   * @param order by the time of creation.
+   * @param range of one value, as `isOfOneValue` says.
+   */
+  ofOneValue(
+    order: SortOrder,
+    start: PagePosition | undefined,
+    { operand, after, until }: ValueRange,
+  ): Iterable<GameSession> {
+    const at = (sequence: number) => after && { value: after.value, order: sequence };
+    const [, , last] = start ?? [];
+    const read = (list: ReadableList<GameSession>): Iterable<GameSession> => {
+      if (isNewestFirst(order))
+        return list.descending(after, last === undefined ? until : at(Number(last) - 1));
+      return list.ascending(last === undefined ? after : at(Number(last)), until);
+    };
+    return merged(order, this.#lists(operand).map(read));
+  }
+
   #withValue(
     order: SortOrder,
     start: PagePosition | undefined,

@@ -26,6 +26,14 @@ export interface Candidates {
   readonly count: number;
 }
 
+/** Does it hold all game sessions of one value, and no other? Then they stand in the order of their creation. */
+export const isOfOneValue = ({ after, until }: ValueRange): boolean =>
+  after !== undefined &&
+  until !== undefined &&
+  after.value === until.value &&
+  after.order === Number.NEGATIVE_INFINITY &&
+  until.order === Number.POSITIVE_INFINITY;
+
 const before = (value: SortedValue): ValueBoundary => ({ value, order: Number.NEGATIVE_INFINITY });
 const behind = (value: SortedValue): ValueBoundary => ({ value, order: Number.POSITIVE_INFINITY });
 
