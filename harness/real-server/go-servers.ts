@@ -28,6 +28,11 @@ export async function lackOfGoServer(): Promise<Lacks> {
   }
 }
 
+/** Where the program lies. @throws what building it throws. */
+export async function goServerBinary(): Promise<string> {
+  return (await buildGoServer(projectFolders())).binary;
+}
+
 export class GoServers {
   readonly #ground: WorldGround;
   readonly #hosts: AnywhereHost;
@@ -54,7 +59,7 @@ export class GoServers {
     if (fleet !== "ANYWHERE") throw new Error("processes of a managed fleet are started by its instances");
     this.#count += 1;
     const name = `go-server-${this.#count}`;
-    const { binary } = await buildGoServer(projectFolders());
+    const binary = await goServerBinary();
     const identity = await this.#hosts.identity(() => {});
     const server = RealGameServer.start({
       binary,

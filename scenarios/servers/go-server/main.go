@@ -75,6 +75,12 @@ func outputOf(wish settings.Settings) (io.Writer, []string, error) {
 // live is the whole life of the process. When something of it fails, it answers what.
 func live(wish settings.Settings, log *events.Log, logPaths []string) (string, error) {
 	server.SetLoggerInterface(sdkLogger{to: os.Stderr, isVerbose: wish.IsVerbose})
+	if wish.GatewayUrl != "" {
+		// For the SDK the environment wins over parameters.
+		if err := os.Setenv("GAMELIFT_SDK_WEBSOCKET_URL", wish.GatewayUrl); err != nil {
+			return "changing the environment", err
+		}
+	}
 	err := server.InitSDK(server.ServerParameters{
 		WebSocketURL: wish.WebSocketUrl,
 		FleetID:      wish.FleetId,

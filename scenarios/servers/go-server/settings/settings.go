@@ -14,6 +14,9 @@ type Settings struct {
 	// Where GameLift is, for InitSDK; all empty when the environment tells.
 	WebSocketUrl, FleetId, HostId, AuthToken, ProcessId string
 
+	// GatewayUrl leads to GameLift in place of what the environment tells.
+	GatewayUrl string
+
 	ListenAddress string
 	// Port is 0 for any free one.
 	Port int
@@ -55,6 +58,7 @@ func Read(arguments []string, usage io.Writer) (Settings, error) {
 	flags.StringVar(&read.HostId, "host", "", "`name` of the compute")
 	flags.StringVar(&read.AuthToken, "token", "", "auth `token` of the compute")
 	flags.StringVar(&read.ProcessId, "process", "", "`id` of this process, of which there must be no other")
+	flags.StringVar(&read.GatewayUrl, "gateway", "", "`URL` by which GameLift is reached in place of the environment's")
 	flags.StringVar(&read.ListenAddress, "listen", "127.0.0.1", "`address` that players connect to")
 	flags.IntVar(&read.Port, "port", 0, "port that players connect to; 0 for a free one")
 	flags.StringVar(&read.LogFile, "log", "", "`file` that takes the log of the game, too")
