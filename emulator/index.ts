@@ -6,6 +6,7 @@ export { CONTROL_PREFIX } from "./control/control-api.ts";
 export { type Emulator, startEmulator } from "./emulator.ts";
 export { type NakamaEnvironmentOptions, nakamaEnvironment } from "./gateway/environment.ts";
 export type { QueueObservation } from "./gateway/queue-observation.ts";
+export { addLaunchFlags, type LaunchFlags, launchArguments } from "./launch-flags.ts";
 export { servedOperations } from "./operations/served-operations.ts";
 export { DEFAULT_EVENT_DELAY_MS, DEFAULT_HOME, type EmulatorOptions, MANUAL_START_AT } from "./options.ts";
 export { addRuleFlags, ruleArguments } from "./rule-flags.ts";

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { startEmulator } from "./emulator.ts";
-import { namedValues, portValue, positiveValue, zeroOrMore } from "./flag-values.ts";
+import { portValue, positiveValue, zeroOrMore } from "./flag-values.ts";
+import { addLaunchFlags, type LaunchFlags, launchOptionsIn } from "./launch-flags.ts";
 import { DEFAULT_EVENT_DELAY_MS, DEFAULT_HOME, type EmulatorOptions } from "./options.ts";
 import { addRuleFlags, ruleOptionsIn } from "./rule-flags.ts";
 
@@ -39,48 +40,34 @@ const program = new Command("emulator")
   .option("--allow-host <name...>", "further host names by which this emulator is called", [])
   .option("--allow-egress <host...>", "hosts outside that Nakama may reach through the gateway", [])
   .option("--server-sdk-endpoint <url>", "what RegisterCompute tells game servers to connect to")
-  .option(
-    "--build <name=folder>",
-    "start real servers for managed fleets of this build, from this folder; may be repeated",
-    namedValues("NAME=FOLDER"),
-    {},
-  )
-  .option(
-    "--server-env <name=value>",
-    "in the environment of those servers; may be repeated",
-    namedValues("NAME=VALUE"),
-    {},
-  )
-  .option("--launch-folder <path>", "where output and logs of those servers are kept")
   .option("--control-token <text>", "token of the control API; random unless given");
 
-addRuleFlags(program).parse();
-const given = program.opts<{
-  seed: string;
-  clock: "manual" | "running";
-  speed: number;
-  account: string;
-  region: string;
-  bind: string;
-  apiPort: number;
-  serverSdkPort: number;
-  serverSdkTlsPort: number;
-  queuePort: number;
-  connectPort: number;
-  tlsPort: number;
-  stateFolder?: string;
-  brokerUrl?: string;
-  queuePrefix: string;
-  build: Record<string, string>;
-  serverEnv: Record<string, string>;
-  launchFolder?: string;
-  eventDelayMs: number;
-  messageGroup: "placement" | "queue";
-  allowHost: string[];
-  allowEgress: string[];
-  serverSdkEndpoint?: string;
-  controlToken?: string;
-}>();
+addLaunchFlags(addRuleFlags(program)).parse();
+const given = program.opts<
+  LaunchFlags & {
+    seed: string;
+    clock: "manual" | "running";
+    speed: number;
+    account: string;
+    region: string;
+    bind: string;
+    apiPort: number;
+    serverSdkPort: number;
+    serverSdkTlsPort: number;
+    queuePort: number;
+    connectPort: number;
+    tlsPort: number;
+    stateFolder?: string;
+    brokerUrl?: string;
+    queuePrefix: string;
+    eventDelayMs: number;
+    messageGroup: "placement" | "queue";
+    allowHost: string[];
+    allowEgress: string[];
+    serverSdkEndpoint?: string;
+    controlToken?: string;
+  }
+>();
 
 const options: EmulatorOptions = {
   seed: given.seed,
@@ -100,9 +87,7 @@ const options: EmulatorOptions = {
   },
   ...(given.stateFolder === undefined ? {} : { stateFolder: given.stateFolder }),
   ...(given.brokerUrl === undefined ? {} : { brokerUrl: given.brokerUrl }),
-  builds: given.build,
-  launchEnvironment: given.serverEnv,
-  ...(given.launchFolder === undefined ? {} : { launchFolder: given.launchFolder }),
+  ...launchOptionsIn(given),
   queuePrefix: given.queuePrefix,
   minimumEventDelayMs: given.eventDelayMs,
   messageGroup: given.messageGroup,

@@ -30,6 +30,12 @@ export interface GuideOptions {
   readonly topicName: string;
   readonly queueName: string;
   readonly customEventData?: string | undefined;
+  /** What the managed fleet launches, where its build is mapped to a folder. */
+  readonly server?: {
+    readonly launchPath: string;
+    readonly parameters: string | undefined;
+    readonly concurrentExecutions: number;
+  };
 }
 
 /** What the set-up of the guide leaves behind. */
@@ -95,6 +101,12 @@ export function guideSettings(
   };
 }
 
+const guideServer = {
+  launchPath: guideNames.launchPath,
+  parameters: guideNames.launchParameters,
+  concurrentExecutions: 1,
+} as const;
+
 async function createEc2Fleet(gamelift: GameLiftClient, options: GuideOptions): Promise<string> {
   const { Build } = await gamelift.send(
     new CreateBuildCommand({
@@ -104,6 +116,7 @@ async function createEc2Fleet(gamelift: GameLiftClient, options: GuideOptions): 
       ServerSdkVersion: "5.0.0",
     }),
   );
+  const { server = guideServer } = options;
   const { FleetAttributes } = await gamelift.send(
     new CreateFleetCommand({
       Name: guideNames.fleet,
@@ -113,9 +126,9 @@ async function createEc2Fleet(gamelift: GameLiftClient, options: GuideOptions): 
       RuntimeConfiguration: {
         ServerProcesses: [
           {
-            LaunchPath: guideNames.launchPath,
-            Parameters: guideNames.launchParameters,
-            ConcurrentExecutions: 1,
+            LaunchPath: server.launchPath,
+            Parameters: server.parameters,
+            ConcurrentExecutions: server.concurrentExecutions,
           },
         ],
         ...(options.activationTimeoutSeconds === undefined

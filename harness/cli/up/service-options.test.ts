@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { launchArguments } from "../../../emulator/index.ts";
+import { guideServerOf } from "./launched-guide-server.ts";
 import { readServiceOptions } from "./service-options.ts";
 
 test("what is typed about GameLift's rules reaches the emulator's process as it is", () => {
@@ -9,4 +11,28 @@ test("what is typed about GameLift's rules reaches the emulator's process as it 
   });
   const typed = ["--retention-days", "30", "--refuse-repeated-players", "--strict-player-data"];
   expect(readServiceOptions(["--servers", "1", ...typed]).ruleArguments.toSorted()).toEqual(typed.toSorted());
+});
+
+test("builds in folders reach the emulator's process; the guide's own build launches the guide's servers", () => {
+  const options = readServiceOptions([
+    ...["--build", "other=/a=b", "--build", "my-server-1.0.0=/game", "--server-env", "MODE=duel"],
+    ...["--servers", "3", "--launch-path", "/local/game/start.sh", "--launch-parameters", "-port 7777"],
+  ]);
+  expect(launchArguments(options.launch)).toEqual([
+    ...["--build", "other=/a=b", "--build", "my-server-1.0.0=/game", "--server-env", "MODE=duel"],
+  ]);
+  expect(options.guideServer).toEqual({
+    launchPath: "/local/game/start.sh",
+    parameters: "-port 7777",
+    concurrentExecutions: 3,
+  });
+  expect(readServiceOptions(["--build", "other=/a"]).guideServer).toBeUndefined();
+});
+
+test.each([
+  [{ build: {}, launchPath: "/local/game/a" }, "add --build my-server-1.0.0=FOLDER"],
+  [{ build: { "my-server-1.0.0": "/game" }, fleet: "ANYWHERE" as const }, "leave out --fleet ANYWHERE"],
+  [{ build: { "my-server-1.0.0": "/game" }, servers: 0 }, "1 to 50 servers"],
+])("what contradicts itself is refused: %o", (given, words) => {
+  expect(() => guideServerOf({ servers: 2, fleet: "EC2", ...given })).toThrow(words);
 });

@@ -1,8 +1,20 @@
 /** What a user may choose about `npm run up`. */
 import { Command, InvalidArgumentError, Option } from "commander";
-import { addRuleFlags, DEFAULT_HOME, ruleArguments } from "../../../emulator/index.ts";
+import {
+  addLaunchFlags,
+  addRuleFlags,
+  DEFAULT_HOME,
+  type LaunchFlags,
+  ruleArguments,
+} from "../../../emulator/index.ts";
 import type { NakamaAccess } from "../../nakama-rpc.ts";
 import { addNakamaOptions, type NakamaGiven, type NakamaWish, nakamaWishOf } from "../nakama-wish.ts";
+import {
+  addGuideServerFlags,
+  type GuideServer,
+  type GuideServerGiven,
+  guideServerOf,
+} from "./launched-guide-server.ts";
 import { SERVICE_PORTS, type ServicePorts } from "./service-ports.ts";
 
 export interface ServiceOptions {
@@ -20,11 +32,13 @@ export interface ServiceOptions {
   readonly ruleArguments: readonly string[];
   /** Of the token that a real server is shown. */
   readonly authTokenLifeSeconds: number;
+  /** What is launched from folders of this machine. */
+  readonly launch: LaunchFlags;
+  /** Launched servers on the guide's fleet, in place of simulated ones. */
+  readonly guideServer: GuideServer | undefined;
 }
 
-interface Given extends NakamaGiven {
-  readonly servers: number;
-  readonly fleet: "EC2" | "ANYWHERE";
+interface Given extends NakamaGiven, LaunchFlags, GuideServerGiven {
   readonly nakamaUrl?: string;
   readonly httpKey: string;
   readonly speed: number;
@@ -40,7 +54,7 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
     .description(
       "Amazon GameLift, its queue, Nakama and game servers as a service on this machine, until Ctrl-C.",
     )
-    .option("--servers <count>", "simulated game servers, replaced when they end", count, 2)
+    .option("--servers <count>", "game servers, replaced when they end; simulated unless launched", count, 2)
     .addOption(
       new Option("--fleet <kind>", "the guide's managed fleet, or one of your own machines")
         .choices(["EC2", "ANYWHERE"])
@@ -56,7 +70,7 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
   for (const { flag, purpose, port } of SERVICE_PORTS) {
     command.option(`${flag} <port>`, `port of ${purpose}`, portNumber, port);
   }
-  addRuleFlags(command);
+  addRuleFlags(addGuideServerFlags(addLaunchFlags(command)));
   command.allowExcessArguments(false).parse(argv, { from: "user" });
   const given = command.opts<Given>();
   const { nakama, nakamaUrl } = given;
@@ -70,17 +84,19 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
     seed,
     region: given.region,
     account: given.account,
-    nakama: wishOrEnd(command, given),
+    nakama: orEnd(command, () => nakamaWishOf(given)),
     reportTo: nakamaUrl === undefined ? undefined : { baseUrl: nakamaUrl, httpKey },
     ports: portsIn(command),
     ruleArguments: ruleArguments(command),
     authTokenLifeSeconds: given.authTokenLifeSeconds,
+    launch: given,
+    guideServer: orEnd(command, () => guideServerOf(given)),
   };
 }
 
-function wishOrEnd(command: Command, given: NakamaGiven): NakamaWish {
+function orEnd<Value>(command: Command, read: () => Value): Value {
   try {
-    return nakamaWishOf(given);
+    return read();
   } catch (error) {
     return command.error(`error: ${(error as Error).message}`);
   }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Steps } from "../../../bootstrap/steps.mjs";
+import { launchArguments } from "../../../emulator/index.ts";
 import { type EmulatorProcess, startEmulatorProcess } from "../../emulator-process.ts";
 import { gameLiftClient } from "../../gamelift.ts";
 import {
@@ -76,7 +77,7 @@ export async function startService(
 
   const { emulator, resources, realServer, gamelift } = await steps.run("GameLift", async () => {
     const process = await startEmulatorProcess(
-      emulatorArguments(options, folders.state, stack.elasticmq.url),
+      emulatorArguments(options, folders.state, stack),
       join(stack.runFolder, "emulator.log"),
     );
     started("emulator", () => process.bench.close());
@@ -86,6 +87,7 @@ export async function startService(
       queueTimeoutSeconds: 30,
       topicName: guideNames.topic,
       queueName: guideNames.queue,
+      ...(options.guideServer === undefined ? {} : { server: options.guideServer }),
     });
     const seat = await seatForRealServer(process, client, made, fleet);
     const value = { emulator: process, resources: made, realServer: seat, gamelift: client };
@@ -106,6 +108,8 @@ export async function startService(
   });
   started("game servers", () => hosts.close());
   await steps.run("game servers", async () => {
+    if (options.guideServer !== undefined)
+      return { text: `${options.servers} are launched: ${options.guideServer.launchPath}`, value: undefined };
     await startServers(hosts, fleet, options.servers);
     return { text: `${options.servers} ready`, value: undefined };
   });
@@ -191,9 +195,9 @@ async function startStackFor(options: ServiceOptions, say: (text: string) => voi
 }
 
 function emulatorArguments(
-  { ports, seed, speed, region, account, ruleArguments }: ServiceOptions,
+  { ports, seed, speed, region, account, ruleArguments, launch }: ServiceOptions,
   stateFolder: string,
-  brokerUrl: string,
+  stack: Stack,
 ): string[] {
   return [
     ...["--seed", seed],
@@ -202,7 +206,7 @@ function emulatorArguments(
     ...["--region", region],
     ...["--account", account],
     ...["--state-folder", stateFolder],
-    ...["--broker-url", brokerUrl],
+    ...["--broker-url", stack.elasticmq.url],
     ...["--api-port", String(ports.api)],
     ...["--server-sdk-port", String(ports.serverSdk)],
     ...["--server-sdk-tls-port", String(ports.serverSdkTls)],
@@ -210,5 +214,6 @@ function emulatorArguments(
     ...["--connect-port", String(ports.connect)],
     ...["--tls-port", String(ports.tls)],
     ...ruleArguments,
+    ...launchArguments({ launchFolder: join(stack.runFolder, "launched"), ...launch }),
   ];
 }

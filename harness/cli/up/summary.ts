@@ -36,7 +36,7 @@ export function summaryOf(service: Service, options: ServiceOptions, paint: Pain
     row(
       "fleet",
       resources.fleetId,
-      `${options.fleet}, ${options.servers} simulated ${options.servers === 1 ? "server" : "servers"}, replaced as they end`,
+      `${options.fleet}, ${options.servers} ${options.guideServer === undefined ? "simulated" : "launched"} ${options.servers === 1 ? "server" : "servers"}, replaced as they end`,
     ),
     row("queue", resources.gameSessionQueueName, "a placement waits up to 30 s"),
     row("events", guideNames.queue, `SQS ${emulator.addresses.queueUrl}, ElasticMQ behind it`),

@@ -1,0 +1,52 @@
+import type { Command } from "commander";
+import { namedValues } from "./flag-values.ts";
+import type { EmulatorOptions } from "./options.ts";
+
+/** What was typed about server processes that are launched. */
+export interface LaunchFlags {
+  /** Folders by the name or id of their build. */
+  readonly build: Readonly<Record<string, string>>;
+  readonly serverEnv: Readonly<Record<string, string>>;
+  readonly launchFolder?: string;
+}
+
+/** Adds the flags by which a command line maps builds to folders. */
+export function addLaunchFlags(command: Command): Command {
+  return command
+    .option(
+      "--build <name=folder>",
+      "start real servers for managed fleets of this build, from this folder; may be repeated",
+      namedValues("NAME=FOLDER"),
+      {},
+    )
+    .option(
+      "--server-env <name=value>",
+      "in the environment of those servers; may be repeated",
+      namedValues("NAME=VALUE"),
+      {},
+    )
+    .option("--launch-folder <path>", "where output and logs of those servers are kept");
+}
+
+export function launchOptionsIn({
+  build,
+  serverEnv,
+  launchFolder,
+}: LaunchFlags): Pick<EmulatorOptions, "builds" | "launchEnvironment" | "launchFolder"> {
+  return {
+    builds: build,
+    launchEnvironment: serverEnv,
+    ...(launchFolder === undefined ? {} : { launchFolder }),
+  };
+}
+
+/** The same as a command line, for the emulator as a process of its own. */
+export function launchArguments({ build, serverEnv, launchFolder }: LaunchFlags): string[] {
+  const each = (flag: string, named: Readonly<Record<string, string>>) =>
+    Object.entries(named).flatMap(([name, value]) => [flag, `${name}=${value}`]);
+  return [
+    ...each("--build", build),
+    ...each("--server-env", serverEnv),
+    ...(launchFolder === undefined ? [] : ["--launch-folder", launchFolder]),
+  ];
+}
