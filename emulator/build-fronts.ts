@@ -11,7 +11,8 @@ import { judgeOrigin } from "./origin-guard.ts";
 import { ServerSdkFront } from "./server-sdk/front.ts";
 import { chosenGatewayLimits } from "./server-sdk/gateway-limits.ts";
 import { endpointPath } from "./server-sdk/socket-path.ts";
-import { createThrottle } from "./throttle.ts";
+import type { Store } from "./store/store.ts";
+import { createActionThrottle, createThrottle } from "./throttle.ts";
 import { createWireFront, type WireFailure } from "./wire/front.ts";
 
 /** A script's archive may have 5,000,000 bytes, which are a third more in JSON's base64. */
@@ -84,8 +85,13 @@ function failureNote({ error, ...failure }: WireFailure) {
   return { kind: "failure", what: "the emulator failed", details: { ...failure, error: text } } as const;
 }
 
-function buildServerSdkFront({ core, journal, wall }: CoreParts, options: EmulatorOptions): ServerSdkFront {
+function buildServerSdkFront(
+  { core, journal, wall, store }: CoreParts,
+  options: EmulatorOptions,
+): ServerSdkFront {
   const { allowedHosts = [], serverSdkPath = "/", serverSdkGatewayLimits = false } = options;
+  const isThrottled = createActionThrottle(core, options.rateLimits, (id) => scopeOfProcess(store, id));
+  const redelivery = { isActivating: (id: string) => isActivating(store, id) };
   const gatewayLimits = chosenGatewayLimits(serverSdkGatewayLimits);
   return new ServerSdkFront({
     core,
@@ -93,12 +99,20 @@ function buildServerSdkFront({ core, journal, wall }: CoreParts, options: Emulat
     wall,
     path: endpointPath(serverSdkPath),
     ...(gatewayLimits === undefined ? {} : { gatewayLimits }),
+    ...(isThrottled === undefined ? {} : { isThrottled }),
+    ...(options.redeliverLostGameSessions === true ? { redelivery } : {}),
     refusalOf: ({ headers: { host, origin } }) => {
       const judgement = judgeOrigin({ host, origin, allowedHosts });
       return "refused" in judgement ? judgement.refused : undefined;
     },
   });
 }
+
+const scopeOfProcess = (store: Store, processId: string) =>
+  store.scopes().find(({ tables }) => tables.serverProcesses.get(processId) !== undefined)?.scope;
+
+const isActivating = (store: Store, gameSessionId: string) =>
+  store.scopes().some(({ tables }) => tables.gameSessions.get(gameSessionId)?.status === "ACTIVATING");
 
 function buildControl(
   parts: CoreParts,

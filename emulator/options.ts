@@ -55,9 +55,15 @@ export interface EmulatorOptions {
   readonly controlToken?: string;
   /**
    * Throttles calls as AWS does, on GameLift's time: true for the limits that it publishes, or those that were raised
-   * for operations, and for `account` over all of them. Off unless given.
+   * for operations, and for `account` over all of them; the published ones for requests of game servers. Off unless
+   * given.
    */
   readonly rateLimits?: boolean | RaisedRateLimits;
+  /**
+   * Sends CreateGameSession once more to a server whose socket died within a second of the first one, when ten seconds
+   * after its reconnect it has not activated the game session. Off unless given, as on AWS.
+   */
+  readonly redeliverLostGameSessions?: boolean;
   readonly strictPlayerData?: boolean;
   readonly bareFrameworkErrorTypes?: boolean;
   /**

@@ -11,6 +11,7 @@ const parsed = (...args: readonly string[]) =>
 
 const defaults = {
   rules: defaultRuleOptions,
+  redeliverLostGameSessions: false,
   serverSdkPath: "/",
   serverSdkGatewayLimits: false,
   strictPlayerData: false,
@@ -46,6 +47,8 @@ const flags: readonly (readonly [readonly string[], object])[] = [
   [["--refuse-repeated-players"], { rules: { refuseRepeatedPlayers: true } }],
   [["--force-terminate-anywhere"], { rules: { forceTerminatesAnywhere: true } }],
   [["--search-lag-seconds", "2.5"], { rules: { searchLagSeconds: 2.5 } }],
+  [["--push-update-game-session"], { rules: { pushUpdateGameSession: true } }],
+  [["--redeliver-lost-game-sessions"], { redeliverLostGameSessions: true }],
   [["--strict-player-data"], { strictPlayerData: true }],
   [["--cost-first"], { rules: { costFirstWithoutLatencies: true } }],
   [["--custom-location-region", "home-region"], { rules: { customLocationRegion: "home-region" } }],

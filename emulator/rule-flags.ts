@@ -21,6 +21,8 @@ interface RuleFlagValues extends ProcessLimits {
   readonly refuseRepeatedPlayers: boolean;
   readonly forceTerminateAnywhere: boolean;
   readonly searchLagSeconds: number;
+  readonly pushUpdateGameSession: boolean;
+  readonly redeliverLostGameSessions: boolean;
   readonly strictPlayerData: boolean;
   readonly costFirst: boolean;
   readonly customLocationRegion: "location" | "home-region";
@@ -32,6 +34,7 @@ interface RuleFlagValues extends ProcessLimits {
 type ChosenBeside =
   | "serverSdkPath"
   | "serverSdkGatewayLimits"
+  | "redeliverLostGameSessions"
   | "strictPlayerData"
   | "rateLimits"
   | "bareFrameworkErrorTypes";
@@ -99,6 +102,14 @@ const ruleFlags = (): readonly Option[] => [
     .argParser(zeroOrMore)
     .default(defaultRuleOptions.searchLagSeconds),
   new Option(
+    "--push-update-game-session",
+    "each UpdateGameSession call is pushed to the server process, too",
+  ).default(defaultRuleOptions.pushUpdateGameSession),
+  new Option(
+    "--redeliver-lost-game-sessions",
+    "a CreateGameSession whose socket died at once is sent again, once, after the reconnect",
+  ).default(false),
+  new Option(
     "--strict-player-data",
     "CreatePlayerSession refuses an empty PlayerData, as the model has it; the fleet manager sends one",
   ).default(false),
@@ -139,10 +150,12 @@ export function ruleOptionsIn(command: Command): Pick<EmulatorOptions, "rules" |
       refuseRepeatedPlayers: given.refuseRepeatedPlayers,
       forceTerminatesAnywhere: given.forceTerminateAnywhere,
       searchLagSeconds: given.searchLagSeconds,
+      pushUpdateGameSession: given.pushUpdateGameSession,
       ...(given.retentionDays === undefined ? {} : { retentionDays: given.retentionDays }),
     },
     serverSdkPath: given.serverSdkPath,
     serverSdkGatewayLimits: given.serverSdkGatewayLimits,
+    redeliverLostGameSessions: given.redeliverLostGameSessions,
     strictPlayerData: given.strictPlayerData,
     rateLimits: given.rateLimits,
     bareFrameworkErrorTypes: given.bareErrorTypes,

@@ -1,6 +1,8 @@
 import type { Core } from "./core.ts";
 import type { RateLimit } from "./domain/rate-limit.ts";
+import { type ProcessRequest, rateLimitOfAction } from "./domain/rate-limit-of-action.ts";
 import { type RaisedRateLimits, rateLimitsOfCall } from "./domain/rate-limits-of-call.ts";
+import type { Scope } from "./domain/scope.ts";
 import type { WireFrontOptions } from "./wire/front.ts";
 import { operationNames } from "./wire/service-model.ts";
 
@@ -19,6 +21,26 @@ export function createThrottle(
   return ({ operation, scope, parameters }) => {
     const limits = rateLimitsOfCall(operation, parameters, raised);
     return core.apply({ kind: "admission", operation, scope, limits }).isThrottled;
+  };
+}
+
+/**
+ * What asks the core whether a request of a game server is one too many; undefined when rate limits are off.
+ *
+ * @param scopeOf the account and Region of a process, or undefined for an unknown one, which is never throttled.
+ */
+export function createActionThrottle(
+  core: Core,
+  rateLimits: boolean | RaisedRateLimits | undefined,
+  scopeOf: (processId: string) => Scope | undefined,
+): ((request: ProcessRequest) => boolean) | undefined {
+  if (rateLimits === undefined || rateLimits === false) return undefined;
+  return (request) => {
+    const limit = rateLimitOfAction(request);
+    const scope = limit === undefined ? undefined : scopeOf(request.processId);
+    if (limit === undefined || scope === undefined) return false;
+    const operation = `server-sdk/${request.action}`;
+    return core.apply({ kind: "admission", operation, scope, limits: [limit] }).isThrottled;
   };
 }
 

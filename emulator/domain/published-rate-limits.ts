@@ -72,3 +72,23 @@ export const RESOURCE_MEMBERS: ReadonlyMap<string, readonly string[]> = new Map(
   ["DescribeGameSessions", ["GameSessionId", "FleetId", "AliasId"]],
   ["DescribePlayerSessions", ["PlayerSessionId", "GameSessionId", "PlayerId"]],
 ]);
+
+/** The limit of an action that game servers ask for over their sockets, and whose calls are counted together. */
+export interface ActionRateLimit extends RateLimit {
+  readonly of: "process" | "player session";
+}
+
+/**
+ * The limits of the Server SDK's actions; those that are not named have none.
+ *
+ * **Documented**: same pages, for each process, and for each player where an action is about one. **Assumed**: a player is
+ * known by the player session; the account's limit does not count them.
+ */
+export const ACTION_RATE_LIMITS: ReadonlyMap<string, ActionRateLimit> = new Map([
+  ["ActivateGameSession", { burst: 3, perSecond: 1, of: "process" }],
+  ["ActivateServerProcess", { burst: 3, perSecond: 1, of: "process" }],
+  ["AcceptPlayerSession", { burst: 3, perSecond: 1, of: "player session" }],
+  ["RemovePlayerSession", { burst: 3, perSecond: 1, of: "player session" }],
+  ["DescribePlayerSessions", { burst: 10, perSecond: 5, of: "process" }],
+  ["GetComputeCertificate", { burst: 3, perSecond: 0.1, of: "process" }],
+]);

@@ -1,17 +1,18 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
-import type { Commit, Core } from "../core.ts";
+import type { Commit } from "../core.ts";
 import type { Members } from "../runtime/input.ts";
-import type { Journal } from "../runtime/journal.ts";
 import type { Wall } from "../runtime/wall.ts";
 import type { Effect } from "../services/turn.ts";
 import { answersPing, PING_LIMIT_MS } from "./answers-ping.ts";
 import { type GatewayLimits, holdToGatewayLimits } from "./gateway-limits.ts";
+import type { Redelivery } from "./lost-start-watch.ts";
 import { ProcessLine } from "./process-line.ts";
-import { createGameSessionPush, terminateProcessPush } from "./pushes.ts";
+import { PushQueue } from "./push-queue.ts";
+import { createGameSessionPush, terminateProcessPush, updateGameSessionPush } from "./pushes.ts";
 import { refreshConnectionPush } from "./refresh-connection-push.ts";
-import { serveMessage } from "./serve-message.ts";
+import { type Served, serveMessage } from "./serve-message.ts";
 import { SocketWatch } from "./socket-watch.ts";
 import { type Admission, UpgradeGate } from "./upgrade-gate.ts";
 
@@ -20,9 +21,7 @@ const LARGEST_MESSAGE_BYTES = 1024 * 1024;
 /** How long an ended process may take to close its socket by itself. **Assumed**. */
 const ENDED_SOCKET_MS = 5_000;
 
-export interface ServerSdkFrontOptions {
-  readonly core: Core;
-  readonly journal: Journal;
+export interface ServerSdkFrontOptions extends Served {
   readonly wall: Wall;
   /** Why a request may not come in (a web page, a rebound name), or undefined when it may. */
   readonly refusalOf: (request: IncomingMessage) => string | undefined;
@@ -30,6 +29,8 @@ export interface ServerSdkFrontOptions {
   readonly path: string;
   /** What the real service's gateway would not let through; undefined for none of it. */
   readonly gatewayLimits?: GatewayLimits;
+  /** How starts of game sessions that were lost on their way are sent again; they are not when left out. */
+  readonly redelivery?: Redelivery;
 }
 
 /** Which sockets are to be ended, and how. */
@@ -187,6 +188,8 @@ export class ServerSdkFront {
     const { processId } = effect;
     if (effect.kind === "start-game-session") {
       this.#push(processId, createGameSessionPush(effect.gameSession));
+    } else if (effect.kind === "update-game-session") {
+      this.#push(processId, updateGameSessionPush(effect.gameSession, effect.news));
     } else if (effect.kind === "terminate-process") {
       this.#push(processId, terminateProcessPush(effect.terminationAt));
     } else if (effect.kind === "refresh-connection") {
@@ -229,10 +232,10 @@ export class ServerSdkFront {
   #lineOf(processId: string): ProcessLine {
     const present = this.#lines.get(processId);
     if (present !== undefined) return present;
-    const { journal, wall } = this.#options;
-    const line = new ProcessLine(processId, wall, (push) =>
-      journal.write({ kind: "push", what: String(push.Action), subjectId: processId, details: { push } }),
-    );
+    const { journal, wall, redelivery } = this.#options;
+    const onPush = (push: Members) =>
+      journal.write({ kind: "push", what: String(push.Action), subjectId: processId, details: { push } });
+    const line = new ProcessLine(processId, wall, new PushQueue(wall, onPush, redelivery));
     this.#lines.set(processId, line);
     return line;
   }

@@ -1,7 +1,6 @@
 import type { WebSocket } from "ws";
-import type { Members } from "../runtime/input.ts";
 import type { Wall } from "../runtime/wall.ts";
-import { PushQueue } from "./push-queue.ts";
+import type { PushQueue } from "./push-queue.ts";
 import { ResponseMemory } from "./response-memory.ts";
 import { retireSocket } from "./retire-socket.ts";
 import type { Admission } from "./upgrade-gate.ts";
@@ -17,10 +16,10 @@ export class ProcessLine {
   readonly #wall: Wall;
   #current: { readonly socket: WebSocket; readonly admission: Admission } | undefined;
 
-  constructor(processId: string, wall: Wall, onPush: (push: Members) => void) {
+  constructor(processId: string, wall: Wall, pushes: PushQueue) {
     this.processId = processId;
     this.responses = new ResponseMemory(wall);
-    this.pushes = new PushQueue(wall, onPush);
+    this.pushes = pushes;
     this.#wall = wall;
   }
 

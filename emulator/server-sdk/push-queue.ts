@@ -1,6 +1,7 @@
 import type { WebSocket } from "ws";
 import type { Members } from "../runtime/input.ts";
 import type { Wall } from "../runtime/wall.ts";
+import { LostStartWatch, type Redelivery } from "./lost-start-watch.ts";
 
 /**
  * **Observed**: Go handles every frame in a goroutine of its own, and two pushes sent back to back were handled in the
@@ -13,14 +14,20 @@ export class PushQueue {
   readonly #wall: Wall;
   readonly #onPush: (push: Members) => void;
   readonly #waiting: Members[] = [];
+  readonly #lostStart: LostStartWatch | undefined;
   #socket: WebSocket | undefined;
   #lastPushMs = Number.NEGATIVE_INFINITY;
   #cancelNext: (() => void) | undefined;
 
-  /** @param onPush told of each push when it leaves. */
-  constructor(wall: Wall, onPush: (push: Members) => void) {
+  /**
+   * @param onPush told of each push when it leaves.
+   * @param redelivery how starts that may be lost are sent again; they are not when left out.
+   */
+  constructor(wall: Wall, onPush: (push: Members) => void, redelivery?: Redelivery) {
     this.#wall = wall;
     this.#onPush = onPush;
+    if (redelivery !== undefined)
+      this.#lostStart = new LostStartWatch(wall, redelivery, (push) => this.push(push));
   }
 
   /** Pushes that wait for their turn on an open socket; those that wait for a socket may wait for ever. */
@@ -31,14 +38,17 @@ export class PushQueue {
   /** Sends on this socket from now on. */
   use(socket: WebSocket): void {
     this.#socket = socket;
+    this.#lostStart?.socketInUse();
     this.#next();
   }
 
   /** A socket is gone: if it was the one in use, pushes wait for another. */
   lost(socket: WebSocket): void {
-    if (this.#socket !== socket) return;
-    this.#socket = undefined;
-    this.#pause();
+    if (this.#socket === socket) {
+      this.#socket = undefined;
+      this.#pause();
+    }
+    this.#lostStart?.socketLost(socket, this.#socket);
   }
 
   push(push: Members): void {
@@ -48,6 +58,7 @@ export class PushQueue {
 
   /** Forgets what waits. */
   close(): void {
+    this.#lostStart?.close();
     this.#pause();
     this.#waiting.length = 0;
   }
@@ -72,6 +83,7 @@ export class PushQueue {
     this.#waiting.shift();
     this.#lastPushMs = this.#wall.monotonicMs();
     socket.send(JSON.stringify(push));
+    this.#lostStart?.sent(push, socket);
     this.#onPush(push);
     this.#next();
   }

@@ -1,4 +1,5 @@
 import type { GameSession } from "../domain/game-session.ts";
+import type { GameSessionNews } from "../domain/game-session-news.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Members } from "../runtime/input.ts";
 
@@ -18,8 +19,41 @@ export const createGameSessionPush = (gameSession: GameSession): Members => ({
   Port: gameSession.port,
   IpAddress: gameSession.ipAddress,
   DnsName: gameSession.dnsName ?? "",
-  GameProperties: Object.fromEntries(gameSession.gameProperties.map(({ key, value }) => [key, value])),
+  GameProperties: propertiesOf(gameSession),
 });
+
+/**
+ * The push that tells of a change to the game session, which FlexMatch's results are told by.
+ *
+ * **Observed**: here the name is Name; UpdateReason is always there, as a text (Go dereferences it). **Assumed**: Location and
+ * Status are sent, StatusReason only where there is one.
+ */
+export const updateGameSessionPush = (
+  gameSession: GameSession,
+  { updateReason, backfillTicketId, matchmakerData }: GameSessionNews,
+): Members => ({
+  Action: "UpdateGameSession",
+  UpdateReason: updateReason,
+  BackfillTicketId: backfillTicketId,
+  GameSession: {
+    GameSessionId: gameSession.gameSessionId,
+    Name: gameSession.name ?? "",
+    FleetId: gameSession.fleetId,
+    Location: gameSession.location,
+    Status: gameSession.status,
+    ...(gameSession.statusReason === undefined ? {} : { StatusReason: gameSession.statusReason }),
+    MaximumPlayerSessionCount: gameSession.maximumPlayerSessionCount,
+    Port: gameSession.port,
+    IpAddress: gameSession.ipAddress,
+    DnsName: gameSession.dnsName ?? "",
+    GameSessionData: gameSession.gameSessionData ?? "",
+    MatchmakerData: matchmakerData,
+    GameProperties: propertiesOf(gameSession),
+  },
+});
+
+const propertiesOf = ({ gameProperties }: GameSession): { readonly [key: string]: string } =>
+  Object.fromEntries(gameProperties.map(({ key, value }) => [key, value]));
 
 /** The push that ends a process. **Observed**: the time is a whole number of epoch milliseconds. */
 export const terminateProcessPush = (terminationAt: Instant): Members => ({

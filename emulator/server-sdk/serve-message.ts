@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
 import type { Core } from "../core.ts";
+import type { ProcessRequest } from "../domain/rate-limit-of-action.ts";
 import type { Members } from "../runtime/input.ts";
 import type { Journal } from "../runtime/journal.ts";
 import { ActionError } from "./action.ts";
@@ -9,10 +10,16 @@ import { type BrokenFrame, type RequestFrame, readFrame } from "./read-frame.ts"
 /** How much of a message that cannot be served is written down. */
 const SHOWN_CHARACTERS = 500;
 
-interface Served {
+/** What serving a message needs. */
+export interface Served {
   readonly core: Core;
   readonly journal: Journal;
+  /** Whether a request is one too many; undefined when there are no rate limits. */
+  readonly isThrottled?: (request: ProcessRequest) => boolean;
 }
+
+/** **Observed**: 429 is known to every SDK. **Assumed**: the text, which is that of the API. */
+const RATE_EXCEEDED: Members = { StatusCode: 429, ErrorMessage: "Rate exceeded" };
 
 /**
  * Serves one message of a game server and answers on the socket it came by.
@@ -48,11 +55,12 @@ export function serveMessage(
 
 /** Undefined when a fault wants no answer; the request is not remembered then, and may come again. */
 function answer(
-  { core, journal }: Served,
+  { core, journal, isThrottled }: Served,
   { processId }: ProcessLine,
   frame: RequestFrame,
 ): Members | undefined {
   try {
+    if (isThrottled?.({ processId, ...frame }) === true) return RATE_EXCEEDED;
     const members = core.apply({ kind: "frame", processId, ...frame });
     return members === undefined ? undefined : { StatusCode: 200, ...members };
   } catch (error) {

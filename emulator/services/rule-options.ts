@@ -54,6 +54,11 @@ export interface RuleOptions extends ProcessLimits {
    */
   readonly refuseRepeatedPlayers: boolean;
   /**
+   * **Assumed**: false. Whether each UpdateGameSession call is pushed to the server process, too. The fleet manager calls
+   * it whenever a server reports, so that a server which reports from that callback would never stop.
+   */
+  readonly pushUpdateGameSession: boolean;
+  /**
    * **Assumed**: false. Whether FORCE_TERMINATE ends a process of an Anywhere fleet, too: its connection is cut. On AWS
    * that takes the GameLift Agent on the machine, which is not emulated.
    */
@@ -82,6 +87,7 @@ export const defaultRuleOptions: RuleOptions = {
   instanceStartSeconds: 0,
   instanceLimit: 100,
   refuseRepeatedPlayers: false,
+  pushUpdateGameSession: false,
   forceTerminatesAnywhere: false,
   searchLagSeconds: 0,
   launchedBuilds: [],

@@ -1,4 +1,5 @@
 import type { GameSession } from "../domain/game-session.ts";
+import type { GameSessionNews } from "../domain/game-session-news.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { OutgoingEvent } from "../domain/placement-event.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -12,6 +13,12 @@ import type { RuleOptions } from "./rule-options.ts";
 /** What leaves the core besides record changes, once they are committed. */
 export type Effect =
   | { readonly kind: "start-game-session"; readonly processId: string; readonly gameSession: GameSession }
+  | {
+      readonly kind: "update-game-session";
+      readonly processId: string;
+      readonly gameSession: GameSession;
+      readonly news: GameSessionNews;
+    }
   /** `terminationAt` as the process's own clock will show it. */
   | { readonly kind: "terminate-process"; readonly processId: string; readonly terminationAt: Instant }
   | {

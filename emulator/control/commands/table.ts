@@ -6,6 +6,7 @@ import { launchPathsValidated } from "./launch-paths-validated.ts";
 import { launchRefused } from "./launch-refused.ts";
 import { liftFault } from "./lift-fault.ts";
 import { processExited } from "./process-exited.ts";
+import { pushUpdateGameSession } from "./push-update-game-session.ts";
 import { refreshConnection } from "./refresh-connection.ts";
 import { reset } from "./reset.ts";
 import { startManagedHost } from "./start-managed-host.ts";
@@ -22,6 +23,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     "launch-refused": launchRefused,
     "process-exited": processExited,
     "refresh-connection": refreshConnection,
+    "push-update-game-session": pushUpdateGameSession,
     reset,
     "start-managed-host": startManagedHost,
     subscribe,
