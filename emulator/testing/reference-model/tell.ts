@@ -7,7 +7,9 @@ export const tell = (twin: EmulatorTwin, from: number): readonly string[] =>
   twin.told.slice(from).map((told) => tellOne(twin, told));
 
 function tellOne({ fleetIds }: EmulatorTwin, [did, fields, outcome]: Told): string {
+  const isSomething = ([, value]: [string, unknown]) => !["{}", "[]"].includes(JSON.stringify(value));
   let text = Object.entries(fields)
+    .filter(isSomething)
     .map(([member, value]) => `${member} ${JSON.stringify(value)}`)
     .join(", ");
   for (const name of fleetNames) text = text.replaceAll(fleetIds[name], `fleet-${name}`);

@@ -32,7 +32,9 @@ export function createGameSession(worlds: BothWorlds, wish: Happening<"CreateGam
     fleets[asked.fleet].region,
   );
   if (fleet === "terminal") return worlds.expect(answer, "TerminalRoutingStrategyException");
-  const request = JSON.stringify([location, maximum, creator, propertiesOf(properties)]);
+  // Clients send game properties in any order.
+  const sorted = Object.entries(propertiesOf(properties)).sort();
+  const request = JSON.stringify([location, maximum, creator, sorted]);
   const earlier = model.gameSessions.find(
     (one) => one.fleet === fleet && token !== undefined && one.token === token,
   );
