@@ -50,13 +50,13 @@ export async function openListeners(
     address,
   );
   const close = async () => {
-    const closed = Promise.all([gateway.close(), gameServers.close(), ...[api, queue].map(closeListener)]);
+    const closed = Promise.all([gateway.close(), gameServers.end(), ...[api, queue].map(closeListener)]);
     for (const closeAll of closeOthers) closeAll();
     await closed;
   };
   try {
     await listenOn(api, address, ports.api ?? 0, "AWS API");
-    await gameServers.listen();
+    await gameServers.setListening(true);
     await listenOn(queue, address, ports.queue ?? 0, "queues");
     await gateway.listen();
   } catch (error) {
@@ -77,9 +77,7 @@ export async function openListeners(
     tlsPort: gateway.tlsPort,
     ...files,
   };
-  const setServerSdkListening = (isListening: boolean) =>
-    isListening ? gameServers.listen() : gameServers.close();
-  return { addresses, setServerSdkListening, close };
+  return { addresses, setServerSdkListening: gameServers.setListening, close };
 }
 
 /** The TLS listener of game servers: in the name of the address it listens on, or of a name that is asked for. */

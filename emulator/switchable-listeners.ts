@@ -11,9 +11,14 @@ export interface SwitchableListener {
 
 /** Listeners that can be closed, with everything connected to them cut, and opened again on the same ports. */
 export interface SwitchableListeners {
-  /** Does nothing where they listen already. @throws Error naming the port that is taken; then none of them listens. */
-  listen(): Promise<void>;
-  close(): Promise<void>;
+  /**
+   * Opens what does not listen, or closes everything; one order after the other.
+   *
+   * @throws Error naming the port that is taken, and then none of them listens; or saying that it is over.
+   */
+  setListening(isListening: boolean): Promise<void>;
+  /** Closes everything for good. */
+  end(): Promise<void>;
 }
 
 export function switchableListeners(
@@ -24,12 +29,16 @@ export function switchableListeners(
     ...listener,
     cutConnections: trackConnections(listener.server),
   }));
+  let isOver = false;
+  let last: Promise<void> = Promise.resolve();
+
   const close = async () => {
     const closed = Promise.all(states.map(({ server }) => closeListener(server)));
     for (const { cutConnections } of states) cutConnections();
     await closed;
   };
-  const listen = async () => {
+  const open = async () => {
+    if (isOver) throw new Error("the emulator is closed: nothing is listened to any more");
     try {
       for (const state of states) {
         if (state.server.listening) continue;
@@ -41,5 +50,17 @@ export function switchableListeners(
       throw error;
     }
   };
-  return { listen, close };
+  /** Whether the order before has failed is the matter of who gave it. */
+  const afterTheLast = (order: () => Promise<void>): Promise<void> => {
+    const done = last.then(order);
+    last = done.catch(() => undefined);
+    return done;
+  };
+  return {
+    setListening: (isListening) => afterTheLast(isListening ? open : close),
+    end: () => {
+      isOver = true;
+      return afterTheLast(close);
+    },
+  };
 }

@@ -31,6 +31,12 @@ export interface Bench {
   overdue(): Promise<readonly string[]>;
   explain(placementId?: string): Promise<string>;
   setQueueReachable(isReachable: boolean): Promise<void>;
+  /** Closes the ports of game servers and cuts what is connected there, or opens the same ports again. */
+  setServerSdkReachable(isReachable: boolean): Promise<void>;
+  /** Both of it, one after the other: a restart under running game servers. */
+  restartServerSdkListener(): Promise<void>;
+  /** Ends sockets of game servers: cut, or closed with a code; of one process or of all. Answers how many. */
+  cutServerSdkSockets(chosen?: { readonly processId?: string; readonly closeCode?: number }): Promise<number>;
   /** Where server processes are wanted that nobody asked for one by one. */
   wantedProcesses(): Promise<readonly WantedProcesses[]>;
   /** Calls back for each entry that the journal gets from now on, until the answered function is called. */
@@ -58,6 +64,9 @@ export function benchOf(emulator: Emulator): Bench {
     overdue: async () => control.overdue(),
     explain: async (placementId) => control.explain(placementId),
     setQueueReachable: async (isReachable) => control.setQueueReachable(isReachable),
+    setServerSdkReachable: (isReachable) => control.setServerSdkReachable(isReachable),
+    restartServerSdkListener: () => control.restartServerSdkListener(),
+    cutServerSdkSockets: async (chosen) => control.cutServerSdkSockets(chosen).count,
     wantedProcesses: async () => control.wantedProcesses(),
     followJournal: async (heard) => control.onJournal(heard),
     command: async (name, parameters, scope) => control.command(name, { ...parameters }, scope),
@@ -106,6 +115,11 @@ export function benchAt(options: {
       return ((await ask("GET", `/explain${query}`)) as { text: string }).text;
     },
     setQueueReachable: async (isReachable) => void (await ask("POST", "/queue-path", { isReachable })),
+    setServerSdkReachable: async (isReachable) =>
+      void (await ask("POST", "/server-sdk-path", { isReachable })),
+    restartServerSdkListener: async () => void (await ask("POST", "/restart-server-sdk-listener", {})),
+    cutServerSdkSockets: async (chosen = {}) =>
+      ((await ask("POST", "/cut-server-sdk-sockets", chosen)) as { count: number }).count,
     wantedProcesses: async () => (await ask("GET", "/wanted-processes")) as readonly WantedProcesses[],
     followJournal: async (heard) => {
       const newest = (await journalAfter(0)).at(-1)?.sequence ?? 0;

@@ -128,6 +128,10 @@ describe("the control API", () => {
     ["/clock", { to: MANUAL_START_AT, base: "wall" }, "base"],
     ["/clock", { to: MANUAL_START_AT, by: 5 }, "by"],
     ["/queue-path", { isReachable: "no" }, "isReachable"],
+    ["/server-sdk-path", {}, "isReachable"],
+    ["/cut-server-sdk-sockets", { processId: 7 }, "processId"],
+    ["/cut-server-sdk-sockets", { closeCode: 1006 }, "1006"],
+    ["/cut-server-sdk-sockets", { code: 1000 }, "code"],
   ])("names what is wrong with %s %j", async (path, body, member) => {
     const { status, message } = await refused({ path, body });
     expect(status).toBe(400);

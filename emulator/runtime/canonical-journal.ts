@@ -18,6 +18,8 @@ const leftOutMembers: ReadonlySet<string> = new Set([
   "connectionId",
   "port",
   "Port",
+  "receivedAtMs",
+  "RefreshConnectionEndpoint",
   "requestId",
   "startCallId",
   "url",

@@ -103,8 +103,9 @@ export class UpgradeGate {
         throw new HandshakeRefused(403, `The endpoint's path is ${path}, not ${pathOf(url)}.`);
       const query = readHandshakeQuery(url);
       const connectionId = randomUUID();
-      const receivedAtMs = wall.epochMs();
-      const { processId } = core.apply({ kind: "socket-opened", connectionId, receivedAtMs, ...query });
+      // Only who signs has said when.
+      const received = query.signature === undefined ? {} : { receivedAtMs: wall.epochMs() };
+      const { processId } = core.apply({ kind: "socket-opened", connectionId, ...received, ...query });
       const admission = {
         connectionId,
         processId,
