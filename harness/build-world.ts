@@ -1,6 +1,7 @@
 import { Closers } from "./closers.ts";
 import { allSettledOf, orClose } from "./failure-first.ts";
 import { guideSettings } from "./guide-resources.ts";
+import { GoServers } from "./real-server/go-servers.ts";
 import type { ServerHosts } from "./server-hosts.ts";
 import { layWorldGround, openServerHosts, type WorldGround } from "./world-ground.ts";
 import { WorldNakama } from "./world-nakama.ts";
@@ -11,6 +12,7 @@ import type { WorldStack } from "./world-stack.ts";
 /** Everything that a world is made of. */
 export interface WorldParts extends WorldGround {
   readonly hosts: ServerHosts;
+  readonly goServers: GoServers;
   readonly nakama: WorldNakama;
   readonly databaseAddress: string;
   readonly players: WorldPlayer[];
@@ -55,7 +57,7 @@ async function build(
   const players: WorldPlayer[] = [];
   ground.actors.push({ pending: () => players.flatMap((player) => player.pending()) });
   closers.add("the players", () => Promise.all(players.map((player) => player.close())));
-  return { ...ground, hosts, nakama, databaseAddress, players };
+  return { ...ground, hosts, goServers: new GoServers(ground), nakama, databaseAddress, players };
 }
 
 async function makeDatabase(stack: WorldStack, worldName: string, closers: Closers): Promise<string> {

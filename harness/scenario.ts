@@ -3,6 +3,7 @@ import { test } from "vitest";
 import { findChromium } from "../bootstrap/machine.mjs";
 import { thenClose } from "./failure-first.ts";
 import { playStory } from "./play-story.ts";
+import { lackOfGoServer } from "./real-server/go-servers.ts";
 import { skippedBecause } from "./scenario-skips.ts";
 import type { Lacks } from "./skip-rule.ts";
 import type { ConnectedStack } from "./stack/stack-addresses.ts";
@@ -33,7 +34,9 @@ export function scenario(title: string, second: WorldOptions | Scenario, third?:
     const seed = seedOf(title, options.seed, process.env);
     await thenClose(
       async () => {
-        const reason = skippedBecause(title, ["nakama", ...(options.needs ?? [])], lacksOf(stack));
+        const { needs = [] } = options;
+        const lacks = { ...lacksOf(stack), ...(needs.includes("go-server") ? await lackOfGoServer() : {}) };
+        const reason = skippedBecause(title, ["nakama", ...needs], lacks);
         if (reason !== undefined) context.skip(reason);
         await playStory(context, {
           title,

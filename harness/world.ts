@@ -22,6 +22,8 @@ import { callNakamaRpc } from "./nakama-rpc.ts";
 import { Player } from "./player.ts";
 import { playerName } from "./player-names.ts";
 import type { QueueSpy } from "./queue.ts";
+import type { GoServerWish } from "./real-server/go-servers.ts";
+import type { RealGameServer } from "./real-server/real-game-server.ts";
 import type { ServerScript } from "./simulated-server/server-script.ts";
 import type { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
 import type { WorldBroker } from "./world-broker.ts";
@@ -134,6 +136,11 @@ export class World {
     const reports = wish.executable === undefined ? [`--nakama-url=${baseUrl}`, `--http-key=${httpKey}`] : [];
     const all = [...reports, ...(parameters === undefined ? [] : [parameters])].join(" ");
     return LaunchedFleet.create(this.#parts, { ...wish, ...(all === "" ? {} : { parameters: all }) });
+  }
+
+  /** Starts a real server on a compute of the world's Anywhere fleet; the scenario says that it needs `go-server`. */
+  goServer(wish?: GoServerWish): Promise<RealGameServer> {
+    return this.#parts.goServers.start(wish);
   }
 
   /** Signs players in, in the order of their names: ada, ben, cleo, … */

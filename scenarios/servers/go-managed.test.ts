@@ -20,7 +20,7 @@ async function launchGo(world: ClientWorld, parameters?: string): Promise<Launch
 clientScenario(
   "a launched Go server is placed by the queue, joined, emptied, ended and replaced, and its logs come back",
   async (world) => {
-    const fleet = await launchGo(world, "-log /local/game/logs/game.log");
+    const fleet = await launchGo(world, "-log logs/game.log");
     const server = await fleet.readyServer();
     await world.gamelift.send(
       new StartGameSessionPlacementCommand({
@@ -43,6 +43,7 @@ clientScenario(
 
     await fleet.readyServer(2);
     const logs = await fleet.logs(String(gameSessionId));
+    expect(logs["game.log"]).toContain('"event":"session-activated"');
     expect(logs["windtunnel-output.log"]).toContain('"event":"player-accepted"');
     await startActiveGame(world, fleet.fleetId);
   },
