@@ -119,6 +119,16 @@ const gameStory: Story = fc
         : { what: end, which: 0, isForced: true },
   ]);
 
+/** A report of a process comes in time, and the limit of its health is where that report has moved it. */
+const healthStory: Story = fc
+  .tuple(place, fc.constantFrom(5_000, 60_000), which, fc.boolean(), fc.constantFrom(-1, 0))
+  .map(([at, milliseconds, number, isHealthy, offset]) => [
+    healthyAt(at),
+    { what: "time passes", milliseconds },
+    { what: "heartbeat", which: number, isHealthy },
+    { what: "time passes to the next limit", offset },
+  ]);
+
 export const stories: readonly Story[] = [
   overrideStory,
   creatorStory,
@@ -127,4 +137,5 @@ export const stories: readonly Story[] = [
   aliasStory,
   activationStory,
   gameStory,
+  healthStory,
 ];
