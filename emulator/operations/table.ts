@@ -126,7 +126,7 @@ export const operations: ReadonlyMap<string, ServedOperation> = new Map(
     DescribeScalingPolicies: basic(describeScalingPolicies),
     DescribeScript: basic(describeScript),
     GetComputeAuthToken: full(getComputeAuthToken),
-    GetGameSessionLogUrl: basic(getGameSessionLogUrl),
+    GetGameSessionLogUrl: full(getGameSessionLogUrl),
     GetPlayerConnectionDetails: basic(getPlayerConnectionDetails),
     ListAliases: full(listAliases),
     ListBuilds: basic(listBuilds),
