@@ -1,5 +1,8 @@
-/** Where a fault can get in between: `process.in` is a request of a game server on its way in. */
-export type SeamName = "process.in";
+/**
+ * Where a fault can get in between: `process.in` is a request of a game server on its way in, `process.connect` the
+ * upgrade by which it opens its socket.
+ */
+export type SeamName = "process.in" | "process.connect";
 
 /** Something that was ordered to go wrong. It acts until its count is used up or it is lifted. */
 export interface Fault {

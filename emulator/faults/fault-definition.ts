@@ -10,6 +10,11 @@ export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; 
       | { readonly kind: "answer"; readonly statusCode: number; readonly errorMessage: string }
       | { readonly kind: "silence" };
   };
+  readonly "process.connect": {
+    readonly subject: { readonly processId: string };
+    /** Answered with this status instead of being let in. */
+    readonly outcome: { readonly statusCode: number; readonly message: string };
+  };
 }
 
 /** One kind of fault. What a scenario may choose about it is `settings`; anything else is refused. */

@@ -2,6 +2,7 @@ import type { SeamName } from "../domain/fault.ts";
 import { failAction } from "./fail-action.ts";
 import type { FaultDefinition } from "./fault-definition.ts";
 import { ignoreAction } from "./ignore-action.ts";
+import { refuseConnection } from "./refuse-connection.ts";
 
 /** The faults that can be ordered, by their seam and name. */
 export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, FaultDefinition<Seam>> } = {
@@ -11,6 +12,7 @@ export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, Fau
       "ignore-action": ignoreAction,
     }),
   ),
+  "process.connect": new Map(Object.entries({ "refuse-connection": refuseConnection })),
 };
 
 /** The kind of fault of that name, wherever its seam is. */

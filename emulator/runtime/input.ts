@@ -56,6 +56,8 @@ export interface SocketOpenedInput {
 /** A socket that was accepted: for which process, where its id could be read in two ways. */
 export interface OpenedSocket {
   readonly processId: string;
+  /** A fault's doing: nothing was opened, and this is answered. */
+  readonly refusal?: { readonly statusCode: number; readonly message: string };
 }
 
 export interface SocketLostInput {

@@ -1,5 +1,6 @@
 import { computeKey } from "../domain/compute.ts";
 import type { Scope } from "../domain/scope.ts";
+import { meetFault } from "../faults/meet-fault.ts";
 import type { OpenedSocket, SocketOpenedInput } from "../runtime/input.ts";
 import { findProcess } from "../services/find.ts";
 import { socketOpened } from "../services/processes.ts";
@@ -27,6 +28,8 @@ export function openSocket(turn: Turn, input: SocketOpenedInput): OpenedSocket {
       ? scopeOfToken(turn, input)
       : { scope: scopeOfSignature(turn, { ...input, processId }, input.signature), token: undefined };
   const compute = runningCompute(turn, scope, { fleetId, computeName, processId });
+  const refusal = meetFault(turn, scope, "process.connect", { processId }, processId);
+  if (refusal !== undefined) return { processId, refusal };
   socketOpened(
     turn,
     scope,

@@ -19,7 +19,7 @@ export function refuseUpgrade(
   const statusCode = error instanceof HandshakeRefused ? error.statusCode : 500;
   const message = error instanceof Error ? error.message : String(error);
   note(journal, request, statusCode, message);
-  if (statusCode === 500) {
+  if (!(error instanceof HandshakeRefused)) {
     const stack = error instanceof Error ? error.stack : undefined;
     journal.write({
       kind: "failure",

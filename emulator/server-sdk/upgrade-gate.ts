@@ -105,7 +105,9 @@ export class UpgradeGate {
       const connectionId = randomUUID();
       // Only who signs has said when.
       const received = query.signature === undefined ? {} : { receivedAtMs: wall.epochMs() };
-      const { processId } = core.apply({ kind: "socket-opened", connectionId, ...received, ...query });
+      const opened = core.apply({ kind: "socket-opened", connectionId, ...received, ...query });
+      const { processId, refusal } = opened;
+      if (refusal !== undefined) throw new HandshakeRefused(refusal.statusCode, refusal.message);
       const admission = {
         connectionId,
         processId,

@@ -4,7 +4,8 @@ import { CommandRefused, command } from "../command.ts";
 
 /**
  * Orders something to go wrong, in the account and Region of the command: so often as `count` says, or with null until it
- * is lifted. `match` limits it, for requests of game servers to an `action` and a `processId`.
+ * is lifted. `match` limits it, for requests of game servers to an `action` and a `processId`, for their connections to a
+ * `processId`.
  */
 export const addFault = command({
   parameters: z.strictObject({
