@@ -1,7 +1,7 @@
 import { ACTION_RATE_LIMITS } from "./published-rate-limits.ts";
 import type { NamedRateLimit } from "./rate-limit.ts";
 
-/** What a game server asks for over its socket. */
+/** What a game server asks for over its socket. **Observed**: the SDKs write the names of fields in different cases. */
 export interface ProcessRequest {
   readonly processId: string;
   readonly action: string;
@@ -20,7 +20,6 @@ export function rateLimitOfAction({ processId, action, fields }: ProcessRequest)
   return { bucketName, burst, perSecond };
 }
 
-/** Clients write the names of fields in any case. */
 function playerSessionIn(fields: ProcessRequest["fields"]): string | undefined {
   const [, value] = Object.entries(fields).find(([name]) => name.toLowerCase() === "playersessionid") ?? [];
   return typeof value === "string" ? value : undefined;
