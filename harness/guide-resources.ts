@@ -23,6 +23,8 @@ export const guideNames = {
 
 export interface GuideOptions {
   readonly fleet: "EC2" | "ANYWHERE";
+  /** On-Demand instances as in the guide, or Spot instances, which EC2 may take back. */
+  readonly fleetType?: "ON_DEMAND" | "SPOT" | undefined;
   /** Seconds; the guide says 30. */
   readonly queueTimeoutSeconds: number;
   /** Seconds; the service's default of 300 when left out. */
@@ -122,7 +124,7 @@ async function createEc2Fleet(gamelift: GameLiftClient, options: GuideOptions): 
       Name: guideNames.fleet,
       BuildId: Build?.BuildId,
       EC2InstanceType: "c4.large",
-      FleetType: "ON_DEMAND",
+      FleetType: options.fleetType ?? "ON_DEMAND",
       RuntimeConfiguration: {
         ServerProcesses: [
           {

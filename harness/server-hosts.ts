@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { GameLiftClient } from "@aws-sdk/client-gamelift";
 import type { WantedProcesses } from "../emulator/index.ts";
 import type { Bench } from "./bench.ts";
@@ -49,6 +50,8 @@ export class ServerHosts {
   readonly #unreplaced: string[] = [];
   readonly #anywhere: AnywhereHost;
   readonly #following: Promise<(() => void) | undefined>;
+  /** By their ids: what runs on instances, whose host ends it when GameLift has ended it by force. */
+  readonly #onInstances = new Map<string, SimulatedGameServer>();
   /** By instance: how many of its slots stay empty, because what ran there crashes before it is ready. */
   readonly #forsaken = new Map<string, number>();
   #script: ServerScript | undefined;
@@ -128,6 +131,7 @@ export class ServerHosts {
     try {
       return await this.#options.bench.followJournal(({ what, subjectId = "" }) => {
         if (what === "processes wanted") void this.#tryToStart(`on ${subjectId}`, () => this.look());
+        if (what === "server process TERMINATED") this.#kill(subjectId);
       });
     } catch (error) {
       this.#lose("hosts do not hear what GameLift wants", show(error), undefined);
@@ -170,9 +174,26 @@ export class ServerHosts {
     script: ServerScript | undefined,
     scope: FleetScope,
   ): Promise<SimulatedGameServer> {
-    return this.#run(identity, script, ({ events }) => {
-      events.once("crashed", () => this.#replace(identity, script, scope, true));
-      events.once("ended", () => this.#replace(identity, script, scope, false));
+    const { processId } = identity;
+    return this.#run(identity, script, (server) => {
+      this.#onInstances.set(processId, server);
+      const over = (isCrash: boolean) => {
+        this.#onInstances.delete(processId);
+        this.#replace(identity, script, scope, isCrash);
+      };
+      server.events.once("crashed", () => over(true));
+      server.events.once("ended", () => over(false));
+    });
+  }
+
+  /** One that is ending by itself is left alone: its ProcessEnding is what GameLift has heard. */
+  #kill(processId: string): void {
+    const server = this.#onInstances.get(processId);
+    if (server === undefined || server.state === "ending") return;
+    void this.#inFlight.track(`killing process ${processId}`, async () => {
+      // GameLift is still writing down what it did: nothing may be asked of it meanwhile.
+      await nextTurn();
+      if (this.#onInstances.has(processId)) server.crash();
     });
   }
 
@@ -223,7 +244,11 @@ export class ServerHosts {
   ): Promise<ServerIdentity | undefined> {
     const { bench, dnsName, serverSdkUrl } = this.#options;
     const address = dnsName === undefined ? {} : { dnsName };
-    const answer = await bench.command("start-managed-host", { ...wish, ...address }, scope);
+    const answer = await bench.command(
+      "start-managed-host",
+      { ...wish, ...address, isSimulated: true },
+      scope,
+    );
     return managedIdentity(answer as ManagedHostAnswer, serverSdkUrl);
   }
 }

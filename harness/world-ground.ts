@@ -86,6 +86,7 @@ export async function layWorldGround(
   const gamelift = gameLiftClient(addresses.apiUrl, region);
   const resources = await createGuideResources(bench, gamelift, region, {
     fleet,
+    fleetType: options.fleetType,
     queueTimeoutSeconds: options.queueTimeoutSeconds ?? 30,
     activationTimeoutSeconds: options.activationTimeoutSeconds,
     topicName: guideNames.topic.replace(".fifo", fifo),

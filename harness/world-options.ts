@@ -6,6 +6,8 @@ export interface WorldOptions {
   readonly seed?: string;
   /** The guide's managed EC2 fleet, or an Anywhere fleet in a custom location. */
   readonly fleet?: "EC2" | "ANYWHERE";
+  /** On-Demand instances unless told; only Spot instances can be interrupted. */
+  readonly fleetType?: "ON_DEMAND" | "SPOT";
   /** Seconds a placement may wait; the guide says 30. */
   readonly queueTimeoutSeconds?: number;
   /** Seconds a server may take to activate a game session; the service's default of 300 when left out. */
