@@ -9,6 +9,7 @@ import type { Page } from "../domain/page.ts";
 import type { Scope } from "../domain/scope.ts";
 import { creationPage, type PageWish } from "./creation-page.ts";
 import { computeByNameOrArn } from "./find.ts";
+import { endProcessAndAttempt } from "./processes.ts";
 import { shutDownProcess } from "./shut-down.ts";
 import type { Turn } from "./turn.ts";
 
@@ -135,7 +136,11 @@ export function deregisterCompute(turn: Turn, scope: Scope, fleet: string, compu
   const key = computeKey(compute.fleetId, compute.computeName);
   for (const { token } of authTokens.in("compute", key)) authTokens.delete(token);
   for (const process of serverProcesses.in("livingOnCompute", key)) {
-    shutDownProcess(turn, scope, process, `compute ${compute.computeName} was deregistered`);
+    const because = `compute ${compute.computeName} was deregistered`;
+    // Without a socket it can never hear that: nothing lets it in again.
+    if (process.connectionId === undefined)
+      endProcessAndAttempt(turn, scope, process, { because, retryPlacement: true });
+    else shutDownProcess(turn, scope, process, because);
   }
   computes.delete(key);
 }

@@ -25,7 +25,8 @@ export function endProcessBySession(
 /**
  * Pushes TerminateProcess and gives the process five minutes, or as many seconds as are said.
  *
- * **Documented**: five minutes from the call to the forced end. A process without a socket cannot hear it and ends now.
+ * **Documented**: five minutes from the call to the forced end. **Assumed**: a process without a socket may be about to
+ * come back, and is told then; meanwhile its health limit goes on.
  */
 export function askToTerminate(
   turn: Turn,
@@ -35,7 +36,8 @@ export function askToTerminate(
   graceSeconds = turn.options.terminationGraceSeconds,
 ): void {
   if (process.status === "TERMINATING" || process.status === "TERMINATED") return;
-  if (process.connectionId === undefined) {
+  if (process.status === "CONNECTED" && process.connectionId === undefined) {
+    // It never was ready, and an SDK that is not ready would not hear it either.
     endProcess(turn, scope, process, { because, retryPlacement: true });
     return;
   }
@@ -46,7 +48,7 @@ export function askToTerminate(
     terminationAt,
     endedBecause: because,
   });
-  turn.cancelTimer(scope, "health-limit", process.processId);
+  if (process.connectionId !== undefined) turn.cancelTimer(scope, "health-limit", process.processId);
   turn.cancelTimer(scope, "ready-limit", process.processId);
   turn.setTimer({
     scope,

@@ -2,8 +2,9 @@ import { plusSeconds } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import { type ServerProcess, withProcessStatus } from "../domain/server-process.ts";
 import { attemptEnded } from "./attempts.ts";
-import { askToTerminate, endProcess, type ProcessEnding } from "./endings.ts";
+import { endProcess, type ProcessEnding } from "./endings.ts";
 import { logFleetEvent } from "./fleet-events.ts";
+import { shutDownProcess } from "./shut-down.ts";
 import type { Turn } from "./turn.ts";
 
 /** Ends a process and lets the placement behind its activating game session go on, or fail. */
@@ -37,6 +38,7 @@ export function socketOpened(
   const known = serverProcesses.get(introduction.processId);
   if (known !== undefined) {
     serverProcesses.put({ ...known, connectionId });
+    if (known.status === "TERMINATING") turn.cancelTimer(scope, "health-limit", known.processId);
     return;
   }
   const launch = processLaunches.get(introduction.processId);
@@ -62,13 +64,17 @@ export function socketOpened(
   });
 }
 
-/** A socket closed. That alone ends nothing; only the current socket's loss means that pushes must wait. */
+/**
+ * A socket closed. That alone ends nothing; only the current socket's loss means that pushes must wait. One that was told
+ * to terminate is watched again, since it may be gone.
+ */
 export function socketLost(turn: Turn, scope: Scope, processId: string, connectionId: string): void {
   const { serverProcesses } = turn.tables(scope);
   const process = serverProcesses.get(processId);
   if (process?.connectionId !== connectionId) return;
   const { connectionId: _lost, ...rest } = process;
   serverProcesses.put(rest);
+  if (rest.status === "TERMINATING") watchHealth(turn, scope, rest);
 }
 
 export type ProcessReadiness = Pick<
@@ -94,7 +100,10 @@ export function processReady(
 /** A heartbeat: healthy ones move the limit; the third unhealthy one in a row ends the process. */
 export function heartbeat(turn: Turn, scope: Scope, process: ServerProcess, isHealthy: boolean): void {
   const { serverProcesses } = turn.tables(scope);
-  if (process.status === "TERMINATING") return;
+  if (process.status === "TERMINATING") {
+    if (isHealthy) stillThere(turn, scope, process);
+    return;
+  }
   const reported = serverProcesses.put({
     ...process,
     isHealthy,
@@ -105,6 +114,12 @@ export function heartbeat(turn: Turn, scope: Scope, process: ServerProcess, isHe
   else if (reported.unhealthyReportCount >= turn.options.unhealthyReportLimit) {
     becameUnhealthy(turn, scope, reported, unhealthyRule(turn.options.unhealthyReportLimit));
   }
+}
+
+function stillThere(turn: Turn, scope: Scope, process: ServerProcess): void {
+  const lastHealthyAt = turn.timeOf(process.livenessBase);
+  turn.tables(scope).serverProcesses.put({ ...process, lastHealthyAt });
+  if (process.connectionId === undefined) watchHealth(turn, scope, { ...process, lastHealthyAt });
 }
 
 const unhealthyRule = (count: number): string =>
@@ -122,7 +137,8 @@ function watchHealth(turn: Turn, scope: Scope, process: ServerProcess): void {
 
 /**
  * **Documented** (SERVER_PROCESS_TERMINATED_UNHEALTHY). **Assumed**: the event is written when the rule is broken; with a
- * socket the process is told and given five minutes; without one it is over at once.
+ * socket the process is told and given five minutes, its game session is TERMINATING meanwhile, and a placement that was
+ * waiting for that one goes on elsewhere; without a socket the process is over at once.
  */
 function becameUnhealthy(turn: Turn, scope: Scope, process: ServerProcess, rule: string): void {
   const because = `unhealthy: ${rule}`;
@@ -135,7 +151,7 @@ function becameUnhealthy(turn: Turn, scope: Scope, process: ServerProcess, rule:
       fleetEvent,
       `Server process ${process.processId}: ${because}.`,
     );
-    askToTerminate(turn, scope, process, because);
+    shutDownProcess(turn, scope, process, because);
     return;
   }
   endProcessAndAttempt(turn, scope, process, { because, retryPlacement: true, fleetEvent });
@@ -143,9 +159,14 @@ function becameUnhealthy(turn: Turn, scope: Scope, process: ServerProcess, rule:
 
 export function healthLimitPassed(turn: Turn, scope: Scope, processId: string): void {
   const process = turn.tables(scope).serverProcesses.get(processId);
-  if (process?.status === "ACTIVE") {
-    becameUnhealthy(turn, scope, process, `no healthy report for ${turn.options.healthLimitSeconds} s`);
-  }
+  const rule = `no healthy report for ${turn.options.healthLimitSeconds} s`;
+  if (process?.status === "ACTIVE") becameUnhealthy(turn, scope, process, rule);
+  if (process?.status !== "TERMINATING") return;
+  endProcessAndAttempt(turn, scope, process, {
+    because: `${process.endedBecause ?? "told to terminate"}, but without a socket, and ${rule}`,
+    retryPlacement: true,
+    fleetEvent: "SERVER_PROCESS_TERMINATED_UNHEALTHY",
+  });
 }
 
 export function readyLimitPassed(turn: Turn, scope: Scope, processId: string): void {

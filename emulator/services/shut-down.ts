@@ -15,7 +15,7 @@ export interface Farewell {
 }
 
 /**
- * Tells a process to end because the place where it runs goes away. It has five minutes, or none without a socket.
+ * Tells a process to end because the place where it runs goes away, or it is not well. It has five minutes.
  *
  * **Documented** (GameSessionStatus): a game session is TERMINATING while its process is shut down. **Assumed**: a
  * placement whose game session was still ACTIVATING tries elsewhere at once.

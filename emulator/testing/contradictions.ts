@@ -121,9 +121,10 @@ function ofTimers({ timers }: Store, tables: ScopedTables): readonly string[] {
     if (status === "ACTIVATING") expect("activation-timeout", gameSessionId);
   for (const { playerSessionId, status } of tables.playerSessions.all())
     if (status === "RESERVED") expect("reservation-timeout", playerSessionId);
-  for (const { processId, status } of tables.serverProcesses.all()) {
+  for (const { processId, status, connectionId } of tables.serverProcesses.all()) {
     const purpose = processTimer[status];
     if (purpose !== undefined) expect(purpose, processId);
+    if (status === "TERMINATING" && connectionId === undefined) expect("health-limit", processId);
   }
   for (const { processId } of tables.processLaunches.all()) expect("initialization-limit", processId);
   for (const { processId } of tables.awaitedExits.all()) expect("exit-limit", processId);

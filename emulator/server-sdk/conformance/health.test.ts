@@ -1,3 +1,4 @@
+import { UpdateFleetCapacityCommand } from "@aws-sdk/client-gamelift";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "../../testing/eventually.ts";
 import type { SdkClient } from "../../testing/sdk-client.ts";
@@ -18,6 +19,13 @@ describe.each(["clock", "real"] as const)("a process whose limits are counted on
   const pass = (seconds: number) => sdk.pass(base, seconds);
   const heartbeat = (HealthStatus: boolean) => client.ask("HeartbeatServerProcess", { HealthStatus });
   const fleetEvents = () => sdk.fleetEvents();
+  const reportsIll = async () => {
+    for (let report = 0; report < 3; report += 1) await heartbeat(false);
+  };
+  const scaleToNothing = () =>
+    sdk.bench.client.send(
+      new UpdateFleetCapacityCommand({ FleetId: sdk.guide.fleetId, DesiredInstances: 0 }),
+    );
   const loseSocket = async () => {
     client.socket.terminate();
     await eventually("the socket is known to be lost", () => sdk.process(host).connectionId === undefined);
@@ -42,7 +50,7 @@ describe.each(["clock", "real"] as const)("a process whose limits are counted on
   });
 
   test("that calls ProcessEnding when it is told to end has ended by that", async () => {
-    for (let report = 0; report < 3; report += 1) await heartbeat(false);
+    await reportsIll();
     await client.push();
     expect(await client.ask("TerminateServerProcess")).toMatchObject({ StatusCode: 200 });
     expect(sdk.process(host)).toMatchObject({ status: "TERMINATED" });
@@ -78,6 +86,53 @@ describe.each(["clock", "real"] as const)("a process whose limits are counted on
       status: "TERMINATING",
       endedBecause: "unhealthy: no healthy report for 180 s",
     });
+  });
+
+  test("that is unhealthy takes its game session with it: TERMINATING, and TERMINATED when it ends", async () => {
+    await sdk.placements.start();
+    const GameSessionId = String((await client.push()).GameSessionId);
+    await client.ask("ActivateGameSession", { GameSessionId });
+    await reportsIll();
+    expect(sdk.record("gameSessions", GameSessionId)).toMatchObject({ status: "TERMINATING" });
+    await client.ask("TerminateServerProcess");
+    const ended = sdk.record("gameSessions", GameSessionId);
+    expect(ended).toMatchObject({ status: "TERMINATED" });
+    expect(ended.statusReason).toBeUndefined();
+  });
+
+  test("that is unhealthy while it activates leaves its placement to the next process", async () => {
+    await sdk.placements.start();
+    await client.push();
+    const second = await sdk.placeable({ isReal: base === "real", port: 7002 });
+    await reportsIll();
+    const { GameSessionId } = await second.client.push();
+    await second.client.ask("ActivateGameSession", { GameSessionId });
+    expect(await sdk.placements.describe()).toMatchObject({ Status: "FULFILLED", Port: 7002 });
+  });
+
+  test("that is told to terminate while it has no socket is told when it is back", async () => {
+    await loseSocket();
+    await scaleToNothing();
+    expect(sdk.process(host)).toMatchObject({ status: "TERMINATING" });
+    client = await sdk.connect(host);
+    expect(await client.push()).toMatchObject({ Action: "TerminateProcess" });
+    expect(await client.ask("TerminateServerProcess")).toMatchObject({ StatusCode: 200 });
+    expect(sdk.fleetEvents()).toEqual([]);
+  });
+
+  test("that is told to terminate and does not come back has ended 180 s after its last healthy heartbeat", async () => {
+    await pass(100);
+    await heartbeat(true);
+    await scaleToNothing();
+    await pass(100);
+    // It is still there, which counts although it was told to end.
+    await heartbeat(true);
+    await loseSocket();
+    await pass(179.999);
+    expect(sdk.process(host)).toMatchObject({ status: "TERMINATING" });
+    await pass(0.001);
+    expect(sdk.process(host)).toMatchObject({ status: "TERMINATED" });
+    expect(sdk.fleetEvents()).toEqual(["SERVER_PROCESS_TERMINATED_UNHEALTHY"]);
   });
 
   test("without a socket has ended 180 s after its last healthy heartbeat, and its game session with it", async () => {

@@ -41,6 +41,16 @@ export function tellToEnd(world: ModelWorld, process: ModelProcess | undefined):
   process.endsAtMs = world.nowMs + TERMINATION_GRACE_MS;
 }
 
+/** It is not well: it is told to end, and its game session is on its way out. A placement of that one tries elsewhere. */
+export function becomesUnhealthy(world: ModelWorld, process: ModelProcess): undefined {
+  tellToEnd(world, process);
+  const hosted = hostedBy(world, process);
+  if (hosted === undefined || (hosted.status !== "ACTIVATING" && hosted.status !== "ACTIVE")) return;
+  const wasActivating = hosted.status === "ACTIVATING";
+  hosted.status = "TERMINATING";
+  if (wasActivating) attemptFailed(world, hosted);
+}
+
 /**
  * The process is gone, and the game session on it. A placement that was trying this game session tries elsewhere when
  * the process was lost, and has failed when it ended by itself.

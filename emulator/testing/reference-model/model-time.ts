@@ -1,6 +1,14 @@
 /** What happens in the reference model by itself: limits that pass, and placements that are tried. */
 import { policyEnds } from "./model-candidates.ts";
-import { abandon, attemptFailed, endGameSession, endProcess, pending, tellToEnd } from "./model-endings.ts";
+import {
+  abandon,
+  attemptFailed,
+  becomesUnhealthy,
+  endGameSession,
+  endProcess,
+  pending,
+  tellToEnd,
+} from "./model-endings.ts";
 import { placeAll, type Witness } from "./model-placing.ts";
 import { type ModelWorld, processOf, queueNamed } from "./model-world.ts";
 
@@ -77,7 +85,7 @@ export function settle(world: ModelWorld, witness: Witness): undefined {
     }
   for (const process of world.processes) {
     if (process.state === "up" && process.lastHealthyAtMs + HEALTH_LIMIT_MS <= nowMs)
-      tellToEnd(world, process);
+      becomesUnhealthy(world, process);
     if (process.state === "told to end" && process.endsAtMs <= nowMs)
       endProcess(world, process, "tries elsewhere");
   }

@@ -1,7 +1,7 @@
 /** What server processes do in both worlds. */
 import type { BothWorlds } from "../both-worlds.ts";
 import { places } from "../given-world.ts";
-import { endProcess, tellToEnd } from "../model-endings.ts";
+import { becomesUnhealthy, endProcess } from "../model-endings.ts";
 import type { Happening } from "../model-happenings.ts";
 import { hostedBy, type ModelProcess, placementOf, processOf } from "../model-world.ts";
 import { pick, pickMostly } from "./pick.ts";
@@ -48,7 +48,7 @@ export function heartbeat(
   process.isHealthy = isHealthy;
   process.unhealthyReports = isHealthy ? 0 : process.unhealthyReports + 1;
   if (isHealthy) process.lastHealthyAtMs = model.nowMs;
-  if (process.unhealthyReports >= UNHEALTHY_REPORT_LIMIT) tellToEnd(model, process);
+  if (process.unhealthyReports >= UNHEALTHY_REPORT_LIMIT) becomesUnhealthy(model, process);
 }
 
 export function crash({ model, twin }: BothWorlds, { which, isBusy }: Happening<"crash">): undefined {
