@@ -20,6 +20,8 @@ export interface SdkProfile {
   /** Above this a message goes out in fragments. */
   readonly fragmentBytes?: number;
   readonly pingsBeforeMessages: boolean;
+  /** The code that the emulator sees when the SDK's Destroy ends the connection. */
+  readonly closeCode: 1001 | 1005 | 1006;
 }
 
 const lettersAndDigits = () =>
@@ -37,6 +39,7 @@ export const goProfile: SdkProfile = {
   attributeKindKey: "AttrType",
   latencyKey: "LatencyInMs",
   pingsBeforeMessages: false,
+  closeCode: 1006,
 };
 
 export const cppProfile: SdkProfile = {
@@ -47,6 +50,7 @@ export const cppProfile: SdkProfile = {
   attributeKindKey: "AttrType",
   latencyKey: "LatencyInMs",
   pingsBeforeMessages: false,
+  closeCode: 1001,
 };
 
 export const csharpProfile: SdkProfile = {
@@ -70,6 +74,7 @@ export const csharpProfile: SdkProfile = {
   latencyKey: "LatencyInMS",
   fragmentBytes: 1016,
   pingsBeforeMessages: true,
+  closeCode: 1005,
 };
 
 export const sdkProfiles: readonly SdkProfile[] = [goProfile, cppProfile, csharpProfile];
@@ -104,4 +109,11 @@ export function sendLike(
       binary: false,
     });
   }
+}
+
+/** Ends the connection as that SDK's Destroy does: Go cuts it, C++ closes with 1001, C# without a code. */
+export function leaveLike({ closeCode }: SdkProfile, { socket }: SdkClient): void {
+  if (closeCode === 1006) socket.terminate();
+  else if (closeCode === 1005) socket.close();
+  else socket.close(closeCode);
 }
