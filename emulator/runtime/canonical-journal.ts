@@ -11,7 +11,7 @@
 import { canonicalJson } from "./canonical-json.ts";
 import type { JournalEntry } from "./journal.ts";
 
-const leftOutKinds: ReadonlySet<JournalEntry["kind"]> = new Set(["queue", "gateway", "launch"]);
+const leftOutKinds: ReadonlySet<JournalEntry["kind"]> = new Set(["queue", "gateway", "launch", "socket"]);
 const leftOutMembers: ReadonlySet<string> = new Set([
   "attempts",
   "callId",

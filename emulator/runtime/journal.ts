@@ -9,6 +9,7 @@ export type JournalKind =
   | "transition"
   | "event"
   | "push"
+  | "socket"
   | "refusal"
   | "gateway"
   | "launch"

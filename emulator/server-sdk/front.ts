@@ -155,7 +155,7 @@ export class ServerSdkFront {
   #noteSocket(socket: WebSocket, what: string, because: string): void {
     const subjectId = this.#open.get(socket);
     if (subjectId === undefined) return;
-    this.#options.journal.write({ kind: "gateway", what, subjectId, details: { because } });
+    this.#options.journal.write({ kind: "socket", what, subjectId, details: { because } });
   }
 
   #serve(line: ProcessLine, socket: WebSocket, data: unknown, isBinary: boolean): void {

@@ -170,3 +170,20 @@ test("what the emulator did not expect is told with its first line", () => {
   ]);
   expect(story.trouble).toBe(2);
 });
+
+test("a socket that the emulator cuts, and a push that moves a process, are told of the server", () => {
+  const { lines, trouble } = told([
+    {
+      kind: "socket",
+      what: "silent socket cut",
+      subjectId: processId,
+      details: { because: "it has answered no ping" },
+    },
+    { kind: "push", what: "RefreshConnection", subjectId: processId, details: { push: {} } },
+  ]);
+  expect(lines).toEqual([
+    expect.stringMatching(/^server .*: loses its socket: silent socket cut, it has answered no ping$/),
+    expect.stringMatching(/^gamelift: tells server .* to come by a new socket \(RefreshConnection\)$/),
+  ]);
+  expect(trouble).toBe(1);
+});

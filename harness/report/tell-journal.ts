@@ -56,6 +56,15 @@ export function tellJournal(
       case "gateway":
         story.tell({ wallAt, at, actor: nakama, what: `${entry.what} to ${String(entry.details.host)}` });
         break;
+      case "socket":
+        story.tell({
+          wallAt,
+          at,
+          actor: cast.serverActor(entry.subjectId),
+          what: `loses its socket: ${entry.what}, ${String(entry.details.because)}`,
+          isTrouble: true,
+        });
+        break;
       case "launch":
         story.tell({ wallAt, at, actor: gameLift, what: launchInWords(entry, cast) });
         break;

@@ -98,6 +98,8 @@ export function tellPush(entry: JournalEntry, cast: Cast, story: Story): void {
       ? `tells ${server} to host ${cast.gameSession(push.GameSessionId)}`
       : entry.what === "TerminateProcess"
         ? `tells ${server} to end`
-        : `sends to ${server}`;
+        : entry.what === "RefreshConnection"
+          ? `tells ${server} to come by a new socket`
+          : `sends to ${server}`;
   story.tell({ wallAt, at, actor: { kind: "gamelift", name: "gamelift" }, what: `${what} (${entry.what})` });
 }

@@ -31,7 +31,7 @@ const sendInFrames = (message: Buffer, frameBytes: number) => {
     client.socket.send(message.subarray(start, start + frameBytes), { fin, binary: false });
   }
 };
-const broken = () => sdk.journal("gateway").map(({ details }) => details.because);
+const broken = () => sdk.journal("socket").map(({ details }) => details.because);
 
 test("a frame of 32 KB and a message of 128 KB pass", async () => {
   sendInFrames(activation(128 * 1024), 32 * 1024);

@@ -18,7 +18,7 @@ afterEach(() => sdk.close());
 const isLost = (host: Host) =>
   eventually("the socket is known to be lost", () => sdk.process(host).connectionId === undefined);
 const heartbeat = (client: SdkClient) => client.ask("HeartbeatServerProcess", { HealthStatus: true });
-const gatewayNotes = () => sdk.journal("gateway").map(({ what, details }) => [what, details.because]);
+const gatewayNotes = () => sdk.journal("socket").map(({ what, details }) => [what, details.because]);
 
 describe("a socket", () => {
   beforeEach(() => start());
