@@ -42,7 +42,15 @@ export function serveFrame(turn: Turn, input: FrameInput): Members | undefined {
   if (process.status === "CONNECTED" && !allowedBeforeReady.has(name)) {
     throw new ActionError(400, `ActivateServerProcess has to come before ${name}.`);
   }
-  return servePages(turn, scope, `server-sdk/${name}`, input.fields, (opened) =>
+  return servePages(turn, scope, `server-sdk/${name}`, withNextToken(input.fields), (opened) =>
     action(turn, { scope, process, fields: new Fields(opened) }),
   );
+}
+
+/** **Observed**: the names of fields come in any case; where page tokens are opened, this one is asked for by its own. */
+function withNextToken(fields: Members): Members {
+  const [name, value] = Object.entries(fields).find(([key]) => key.toLowerCase() === "nexttoken") ?? [];
+  if (name === undefined || name === "NextToken") return fields;
+  const { [name]: _renamed, ...rest } = fields;
+  return { ...rest, NextToken: value };
 }

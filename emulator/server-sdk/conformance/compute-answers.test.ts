@@ -1,10 +1,6 @@
-import {
-  CreateFleetCommand,
-  CreateLocationCommand,
-  GetComputeAuthTokenCommand,
-  RegisterComputeCommand,
-} from "@aws-sdk/client-gamelift";
+import { CreateFleetCommand, CreateLocationCommand, RegisterComputeCommand } from "@aws-sdk/client-gamelift";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { anywhereHost } from "../../testing/anywhere-compute.ts";
 import { known } from "../../testing/guide-set-up.ts";
 import type { SdkClient } from "../../testing/sdk-client.ts";
 import { askLike, csharpProfile, goProfile, sdkProfiles } from "../../testing/sdk-profile.ts";
@@ -31,16 +27,10 @@ describe("what a server asks about its compute", () => {
     );
     const FleetId = known(FleetAttributes?.FleetId);
     const compute = { FleetId, ComputeName, Location, IpAddress: "127.0.0.1" };
-    await client.send(
+    const { Compute: registered } = await client.send(
       new RegisterComputeCommand(CertificatePath === undefined ? compute : { ...compute, CertificatePath }),
     );
-    const { AuthToken } = await client.send(new GetComputeAuthTokenCommand({ FleetId, ComputeName }));
-    const host = {
-      processId: `process-${ComputeName}`,
-      fleetId: FleetId,
-      computeName: ComputeName,
-      authToken: known(AuthToken),
-    };
+    const host = await anywhereHost(sdk.bench, known(registered), `process-${ComputeName}`);
     const socket = await sdk.connect(host);
     await socket.ask("ActivateServerProcess", { Port: 7001 });
     return socket;

@@ -95,6 +95,12 @@ describe("DescribePlayerSessions on the socket", () => {
     }
   });
 
+  test("reads the names of fields in any case, that of the token included", async () => {
+    const { NextToken: nextToken } = await describeSeats({ gamesessionid: GameSessionId, LIMIT: 58 });
+    const { seats } = await describeSeats({ gameSessionId: GameSessionId, nextToken, limit: 58 });
+    expect(seats.map((seat) => seat.PlayerId)).toEqual(["player-58", "player-59"]);
+  });
+
   test("takes a whole number that C++ writes with a fraction of nought", async () => {
     const RequestId = "limit-with-fraction";
     client.socket.send(
