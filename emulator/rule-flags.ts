@@ -1,5 +1,6 @@
 /** The flags by which a command line chooses GameLift's ways, for the emulator's process and for those who start one. */
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { credentialIn, credentialValue } from "./credential-flag.ts";
 import type { ProcessLimits } from "./domain/process-limits.ts";
 import { countValue, positiveValue, zeroOrMore } from "./flag-values.ts";
 import type { EmulatorOptions } from "./options.ts";
@@ -12,6 +13,7 @@ interface RuleFlagValues extends ProcessLimits {
   readonly serverSdkPath: string;
   readonly serverSdkGatewayLimits: boolean;
   readonly refreshConnectionMinutes: number;
+  readonly serverSdkCredential?: string;
   readonly checkServerSdkSignatures: boolean;
   readonly registerComputeOverwrites: boolean;
   readonly fleetStepSeconds: number;
@@ -60,6 +62,10 @@ const ruleFlags = (): readonly Option[] => [
   )
     .argParser(zeroOrMore)
     .default(defaultRuleOptions.refreshConnectionMinutes),
+  new Option(
+    "--server-sdk-credential <access-key:secret[:session-token]>",
+    "what game servers may sign their connection with (SigV4), instead of a token",
+  ).argParser(credentialValue),
   new Option(
     "--check-server-sdk-signatures",
     "a game server's signature (SigV4) has to be right, not only well-formed",
@@ -141,6 +147,9 @@ export function ruleOptionsIn(command: Command): Pick<EmulatorOptions, "rules" |
       customLocationRegion: given.customLocationRegion,
       ...processLimitsIn(given),
       refreshConnectionMinutes: given.refreshConnectionMinutes,
+      ...(given.serverSdkCredential === undefined
+        ? {}
+        : { serverSdkCredentials: [credentialIn(given.serverSdkCredential)] }),
       checksServerSdkSignatures: given.checkServerSdkSignatures,
       authTokenLifeSeconds: given.authTokenLifeSeconds,
       registerComputeOverwrites: given.registerComputeOverwrites,
