@@ -6,6 +6,7 @@
  * @property {boolean} needsStack ElasticMQ, PostgreSQL and Nakama are prepared first
  * @property {boolean} needsChromium an attempt is made to have one
  * @property {boolean} [hasHelp] it answers --help
+ * @property {boolean} [hasAnswer] its standard output is to be read by a program, and nothing else may stand there
  */
 
 /** @type {Readonly<Record<string, Command>>} */
@@ -13,6 +14,13 @@ export const COMMANDS = {
   start: { file: "harness/cli/run-scenarios.ts", needsStack: true, needsChromium: true, hasHelp: true },
   test: { file: "harness/cli/run-tests.ts", needsStack: true, needsChromium: true },
   up: { file: "harness/cli/up.ts", needsStack: true, needsChromium: false, hasHelp: true },
+  server: {
+    file: "harness/cli/server.ts",
+    needsStack: false,
+    needsChromium: false,
+    hasHelp: true,
+    hasAnswer: true,
+  },
   bench: { file: "bench/main.ts", needsStack: true, needsChromium: false },
   check: { file: "harness/cli/check.ts", needsStack: false, needsChromium: false },
 };

@@ -27,3 +27,14 @@ test("the measurement of scale starts what it needs itself; the others get the s
   expect(commandFor("bench", ["world"])).toBe(COMMANDS.bench);
   expect(commandFor("start", ["scale"])).toBe(COMMANDS.start);
 });
+
+test("what gets a machine ready for a command with an answer does not stand in the answer", () => {
+  const main = fileURLToPath(new URL("main.mjs", import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, "server", "env", "--help"], {
+    encoding: "utf8",
+    timeout: 20_000,
+  });
+  expect(stdout).toMatch(/^Usage: npm run server -- env/);
+  expect(stderr).toContain("packages");
+  expect(status).toBe(0);
+});

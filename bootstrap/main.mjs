@@ -22,7 +22,7 @@ async function main([name = "", ...args]) {
     console.error(`${name || "nothing"} is not one of: doctor, ${Object.keys(COMMANDS).join(", ")}`);
     return 2;
   }
-  const steps = createSteps();
+  const steps = createSteps(command.hasAnswer ? { write: (text) => void process.stderr.write(text) } : {});
   const machine = await inspectMachine();
   if (!canGoOn(machine, command, steps)) return 1;
 

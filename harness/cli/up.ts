@@ -7,11 +7,13 @@
 import { createSteps } from "../../bootstrap/steps.mjs";
 import { Closers } from "../closers.ts";
 import { painter, wantsColour } from "../report/paint.ts";
+import { projectFolders } from "../stack/folders.ts";
 import { within } from "../within.ts";
 import { askedToEnd } from "./up/asked-to-end.ts";
 import { checkPorts } from "./up/check-ports.ts";
 import { LiveStory } from "./up/live-story.ts";
 import { type Service, startService } from "./up/service.ts";
+import { writeServiceFile } from "./up/service-file.ts";
 import { readServiceOptions, type ServiceOptions } from "./up/service-options.ts";
 import { neededPorts } from "./up/service-ports.ts";
 import { summaryOf } from "./up/summary.ts";
@@ -76,9 +78,19 @@ async function serve(service: Service, options: ServiceOptions): Promise<string 
     isClockShown: options.speed !== 1,
   });
   steps.say(`\n  ${paint("bold", "What happens")}\n`);
-  const stopTelling = await tellLive(service, story, (line) => steps.say(`  ${line}`));
-  const problem = await Promise.race([asked, service.broken]);
-  stopTelling();
-  steps.say("");
-  return problem;
+  const { addresses, controlToken } = service.emulator;
+  const removeServiceFile = writeServiceFile(projectFolders(), {
+    apiUrl: addresses.apiUrl,
+    controlToken,
+    region: options.region,
+  });
+  try {
+    const stopTelling = await tellLive(service, story, (line) => steps.say(`  ${line}`));
+    const problem = await Promise.race([asked, service.broken]);
+    stopTelling();
+    steps.say("");
+    return problem;
+  } finally {
+    removeServiceFile();
+  }
 }

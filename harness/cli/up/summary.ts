@@ -57,6 +57,7 @@ export function summaryOf(service: Service, options: ServiceOptions, paint: Pain
     ...paste([
       `aws gamelift get-compute-auth-token --fleet-id ${resources.fleetId} --compute-name ${service.realServer.hostId}`,
     ]),
+    aside("On an Anywhere fleet, and for .env files, PowerShell and JSON: npm run server -- env"),
     "",
     row("logs", stack.runFolder),
     `    ${paint("bold", "Ctrl-C ends everything.")} Nothing is kept but the certificate authority.`,

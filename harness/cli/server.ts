@@ -1,0 +1,14 @@
+/** `npm run server -- COMMAND`: what is for those who have a game server of their own. */
+import { Command } from "commander";
+import { serverEnvCommand } from "./server-env/server-env-command.ts";
+
+const program = new Command("npm run server --")
+  .description("For a game server of your own, built with Server SDK 5.")
+  .addCommand(serverEnvCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
