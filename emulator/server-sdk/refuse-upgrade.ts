@@ -55,12 +55,14 @@ export function answerPlainRequest(
   const statusCode = refusal === undefined ? 426 : 403;
   const message = refusal ?? "This is the GameLift server SDK's endpoint: upgrade to a WebSocket.";
   note(journal, request, statusCode, message);
+  const body = JSON.stringify({ message });
   response.writeHead(statusCode, {
     connection: "close",
+    "content-length": Buffer.byteLength(body),
     ...(statusCode === 426 ? { upgrade: "websocket" } : {}),
     "content-type": "application/json",
   });
-  response.end(JSON.stringify({ message }));
+  response.end(body);
 }
 
 function note(journal: Journal, { url = "" }: IncomingMessage, statusCode: number, message: string): void {

@@ -66,6 +66,12 @@ export class SdkClient {
     else this.#connection.resetAndDestroy();
   }
 
+  /** Writes bytes past the WebSocket library. @throws Error where there is no connection. */
+  writeBytes(bytes: Uint8Array): void {
+    if (this.#connection === undefined) throw new Error("no connection to write to");
+    this.#connection.write(bytes);
+  }
+
   /** Sends a request and answers its response, whatever its status. */
   async ask(action: string, fields: object = {}, requestId: string = randomUUID()): Promise<SdkFrame> {
     this.socket.send(JSON.stringify({ Action: action, RequestId: requestId, ...fields }));

@@ -44,6 +44,7 @@ describe("a listener for game servers", () => {
     const answer = await answerToLines("GET / HTTP/1.1");
     expect(answer).toMatch(/^HTTP\/1\.1 426 /);
     expect(answer.toLowerCase()).toContain("upgrade: websocket");
+    expect(answer.toLowerCase()).toMatch(/\r\ncontent-length: \d+\r\n[\s\S]*\{"message":/);
     expect(lastRefusal()).toMatchObject({ statusCode: 426 });
     const { client } = await sdk.placeable();
     expect(client.closeCode).toBeUndefined();

@@ -129,6 +129,28 @@ describe.each(schemes)("messages over %s", (scheme) => {
     expect(await heartbeat(back)).toMatchObject({ StatusCode: 200 });
   });
 
+  const masked = (first: number, length: number, ...payload: readonly number[]) =>
+    Buffer.from([first, 0x80 | length, 0, 0, 0, 0, ...payload]);
+  test.each([
+    ["without a mask", Buffer.from([0x81, 1, 0x7b]), 1002],
+    ["with reserved bits", masked(0xf1, 1, 0x7b), 1002],
+    ["of an unknown kind", masked(0x83, 1, 0x7b), 1002],
+    ["that goes on with nothing", masked(0x80, 1, 0x7b), 1002],
+    ["of text that is none", masked(0x81, 1, 0xff), 1007],
+  ])(
+    "in a frame %s end that socket with a code that lets the process come back",
+    async (_how, bytes, code) => {
+      const { host, client } = await sdk.placeable();
+      const { client: other } = await sdk.placeable();
+      client.writeBytes(bytes);
+      expect(await client.closed()).toBe(code);
+      await isLost(host);
+      expect(await heartbeat(other)).toMatchObject({ StatusCode: 200 });
+      expect(await heartbeat(await sdk.connect(host))).toMatchObject({ StatusCode: 200 });
+      expect(sdk.process(host)).toMatchObject({ status: "ACTIVE" });
+    },
+  );
+
   test("of more than 256 KB are pushed", async () => {
     const { client } = await sdk.placeable();
     const GameSessionData = "ß".repeat(131_072);
