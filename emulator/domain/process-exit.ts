@@ -20,6 +20,7 @@ export interface AwaitedExit {
   readonly processId: string;
   readonly fleetId: string;
   readonly computeName: string;
+  readonly location: string;
   readonly base: LivenessBase;
   /** It ended by itself, and was not told to be killed. */
   readonly calledProcessEnding: boolean;

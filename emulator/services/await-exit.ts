@@ -33,10 +33,11 @@ export function awaitKilled(
   killProcess(turn, killed.processId, reason);
 }
 
-/** What is awaited of a process that was started and has not connected. */
-export const exitOf = ({ processId, fleetId, computeName, base }: ProcessLaunch) => ({
+/** What is awaited of a process that was started on an instance and has not connected. */
+export const exitOf = ({ processId, fleetId, computeName, base }: ProcessLaunch, location: string) => ({
   processId,
   fleetId,
   computeName,
+  location,
   base,
 });

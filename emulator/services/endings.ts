@@ -116,10 +116,10 @@ export function endProcess(
 function exitIsAwaited(
   turn: Turn,
   scope: Scope,
-  { processId, fleetId, computeName, livenessBase: base }: ServerProcess,
+  { processId, fleetId, computeName, location, livenessBase: base }: ServerProcess,
   { by, because }: ProcessEnding,
 ): void {
-  const one = { processId, fleetId, computeName, base };
+  const one = { processId, fleetId, computeName, location, base };
   if (by === "ProcessEnding") awaitExit(turn, scope, { ...one, calledProcessEnding: true });
   else if (by === undefined) awaitKilled(turn, scope, one, because);
 }

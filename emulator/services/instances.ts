@@ -96,7 +96,7 @@ export function endInstance(
   for (const launch of launches) {
     turn.cancelTimer(scope, "initialization-limit", launch.processId);
     processLaunches.delete(launch.processId);
-    if (launch.isExitWatched) awaitKilled(turn, scope, exitOf(launch), because);
+    if (launch.isExitWatched) awaitKilled(turn, scope, exitOf(launch, instance.location), because);
   }
   instances.put({
     ...withInstanceStatus(instance, "TERMINATING"),

@@ -156,7 +156,8 @@ export function launchFailed(turn: Turn, scope: Scope, processId: string, exit: 
   const reason = `its host saw that it ${describeExit(exit)} before it connected`;
   const message = `Server process ${processId}: ${reason}.${lastWords(exit)}`;
   logFleetEvent(turn, scope, awaited.fleetId, "SERVER_PROCESS_CRASHED", message);
-  leaveSlot(turn, scope, awaited);
+  const instance = instanceOf(turn, scope, awaited);
+  if (instance !== undefined) freeSlot(turn, scope, instance);
   return true;
 }
 
@@ -167,8 +168,10 @@ export function initializationLimitPassed(turn: Turn, scope: Scope, processId: s
   const reason = `it did not connect within ${turn.options.initializationLimitSeconds} s of its start`;
   const message = `Server process ${processId}: ${reason}.`;
   logFleetEvent(turn, scope, awaited.fleetId, "SERVER_PROCESS_SDK_INITIALIZATION_TIMEOUT", message);
-  if (awaited.isExitWatched) awaitKilled(turn, scope, exitOf(awaited), reason);
-  else leaveSlot(turn, scope, awaited);
+  const instance = instanceOf(turn, scope, awaited);
+  if (instance === undefined) return;
+  if (awaited.isExitWatched) awaitKilled(turn, scope, exitOf(awaited, instance.location), reason);
+  else freeSlot(turn, scope, instance);
 }
 
 function dropLaunch(turn: Turn, scope: Scope, processId: string): ProcessLaunch | undefined {
@@ -179,7 +182,5 @@ function dropLaunch(turn: Turn, scope: Scope, processId: string): ProcessLaunch 
   return awaited;
 }
 
-function leaveSlot(turn: Turn, scope: Scope, { fleetId, computeName }: ProcessLaunch): void {
-  const instance = turn.tables(scope).instances.get(computeKey(fleetId, computeName));
-  if (instance !== undefined) freeSlot(turn, scope, instance);
-}
+const instanceOf = (turn: Turn, scope: Scope, { fleetId, computeName }: ProcessLaunch) =>
+  turn.tables(scope).instances.get(computeKey(fleetId, computeName));

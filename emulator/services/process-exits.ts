@@ -11,6 +11,7 @@ import type { ServerProcess } from "../domain/server-process.ts";
 import { killProcess } from "./await-exit.ts";
 import { logFleetEvent } from "./fleet-events.ts";
 import { freeSlot } from "./instance-slots.ts";
+import { processLeft } from "./leaving.ts";
 import { endProcessAndAttempt } from "./processes.ts";
 import type { Turn } from "./turn.ts";
 
@@ -71,9 +72,14 @@ export function exitLimitPassed(turn: Turn, scope: Scope, processId: string): vo
   stopWaiting(turn, scope, awaited);
 }
 
-function stopWaiting(turn: Turn, scope: Scope, { processId, fleetId, computeName }: AwaitedExit): void {
+function stopWaiting(
+  turn: Turn,
+  scope: Scope,
+  { processId, fleetId, computeName, location }: AwaitedExit,
+): void {
   const { awaitedExits, instances } = turn.tables(scope);
   awaitedExits.delete(processId);
+  processLeft(turn, scope, fleetId, location);
   const instance = instances.get(computeKey(fleetId, computeName));
   if (instance !== undefined) freeSlot(turn, scope, instance);
 }

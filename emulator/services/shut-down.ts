@@ -41,7 +41,7 @@ export function shutDownProcess(
   askToTerminate(turn, scope, process, because, graceSeconds);
 }
 
-/** Tells every process of a fleet in one of its locations to end. Answers whether some still live. */
+/** Tells every process of a fleet in one of its locations to end. Answers whether some still live, or have not exited. */
 export function shutDownLocation(
   turn: Turn,
   scope: Scope,
@@ -49,8 +49,8 @@ export function shutDownLocation(
   location: string,
   because: string,
 ): boolean {
-  const { serverProcesses } = turn.tables(scope);
+  const { serverProcesses, awaitedExits } = turn.tables(scope);
   const bucket = `${fleetId}/${location}`;
   for (const process of serverProcesses.in("living", bucket)) shutDownProcess(turn, scope, process, because);
-  return serverProcesses.count("living", bucket) > 0;
+  return serverProcesses.count("living", bucket) + awaitedExits.count("place", bucket) > 0;
 }

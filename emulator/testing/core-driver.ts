@@ -23,6 +23,9 @@ export interface DrivenHost {
   readonly isSimulated: boolean;
 }
 
+/** Real processes are started by somebody who watches them; simulated ones live in GameLift's time. */
+const hostFacts = (isSimulated: boolean) => ({ isSimulated, watchesExits: !isSimulated });
+
 export class CoreDriver {
   readonly parts: CoreParts;
   readonly hosts: DrivenHost[] = [];
@@ -56,6 +59,7 @@ export class CoreDriver {
       Name: "managed",
       BuildId: build?.BuildId,
       EC2InstanceType: "c4.large",
+      FleetType: "SPOT",
       RuntimeConfiguration: {
         ServerProcesses: [{ LaunchPath: "/local/game", ConcurrentExecutions: 1 }],
         GameSessionActivationTimeoutSeconds: 20,
@@ -102,7 +106,7 @@ export class CoreDriver {
   host(isAnywhere: boolean, isSimulated: boolean): DrivenHost {
     const host = isAnywhere
       ? this.#anywhereHost()
-      : this.control("start-managed-host", { fleetId: this.fleetId });
+      : this.control("start-managed-host", { fleetId: this.fleetId, ...hostFacts(isSimulated) });
     const known = { ...(host as unknown as Omit<DrivenHost, "isSimulated">), isSimulated };
     this.hosts.push(known);
     return known;
@@ -110,7 +114,8 @@ export class CoreDriver {
 
   /** A process that this instance of the managed fleet wants; undefined when it wants none any more. */
   hostOn(instanceId: string, isSimulated: boolean): DrivenHost | undefined {
-    const host = this.control("start-managed-host", { fleetId: this.fleetId, instanceId });
+    const wish = { fleetId: this.fleetId, instanceId, ...hostFacts(isSimulated) };
+    const host = this.control("start-managed-host", wish);
     if (host?.processId === undefined) return undefined;
     const known = { ...(host as unknown as Omit<DrivenHost, "isSimulated">), isSimulated };
     this.hosts.push(known);

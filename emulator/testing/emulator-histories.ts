@@ -13,7 +13,7 @@ export interface Happenings {
   activate: { readonly which: number };
   seat: { readonly which: number; readonly action: "AcceptPlayerSession" | "RemovePlayerSession" };
   ending: { readonly which: number };
-  exited: { readonly which: number };
+  exited: { readonly which: number; readonly exitCode: number };
   /** The id may have been used before. */
   start: {
     readonly queue: "main" | "standard" | "silent";
@@ -34,6 +34,10 @@ export interface Happenings {
   };
   /** How many instances the managed fleet shall have. */
   scale: { readonly desired: number };
+  /** EC2 takes an instance of the managed fleet back. */
+  interrupt: { readonly which: number };
+  /** The user takes the machine of a process away. */
+  deregister: { readonly which: number };
   /** A host looks whether processes are wanted somewhere and gets one ready there. */
   fill: { readonly which: number; readonly isSimulated: boolean };
   read: { readonly which: number };
@@ -72,7 +76,7 @@ const arbitraries: {
     fields: { which, action: fc.constantFrom("AcceptPlayerSession", "RemovePlayerSession") },
   },
   ending: { weight: 2, fields: { which } },
-  exited: { weight: 1, fields: { which } },
+  exited: { weight: 2, fields: { which, exitCode: fc.nat(1) } },
   start: {
     weight: 8,
     fields: {
@@ -94,6 +98,8 @@ const arbitraries: {
     fields: { which, more: fc.nat(3), isOpen: fc.boolean(), isProtected: fc.boolean() },
   },
   scale: { weight: 2, fields: { desired: fc.nat(6) } },
+  interrupt: { weight: 1, fields: { which } },
+  deregister: { weight: 1, fields: { which } },
   fill: { weight: 3, fields: { which, isSimulated: fc.boolean() } },
   read: { weight: 2, fields: { which } },
   nonsense: { weight: 2, fields: { which, kind: fc.nat(7) } },

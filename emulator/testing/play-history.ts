@@ -61,6 +61,17 @@ const moves: {
   scale: (driver, { desired }) => {
     driver.call("UpdateFleetCapacity", { FleetId: driver.fleetId, DesiredInstances: desired, MaxSize: 20 });
   },
+  interrupt: (driver, { which }) => {
+    const instanceId = pick(driver.tables.instances.in("fleet", driver.fleetId), which)?.instanceId;
+    driver.control("interrupt-instance", {
+      fleetId: driver.fleetId,
+      ...(instanceId === undefined ? {} : { instanceId }),
+    });
+  },
+  deregister: (driver, { which }) => {
+    const { fleetId: FleetId, computeName: ComputeName } = hostAt(driver, which);
+    driver.call("DeregisterCompute", { FleetId, ComputeName });
+  },
   fill: (driver, { which, isSimulated }) => {
     const instance = pick(driver.tables.instances.in("wanting", "all"), which);
     const host = instance && driver.hostOn(instance.instanceId, isSimulated);
@@ -80,8 +91,11 @@ const moves: {
     driver.frame(gameSession?.processId ?? "process-none", action, { GameSessionId, PlayerSessionId });
   },
   ending: (driver, { which }) => driver.frame(hostAt(driver, which).processId, "TerminateServerProcess", {}),
-  exited: (driver, { which }) => {
-    driver.control("process-exited", { processId: hostAt(driver, which).processId });
+  exited: (driver, { which, exitCode }) => {
+    // Now and then one of which only the exit is awaited.
+    const leaving = pick(driver.tables.awaitedExits.all(), which);
+    const { processId } = which % 2 === 0 && leaving !== undefined ? leaving : hostAt(driver, which);
+    driver.control("process-exited", { processId, exitCode });
   },
   start: (driver, { queue, players, maximum, id }) => {
     driver.call("StartGameSessionPlacement", {

@@ -1,6 +1,6 @@
-import { TerminateGameSessionCommand } from "@aws-sdk/client-gamelift";
+import { DeleteFleetCommand, TerminateGameSessionCommand } from "@aws-sdk/client-gamelift";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fleetEventsOf } from "../../testing/fleets.ts";
+import { fleetEventsOf, fleetStatusOf } from "../../testing/fleets.ts";
 import type { SdkClient } from "../../testing/sdk-client.ts";
 import { type Host, ServerSdkBench } from "../../testing/server-sdk-bench.ts";
 import { StandingWall } from "../../testing/standing-wall.ts";
@@ -121,6 +121,17 @@ describe.each(["clock", "real"] as const)("a watched process whose limits are co
     await sdk.pass(base, 30);
     expect(takenSlots(host)).toBe(0);
     expect(sdk.fleetEvents()).toEqual([]);
+  });
+
+  test("keeps a fleet that is being deleted until it has exited", async () => {
+    const { host, client } = await start();
+    await sdk.bench.client.send(new DeleteFleetCommand({ FleetId: host.fleetId }));
+    await client.ask("TerminateServerProcess");
+    await sdk.bench.settled();
+    expect(await fleetStatusOf(sdk.bench, host.fleetId)).toBe("DELETING");
+    exits(host, { exitCode: 0 });
+    await sdk.bench.settled();
+    expect(await fleetStatusOf(sdk.bench, host.fleetId)).toBeUndefined();
   });
 
   test("that does not connect within five minutes of its start is killed", async () => {

@@ -1,10 +1,10 @@
-import { computeKey } from "../../domain/compute.ts";
+import { placeKey } from "../../domain/location-usage.ts";
 import type { AwaitedExit } from "../../domain/process-exit.ts";
 import { type TableDefinition, unordered } from "../table-definition.ts";
 
-export const awaitedExits: TableDefinition<AwaitedExit, "compute"> = {
+export const awaitedExits: TableDefinition<AwaitedExit, "place"> = {
   name: "awaitedExits",
   keyOf: (exit) => exit.processId,
   orderOf: unordered,
-  indexes: { compute: (exit) => computeKey(exit.fleetId, exit.computeName) },
+  indexes: { place: (exit) => placeKey(exit.fleetId, exit.location) },
 };
