@@ -41,6 +41,7 @@ export const getFleetRoleCredentials: Action = (turn, { scope, process, fields }
     AccessKeyId: issued.accessKeyId,
     SecretAccessKey: issued.secretAccessKey,
     SessionToken: issued.sessionToken,
-    Expiration: Math.floor(issued.expiresAt),
+    // Both the SDK and the game compare it with the clock that they live by.
+    Expiration: Math.floor(turn.shownTo(process.livenessBase, issued.expiresAt)),
   };
 };

@@ -92,6 +92,14 @@ describe("what a server asks about its compute", () => {
     },
   );
 
+  test("item 40: to a real process, which asks again a quarter of an hour before, it expires in an hour of this machine", async () => {
+    const { client } = await sdk.placeable({ isReal: true });
+    const before = Date.now();
+    const { Expiration } = await client.ask("GetFleetRoleCredentials", { RoleArn });
+    expect(Number(Expiration) - before).toBeGreaterThanOrEqual(3_599_000);
+    expect(Number(Expiration) - Date.now()).toBeLessThanOrEqual(3_601_000);
+  });
+
   test("GetFleetRoleCredentials names the session that the game chose, and differs from call to call", async () => {
     const ask = () => managed.ask("GetFleetRoleCredentials", { RoleArn, RoleSessionName: "uploads@night" });
     const [first, second] = [await ask(), await ask()];
