@@ -42,8 +42,9 @@ export function buildLaunch(parts: CoreParts, options: EmulatorOptions, addresse
     builds,
     outputFileOf: ({ fleetId, processId }) => join(folder, fleetId, `${processId}.log`),
     environmentOf: (host, scope, port) => {
-      const { serverSdkUrl, bundlePath } = addresses();
-      const webSocketUrl = options.serverSdkEndpoint ?? serverSdkUrl;
+      const { serverSdkUrl, serverSdkTlsUrl, bundlePath } = addresses();
+      const own = options.launchWithTls === true ? serverSdkTlsUrl : serverSdkUrl;
+      const webSocketUrl = options.serverSdkEndpoint ?? own;
       return launchEnvironment(process.env, {
         host,
         webSocketUrl,

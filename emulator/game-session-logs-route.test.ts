@@ -1,5 +1,5 @@
 /** The archive behind GetGameSessionLogUrl, of a launched process that a test speaks for. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import {
   CreateGameSessionCommand,
   GetGameSessionLogUrlCommand,
@@ -15,8 +15,8 @@ import {
   launchNotes,
   launchNotesOnce,
   makeLaunchedFleet,
+  speakFor,
 } from "./testing/launched-fleet.ts";
-import { ScriptedGameServer } from "./testing/scripted-game-server.ts";
 import { TestEmulator } from "./testing/test-emulator.ts";
 
 const FOURTEEN_DAYS_SECONDS = 14 * 24 * 60 * 60;
@@ -37,20 +37,7 @@ async function endedGameSession(logPaths: readonly string[]): Promise<string> {
   const path = build.script("server", "echo this is my output; env; exec sleep 1000");
   const FleetId = await makeLaunchedFleet(bench, [{ LaunchPath: path, ConcurrentExecutions: 1 }]);
   const [note] = await launchNotesOnce(bench, "server process started", 1);
-  const environment = await eventually("its environment", () => {
-    const text = readFileSync(String(note?.details.outputFile), "utf8");
-    return (
-      text.includes("PWD=") && new Map(text.split("\n").map((line) => line.split("=", 2) as [string, string]))
-    );
-  });
-  const value = (name: string) => known(environment.get(`GAMELIFT_SDK_${name}`));
-  const server = await ScriptedGameServer.connect({
-    endpoint: value("WEBSOCKET_URL"),
-    processId: value("PROCESS_ID"),
-    fleetId: value("FLEET_ID"),
-    computeName: value("HOST_ID"),
-    authToken: value("AUTH_TOKEN"),
-  });
+  const server = await speakFor(note);
   await server.ask("ActivateServerProcess", {
     SdkVersion: "5.4.0",
     SdkLanguage: "Go",

@@ -7,6 +7,7 @@ export interface LaunchFlags {
   /** Folders by the name or id of their build. */
   readonly build: Readonly<Record<string, string>>;
   readonly serverEnv: Readonly<Record<string, string>>;
+  readonly serverTls: boolean;
   readonly launchFolder?: string;
 }
 
@@ -25,28 +26,32 @@ export function addLaunchFlags(command: Command): Command {
       namedValues("NAME=VALUE"),
       {},
     )
+    .option("--server-tls", "tells those servers the TLS socket, which C++ and Unreal need", false)
     .option("--launch-folder <path>", "where output and logs of those servers are kept");
 }
 
 export function launchOptionsIn({
   build,
   serverEnv,
+  serverTls,
   launchFolder,
-}: LaunchFlags): Pick<EmulatorOptions, "builds" | "launchEnvironment" | "launchFolder"> {
+}: LaunchFlags): Pick<EmulatorOptions, "builds" | "launchEnvironment" | "launchWithTls" | "launchFolder"> {
   return {
     builds: build,
     launchEnvironment: serverEnv,
+    launchWithTls: serverTls,
     ...(launchFolder === undefined ? {} : { launchFolder }),
   };
 }
 
 /** The same as a command line, for the emulator as a process of its own. */
-export function launchArguments({ build, serverEnv, launchFolder }: LaunchFlags): string[] {
+export function launchArguments({ build, serverEnv, serverTls, launchFolder }: LaunchFlags): string[] {
   const each = (flag: string, named: Readonly<Record<string, string>>) =>
     Object.entries(named).flatMap(([name, value]) => [flag, `${name}=${value}`]);
   return [
     ...each("--build", build),
     ...each("--server-env", serverEnv),
+    ...(serverTls ? ["--server-tls"] : []),
     ...(launchFolder === undefined ? [] : ["--launch-folder", launchFolder]),
   ];
 }

@@ -73,6 +73,8 @@ export interface EmulatorOptions {
   readonly builds?: Readonly<Record<string, string>>;
   /** Takes the output and the logs of launched processes; below the state folder, else in a folder that goes at the end. */
   readonly launchFolder?: string;
+  /** Launched processes are told the TLS socket's address, which C++ and Unreal need. */
+  readonly launchWithTls?: boolean;
   /** What launched processes find in their environment beside what an instance gives them. */
   readonly launchEnvironment?: Readonly<Record<string, string>>;
   /** What is chosen about GameLift's rules; see services/rule-options.ts. */

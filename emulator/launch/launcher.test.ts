@@ -15,6 +15,7 @@ import {
   launchNotes,
   launchNotesOnce,
   makeLaunchedFleet,
+  speakFor,
 } from "../testing/launched-fleet.ts";
 import { StandingWall } from "../testing/standing-wall.ts";
 import { TestEmulator } from "../testing/test-emulator.ts";
@@ -122,6 +123,44 @@ test("processes get their arguments, the build's folder, the environment of an i
     ports.add(lines.find((text) => text.startsWith("WINDTUNNEL_PORT=")));
   }
   expect(ports.size).toBe(3);
+});
+
+test("on request they are told the TLS socket, with the authority that vouches for it, and what the user adds", async () => {
+  const stateFolder = `${build.path}/state`;
+  const path = build.script("server", "env; exec sleep 1000");
+  const options = { builds: { [LAUNCHED_BUILD]: build.path }, launchWithTls: true, stateFolder };
+  const other = await TestEmulator.start("json", { ...options, launchEnvironment: { MODE: "duel" } });
+  try {
+    await makeLaunchedFleet(other, [line(path)]);
+    const [note] = await launchNotesOnce(other, "server process started", 1);
+    expect(String(note?.details.outputFile)).toContain(`${stateFolder}/launched/`);
+    const text = await eventually("its environment", () => {
+      const said = readFileSync(String(note?.details.outputFile), "utf8");
+      return said.includes("PWD=") && said;
+    });
+    const { serverSdkTlsUrl, bundlePath } = other.emulator.addresses;
+    expect(text).toContain(`GAMELIFT_SDK_WEBSOCKET_URL=${serverSdkTlsUrl}\n`);
+    expect(text).toContain(`SSL_CERT_FILE=${bundlePath}\n`);
+    expect(text).toContain("MODE=duel\n");
+  } finally {
+    await other.close();
+  }
+});
+
+test("two that say one port are in each other's way, and the journal says whose", async () => {
+  const path = build.script("server", "env; exec sleep 1000");
+  await makeLaunchedFleet(bench, [line(path, 2)]);
+  const servers = [];
+  for (const note of await started(2)) servers.push(await speakFor(note));
+  const ready = { SdkVersion: "5.4.0", SdkLanguage: "Go", SdkToolName: "a-game", Port: 7777, LogPaths: [] };
+  for (const server of servers) await server.ask("ActivateServerProcess", ready);
+  expect(launchNotes(bench, "two server processes say one port")).toMatchObject([
+    {
+      subjectId: servers[1]?.processId,
+      details: { problem: expect.stringMatching(`^${servers[0]?.processId} has said port 7777, too`) },
+    },
+  ]);
+  for (const server of servers) server.cut();
 });
 
 test("one that exits at once has crashed: the event has its code and its last words, and it is started ever later", async () => {

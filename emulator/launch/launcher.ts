@@ -23,6 +23,7 @@ import { launchArguments } from "./launch-parameters.ts";
 import { findExecutable } from "./launch-path.ts";
 import { flawsOfLaunchPaths } from "./launch-path-flaws.ts";
 import type { Launched } from "./launched.ts";
+import { cameToNothing, isKnown, recordOf, sharerOfPort } from "./process-facts.ts";
 import { ProcessGuard } from "./process-guard.ts";
 import { lastOutput, type SpawnExit, spawnProcess } from "./spawned-process.ts";
 
@@ -89,8 +90,11 @@ export class Launcher {
     for (const change of changes) {
       if (change.table === "fleets") this.#fleetChanged(change);
       else if (change.table === "instances") this.#instanceChanged(change);
-      else if (change.table === "processLaunches" || change.table === "serverProcesses")
+      else if (change.table === "processLaunches") this.#killForgotten(change);
+      else if (change.table === "serverProcesses") {
         this.#killForgotten(change);
+        this.#comparePorts(change);
+      }
     }
     for (const effect of effects) {
       if (effect.kind === "kill-process") this.#kill(effect.processId, effect.reason);
@@ -118,9 +122,19 @@ export class Launcher {
   }
 
   /** GameLift knows nothing of this process any more: it gave it up, or was reset. */
-  #killForgotten({ scope, key, after }: Change): void {
-    if (after !== undefined || scope === undefined || !this.#launched.has(key)) return;
-    if (!this.#isKnown(scope, key)) this.#kill(key, "GameLift does not wait for it any more");
+  #killForgotten({ key, after }: Change): void {
+    const launched = after === undefined ? this.#launched.get(key) : undefined;
+    if (launched === undefined || isKnown(this.#options.store, launched)) return;
+    this.#kill(key, "GameLift does not wait for it any more");
+  }
+
+  #comparePorts({ before, after }: Change): void {
+    const [was, is] = [before as ServerProcess | undefined, after as ServerProcess | undefined];
+    if (is?.status !== "ACTIVE" || was?.status === "ACTIVE") return;
+    const other = sharerOfPort(this.#options.store, this.#launched.values(), is);
+    if (other === undefined) return;
+    const problem = `${other.processId} has said port ${is.port}, too; each should listen on its WINDTUNNEL_PORT`;
+    this.#note("two server processes say one port", is.processId, { problem });
   }
 
   #kill(processId: string, reason: string): void {
@@ -225,7 +239,7 @@ export class Launcher {
     this.#launched.delete(processId);
     lane.processId = undefined;
     if (this.#isClosed) return;
-    const record = this.#options.store.of(scope).serverProcesses.get(processId);
+    const record = recordOf(this.#options.store, launched);
     if (cameToNothing(record)) this.#failed(lane);
     else Object.assign(lane, { failureCount: 0, retryAtMs: 0 });
     const { failureCount } = lane;
@@ -233,30 +247,9 @@ export class Launcher {
     const wait = failureCount === 0 ? {} : { failureCount, nextStartInMs: backOffMs(failureCount) };
     this.#note("server process exited", processId, { exitCode, signal, lastOutput: said, ...wait });
     this.#options.exited(launched, record);
-    if (this.#isKnown(scope, processId))
+    if (isKnown(this.#options.store, launched))
       this.#apply("process-exited", scope, { processId, exitCode, signal, lastOutput: said });
     this.#look();
-  }
-
-  #isKnown(scope: Scope, processId: string): boolean {
-    const { serverProcesses, processLaunches, awaitedExits } = this.#options.store.of(scope);
-    return [serverProcesses, processLaunches, awaitedExits].some(
-      (table) => table.get(processId) !== undefined,
-    );
-  }
-
-  /** Nothing is started in this lane for a while. */
-  #failed(lane: Lane): void {
-    const { wall } = this.#options;
-    lane.failureCount += 1;
-    const delayMs = backOffMs(lane.failureCount);
-    lane.retryAtMs = wall.monotonicMs() + delayMs;
-    // A millisecond more: timers may fire a little before their time.
-    const callOff = wall.after(delayMs + 1, () => {
-      this.#retries.delete(callOff);
-      this.#look();
-    });
-    this.#retries.add(callOff);
   }
 
   #folderOf(name: string | undefined): string | undefined {
@@ -283,7 +276,3 @@ export class Launcher {
     this.#options.journal.write({ kind: "failure", what, details: { error: text } });
   }
 }
-
-/** A life without ProcessReady, or that broke off before a game session came. */
-const cameToNothing = (record: ServerProcess | undefined): boolean =>
-  record?.port === undefined || (record.status !== "TERMINATED" && record.gameSessionId === undefined);

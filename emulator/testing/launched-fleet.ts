@@ -1,5 +1,5 @@
 /** Managed fleets whose server processes are shell scripts, for tests of whoever launches them. */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import {
@@ -12,6 +12,7 @@ import type { JournalEntry } from "../index.ts";
 import { eventually } from "./eventually.ts";
 import { fleetEventsOf } from "./fleets.ts";
 import { known } from "./guide-set-up.ts";
+import { ScriptedGameServer } from "./scripted-game-server.ts";
 import type { TestEmulator } from "./test-emulator.ts";
 
 /** The name of the build that is mapped to the folder. */
@@ -74,6 +75,27 @@ export const launchNotesOnce = (
     },
     () => bench.emulator.control.journal(0).filter(({ kind }) => kind === "launch" || kind === "failure"),
   );
+
+/**
+ * Connects for a launched script that has written its environment to its output, and goes on: what such a process would say
+ * is the test's to say.
+ */
+export async function speakFor(note: JournalEntry | undefined): Promise<ScriptedGameServer> {
+  const environment = await eventually("the environment of a launched script", () => {
+    const text = readFileSync(String(note?.details.outputFile), "utf8");
+    return (
+      text.includes("PWD=") && new Map(text.split("\n").map((line) => line.split("=", 2) as [string, string]))
+    );
+  });
+  const value = (name: string) => known(environment.get(`GAMELIFT_SDK_${name}`));
+  return await ScriptedGameServer.connect({
+    endpoint: value("WEBSOCKET_URL"),
+    processId: value("PROCESS_ID"),
+    fleetId: value("FLEET_ID"),
+    computeName: value("HOST_ID"),
+    authToken: value("AUTH_TOKEN"),
+  });
+}
 
 /** The messages of a fleet's events with this code, oldest first. */
 export async function eventMessages(bench: TestEmulator, fleetId: string, code: string): Promise<string[]> {

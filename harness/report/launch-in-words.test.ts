@@ -20,6 +20,11 @@ test.each([
     { exitCode: null, signal: "SIGKILL", nextStartInMs: 500 },
     /^sees .*process-1.* exit by SIGKILL; the next one follows in 500 ms$/,
   ],
+  [
+    "two server processes say one port",
+    { problem: "process-2 has said port 7777, too" },
+    /^finds .*process-1.* on a port that is not its own: .*said port 7777, too$/,
+  ],
   ["server process killed", { reason: "it did not exit" }, /^kills .*process-1.*: it did not exit$/],
 ])("%s is told in words: %o", (what, details, words) => {
   expect(told(what, details)).toMatch(words);

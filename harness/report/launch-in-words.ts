@@ -18,6 +18,8 @@ export function launchInWords({ what, subjectId = "", details }: JournalEntry, c
     }
     case "server process killed":
       return `kills ${cast.server(subjectId)}: ${String(details.reason)}`;
+    case "two server processes say one port":
+      return `finds ${cast.server(subjectId)} on a port that is not its own: ${cast.text(String(details.problem))}`;
     case "logs collected":
       return cast.text(`keeps the logs of game session ${subjectId}`);
     default:

@@ -15,11 +15,27 @@ test("what is typed about GameLift's rules reaches the emulator's process as it 
 
 test("builds in folders reach the emulator's process; the guide's own build launches the guide's servers", () => {
   const options = readServiceOptions([
-    ...["--build", "other=/a=b", "--build", "my-server-1.0.0=/game", "--server-env", "MODE=duel"],
+    ...[
+      "--build",
+      "other=/a=b",
+      "--build",
+      "my-server-1.0.0=/game",
+      "--server-env",
+      "MODE=duel",
+      "--server-tls",
+    ],
     ...["--servers", "3", "--launch-path", "/local/game/start.sh", "--launch-parameters", "-port 7777"],
   ]);
   expect(launchArguments(options.launch)).toEqual([
-    ...["--build", "other=/a=b", "--build", "my-server-1.0.0=/game", "--server-env", "MODE=duel"],
+    ...[
+      "--build",
+      "other=/a=b",
+      "--build",
+      "my-server-1.0.0=/game",
+      "--server-env",
+      "MODE=duel",
+      "--server-tls",
+    ],
   ]);
   expect(options.guideServer).toEqual({
     launchPath: "/local/game/start.sh",
