@@ -51,6 +51,8 @@ export interface SocketOpenedInput {
   readonly plusAsSpace?: { readonly processId?: string; readonly token?: string };
   readonly sdkVersion: string;
   readonly sdkLanguage: string;
+  /** Of simulated servers, which no SDK tells so early. */
+  readonly sdkToolName?: string;
 }
 
 /** A socket that was accepted: for which process, where its id could be read in two ways. */

@@ -16,6 +16,8 @@ export interface HandshakeQuery {
   readonly computeName: string;
   readonly sdkVersion: string;
   readonly sdkLanguage: string;
+  /** No SDK writes it here; simulated servers do, to say at once in which time they live. */
+  readonly sdkToolName?: string;
   /** The auth token as it stands; undefined where the client has signed the query instead. */
   readonly token?: string;
   readonly signature?: QuerySignature;
@@ -33,7 +35,9 @@ const SIGNED = "SigV4";
 export function readHandshakeQuery(requestUrl: string): HandshakeQuery {
   const raw = rawQuery(requestUrl);
   const processId = readings(required(raw, "pID"));
+  const sdkToolName = raw.get("sdkToolName");
   const query = {
+    ...(sdkToolName === undefined ? {} : { sdkToolName }),
     processId: processId.literal,
     fleetId: readings(required(raw, "FleetId")).literal,
     computeName: readings(required(raw, "ComputeId")).literal,

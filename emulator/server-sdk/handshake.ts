@@ -8,6 +8,7 @@ import { connectionOpened } from "../services/refresh-connections.ts";
 import type { Turn } from "../services/turn.ts";
 import { HandshakeRefused } from "./handshake-refused.ts";
 import { scopeOfSignature, scopeOfToken } from "./handshake-scope.ts";
+import { SIMULATED_TOOL_NAME } from "./simulated-tool-name.ts";
 
 /** **Observed**: only Go writes a query as a form, in which a plus is always a space. */
 const WRITES_FORMS = "Go";
@@ -40,7 +41,8 @@ export function openSocket(turn: Turn, input: SocketOpenedInput): OpenedSocket {
       location: compute.location,
       ipAddress: compute.ipAddress,
       ...(compute.dnsName === undefined ? {} : { dnsName: compute.dnsName }),
-      livenessBase: "real",
+      // Before it has said what it is a process counts as real.
+      livenessBase: input.sdkToolName === SIMULATED_TOOL_NAME ? "clock" : "real",
     },
     input.connectionId,
   );

@@ -42,7 +42,7 @@ export function socketOpened(
     return;
   }
   const launch = processLaunches.get(introduction.processId);
-  const base = launch?.base ?? introduction.livenessBase;
+  const base = launch?.base === "clock" ? "clock" : introduction.livenessBase;
   serverProcesses.put({
     ...introduction,
     livenessBase: base,

@@ -16,6 +16,10 @@ test("the query is sorted by key and form-encoded, as Go writes it", () => {
   );
 });
 
+test("a simulated server says in the query what it is", () => {
+  expect(sdkAddress(identity, "0d0c", "windtunnel-simulated")).toMatch(/&sdkToolName=windtunnel-simulated&/);
+});
+
 test("the path of the base address stays and its query is overwritten", () => {
   const address = sdkAddress({ ...identity, webSocketUrl: "wss://localhost:8443/prod?old=1" }, "0d0c");
   expect(address).toMatch(/^wss:\/\/localhost:8443\/prod\?Authorization=/);

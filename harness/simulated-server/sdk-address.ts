@@ -8,9 +8,15 @@ import type { ServerIdentity } from "./server-identity.ts";
 
 export const sdkLanguage = "Go";
 export const sdkVersion = "5.6.0";
+/** By this name GameLift's double knows that a process lives in the world's time; docs/decisions/0001. */
+export const simulatedToolName = "windtunnel-simulated";
 
-/** The address with its query. It holds the token: never print it. */
-export function sdkAddress(identity: ServerIdentity, idempotencyToken: string): string {
+/**
+ * The address with its query. It holds the token: never print it.
+ *
+ * @param toolName of a simulated server, which no SDK writes here: it says at once in which time the process lives.
+ */
+export function sdkAddress(identity: ServerIdentity, idempotencyToken: string, toolName?: string): string {
   const query = new URLSearchParams({
     pID: identity.processId,
     sdkVersion,
@@ -19,6 +25,7 @@ export function sdkAddress(identity: ServerIdentity, idempotencyToken: string): 
     FleetId: identity.fleetId,
     IdempotencyToken: idempotencyToken,
     Authorization: identity.authToken,
+    ...(toolName === undefined ? {} : { sdkToolName: toolName }),
   });
   query.sort();
   const address = new URL(identity.webSocketUrl);

@@ -44,6 +44,8 @@ export const goTimings: SdkTimings = {
 
 export interface SdkConnectionOptions {
   readonly identity: ServerIdentity;
+  /** Left out by a server that counts as a real one: no SDK tells it before ProcessReady. */
+  readonly toolName?: string | undefined;
   readonly newId: () => string;
   readonly timings: SdkTimings;
   pushed(push: PushFrame): void;
@@ -70,7 +72,7 @@ export class SdkConnection {
 
   constructor(options: SdkConnectionOptions) {
     this.#options = options;
-    this.#address = sdkAddress(options.identity, options.newId());
+    this.#address = sdkAddress(options.identity, options.newId(), options.toolName);
     this.#requests = new SdkRequests((action) => this.#requestTimedOut(action));
   }
 

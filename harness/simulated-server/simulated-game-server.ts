@@ -13,7 +13,7 @@ import { GamePort } from "./game-port.ts";
 import { GameRoom, type PresentPlayer } from "./game-room.ts";
 import { goHeartbeat, Heartbeat } from "./heartbeat.ts";
 import { type GameSessionMetadata, NakamaReports } from "./nakama-reports.ts";
-import { sdkLanguage, sdkVersion } from "./sdk-address.ts";
+import { sdkLanguage, sdkVersion, simulatedToolName } from "./sdk-address.ts";
 import { goTimings, SdkConnection } from "./sdk-connection.ts";
 import type { PushFrame } from "./sdk-frames.ts";
 import type { ServerIdentity } from "./server-identity.ts";
@@ -53,6 +53,7 @@ export class SimulatedGameServer {
     this.#appointments = new Appointments(timers, identity.processId);
     this.#connection = new SdkConnection({
       identity,
+      toolName: options.toolName === undefined ? simulatedToolName : undefined,
       newId: options.newId,
       timings: { ...goTimings, ...options.timings },
       pushed: (push) => this.#pushed(push),
@@ -147,7 +148,7 @@ export class SimulatedGameServer {
     const description = {
       SdkVersion: sdkVersion,
       SdkLanguage: sdkLanguage,
-      SdkToolName: this.#options.toolName ?? "windtunnel-simulated",
+      SdkToolName: this.#options.toolName ?? simulatedToolName,
       SdkToolVersion: "1.0.0",
       Port: this.#gamePort.port,
       LogPaths: this.#options.logPaths ?? null,

@@ -92,9 +92,11 @@ describe.each(schemes)("a push over %s", (scheme) => {
   });
 
   test("item 50: without ActivateGameSession in time the game session is TERMINATED, with a fleet event", async () => {
-    const { gameSessionId } = await activating(sdk);
+    const { client, gameSessionId } = await activating(sdk);
     wall.pass(100);
-    await sdk.bench.advance(299);
+    await sdk.bench.advance(150);
+    await client.ask("HeartbeatServerProcess", { HealthStatus: true });
+    await sdk.bench.advance(149);
     expect(await gameSessionOf(sdk, gameSessionId)).toMatchObject({ Status: "ACTIVATING" });
     await sdk.bench.advance(1);
     expect(await gameSessionOf(sdk, gameSessionId)).toMatchObject({ Status: "TERMINATED" });

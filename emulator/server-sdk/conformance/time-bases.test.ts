@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ServerSdkBench } from "../../testing/server-sdk-bench.ts";
 import { StandingWall } from "../../testing/standing-wall.ts";
+import { SIMULATED_TOOL_NAME } from "../simulated-tool-name.ts";
 
 test("a real process's limits are the machine's time at the clock's speed, and it is told them in the machine's time", async () => {
   const wall = new StandingWall();
@@ -38,6 +39,21 @@ test("GameLift's time does not touch a real process, and the time of real proces
     await sdk.pass("real", 180);
     expect(sdk.process(real.host)).toMatchObject({ status: "TERMINATING" });
     expect(sdk.process(simulated.host)).toMatchObject({ status: "ACTIVE" });
+  } finally {
+    await sdk.close();
+  }
+});
+
+test("a simulated process that says so in its query has five minutes of GameLift's time to be ready", async () => {
+  const sdk = await ServerSdkBench.start("ws", { wall: new StandingWall() });
+  try {
+    const host = sdk.host();
+    await sdk.connect(host, { sdkToolName: SIMULATED_TOOL_NAME });
+    await sdk.pass("real", 600);
+    expect(sdk.process(host)).toMatchObject({ status: "CONNECTED", livenessBase: "clock" });
+    await sdk.pass("clock", 300);
+    expect(sdk.process(host)).toMatchObject({ status: "TERMINATED" });
+    expect(sdk.fleetEvents()).toEqual(["SERVER_PROCESS_PROCESS_READY_TIMEOUT"]);
   } finally {
     await sdk.close();
   }
