@@ -6,6 +6,7 @@ import type { CoreParts } from "./build-core.ts";
 import { GameSessionLogs } from "./launch/game-session-logs.ts";
 import { launchEnvironment } from "./launch/launch-environment.ts";
 import { Launcher } from "./launch/launcher.ts";
+import { Machine } from "./launch/machine.ts";
 import type { EmulatorOptions } from "./options.ts";
 
 /** What starts real server processes, and what becomes of their logs. */
@@ -34,12 +35,7 @@ export function buildLaunch(parts: CoreParts, options: EmulatorOptions, addresse
   if (Object.keys(builds).length === 0) return { logs, busy: () => [], close: async () => {} };
 
   const { folder, remove } = outputFolder(options);
-  const launcher = new Launcher({
-    core,
-    store,
-    journal,
-    wall,
-    builds,
+  const machine = new Machine({
     outputFileOf: ({ fleetId, processId }) => join(folder, fleetId, `${processId}.log`),
     environmentOf: (host, scope, port) => {
       const { serverSdkUrl, serverSdkTlsUrl, bundlePath } = addresses();
@@ -54,6 +50,14 @@ export function buildLaunch(parts: CoreParts, options: EmulatorOptions, addresse
         own: options.launchEnvironment ?? {},
       });
     },
+  });
+  const launcher = new Launcher({
+    core,
+    store,
+    journal,
+    wall,
+    builds,
+    machine,
     exited: (launched, record) => logs.processExited(launched, record),
   });
   return {

@@ -10,6 +10,5 @@ export interface Launched {
   readonly lane: Lane;
   /** The folder of its build. */
   readonly folder: string;
-  readonly port: number;
   readonly process: SpawnedProcess;
 }

@@ -16,16 +16,15 @@ import type { Wall } from "../runtime/wall.ts";
 import type { ManagedHost } from "../services/managed-hosts.ts";
 import type { Store } from "../store/store.ts";
 import type { Change } from "../store/table.ts";
-import { endProcesses } from "./end-processes.ts";
-import { FreePorts } from "./free-ports.ts";
-import { backOffMs, type Lane, lanesFor, startableLanes } from "./lanes.ts";
+import { LaneBook } from "./lane-book.ts";
+import type { Lane } from "./lanes.ts";
 import { launchArguments } from "./launch-parameters.ts";
 import { findExecutable } from "./launch-path.ts";
 import { flawsOfLaunchPaths } from "./launch-path-flaws.ts";
 import type { Launched } from "./launched.ts";
+import type { Machine } from "./machine.ts";
 import { cameToNothing, isKnown, recordOf, sharerOfPort } from "./process-facts.ts";
-import { ProcessGuard } from "./process-guard.ts";
-import { lastOutput, type SpawnExit, spawnProcess } from "./spawned-process.ts";
+import { lastOutput, type SpawnExit } from "./spawned-process.ts";
 
 export interface LauncherOptions {
   readonly core: Core;
@@ -34,10 +33,7 @@ export interface LauncherOptions {
   readonly wall: Wall;
   /** Folders by the name or id of their build. */
   readonly builds: Readonly<Record<string, string>>;
-  /** The file that takes what a process writes. */
-  readonly outputFileOf: (host: ManagedHost) => string;
-  /** What a process finds in its environment. */
-  readonly environmentOf: (host: ManagedHost, scope: Scope, port: number) => Readonly<Record<string, string>>;
+  readonly machine: Machine;
   /** Told of each process that has exited, with its record as it was then. */
   readonly exited: (launched: Launched, record: ServerProcess | undefined) => void;
 }
@@ -47,11 +43,8 @@ const SHOWN_CHARACTERS = 1_000;
 
 export class Launcher {
   readonly #options: LauncherOptions;
-  readonly #lanes = new Map<string, Lane[]>();
+  readonly #lanes: LaneBook;
   readonly #launched = new Map<string, Launched>();
-  readonly #ports = new FreePorts();
-  readonly #guard = new ProcessGuard();
-  readonly #retries = new Set<() => void>();
   readonly #validating = new Set<string>();
   readonly #stopListening: () => void;
   #isLookWanted = false;
@@ -60,6 +53,7 @@ export class Launcher {
 
   constructor(options: LauncherOptions) {
     this.#options = options;
+    this.#lanes = new LaneBook(options.wall, () => this.#look());
     this.#stopListening = options.core.onCommit((commit) => this.#committed(commit));
   }
 
@@ -76,13 +70,9 @@ export class Launcher {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#stopListening();
-    for (const callOff of this.#retries) callOff();
+    this.#lanes.close();
     await this.#looking;
-    try {
-      await endProcesses([...this.#launched.values()].map(({ process }) => process));
-    } finally {
-      this.#guard.close();
-    }
+    await this.#options.machine.close();
   }
 
   /** A listener may not apply an input: what follows is done on the next turn of the event loop. */
@@ -117,7 +107,7 @@ export class Launcher {
 
   #instanceChanged({ key, after }: Change): void {
     const instance = after as Instance | undefined;
-    if (instance === undefined) this.#lanes.delete(key);
+    if (instance === undefined) this.#lanes.forget(key);
     else if (instance.filledBy === "launcher" && wantedProcessCount(instance) > 0) this.#look();
   }
 
@@ -172,39 +162,27 @@ export class Launcher {
   }
 
   async #serve(scope: Scope, instance: Instance): Promise<void> {
-    const { store, wall } = this.#options;
+    const { store, machine } = this.#options;
     const fleet = store.of(scope).fleets.get(instance.fleetId);
     const folder = this.#folderOf(fleet?.launchedFrom);
     if (fleet === undefined || folder === undefined) return;
     const { serverProcesses: lines } = fleet.runtimeConfiguration;
-    const key = instanceKey(instance);
-    const lanes = lanesFor(this.#lanes.get(key) ?? [], lines);
-    this.#lanes.set(key, lanes);
-    for (const lane of startableLanes(lanes, lines, wall.monotonicMs())) {
+    for (const lane of this.#lanes.startable(instanceKey(instance), lines)) {
       // Lanes beside it with the same path may have failed with one that was tried before.
-      if (lane.retryAtMs > wall.monotonicMs()) continue;
-      const port = await this.#ports.take();
-      if (this.#isClosed || !this.#start(scope, instance, lane, lanes, folder, port)) {
-        this.#ports.giveBack(port);
+      if (this.#lanes.isWaiting(lane)) continue;
+      const port = await machine.takePort();
+      if (this.#isClosed || !this.#start(scope, instance, lane, folder, port)) {
+        machine.giveBackPort(port);
       }
     }
   }
 
   /** Answers whether a process runs now that has the port. */
-  #start(
-    scope: Scope,
-    instance: Instance,
-    lane: Lane,
-    lanes: readonly Lane[],
-    folder: string,
-    port: number,
-  ): boolean {
+  #start(scope: Scope, instance: Instance, lane: Lane, folder: string, port: number): boolean {
     const { fleetId, instanceId } = instance;
     const found = findExecutable(folder, lane.launchPath);
     if ("fault" in found) {
-      for (const other of lanes) {
-        if (other.launchPath === lane.launchPath && other.processId === undefined) this.#failed(other);
-      }
+      this.#lanes.pathFailed(instanceKey(instance), lane.launchPath);
       const message = `Instance ${instanceId}: ${found.message}`;
       this.#apply("launch-refused", scope, { fleetId, message });
       return false;
@@ -216,36 +194,43 @@ export class Launcher {
       | undefined;
     if (host?.processId === undefined) return false;
     const args = launchArguments(lane.parameters);
-    const { environmentOf, outputFileOf } = this.#options;
-    const outputFile = outputFileOf(host);
-    const env = environmentOf(host, scope, port);
-    const process = spawnProcess({ file: found.file, args, env, folder, outputFile });
-    this.#guard.watch(process.pid);
-    lane.processId = host.processId;
-    const launched: Launched = { scope, host, lane, folder, port, process };
-    this.#launched.set(host.processId, launched);
-    const machine = { pid: process.pid, port, outputFile };
-    const details = { fleetId, instanceId, file: found.file, args, ...machine };
-    this.#note("server process started", host.processId, details);
-    void process.exited.then((exit) => this.#exited(launched, exit));
-    return true;
+    const wish = { scope, host, file: found.file, args, folder, port };
+    try {
+      const process = this.#options.machine.run(wish, (exit) => this.#exited(launched, exit));
+      const launched: Launched = { scope, host, lane, folder, process };
+      this.#launched.set(host.processId, launched);
+      lane.processId = host.processId;
+      const { pid, outputFile } = process;
+      const details = { fleetId, instanceId, file: found.file, args, pid, port, outputFile };
+      this.#note("server process started", host.processId, details);
+      return true;
+    } catch (error) {
+      this.#fail(`server process ${host.processId} could not be started`, error);
+      this.#lanes.failed(lane);
+      const lastOutput = `the machine could not start it: ${String(error)}`.slice(0, SHOWN_CHARACTERS);
+      this.#apply("process-exited", scope, { processId: host.processId, lastOutput });
+      return false;
+    }
   }
 
   #exited(launched: Launched, { exitCode, signal }: SpawnExit): void {
-    const { scope, host, lane, port, process } = launched;
+    const { scope, host, lane, process } = launched;
     const { processId } = host;
-    this.#guard.forget(process.pid);
-    this.#ports.giveBack(port);
     this.#launched.delete(processId);
     lane.processId = undefined;
     if (this.#isClosed) return;
     const record = recordOf(this.#options.store, launched);
-    if (cameToNothing(record)) this.#failed(lane);
-    else Object.assign(lane, { failureCount: 0, retryAtMs: 0 });
-    const { failureCount } = lane;
     const said = lastOutput(process.outputFile, SHOWN_LINES).slice(-SHOWN_CHARACTERS);
-    const wait = failureCount === 0 ? {} : { failureCount, nextStartInMs: backOffMs(failureCount) };
-    this.#note("server process exited", processId, { exitCode, signal, lastOutput: said, ...wait });
+    const next = cameToNothing(record) ? { nextStartInMs: this.#lanes.failed(lane) } : {};
+    if (next.nextStartInMs === undefined) this.#lanes.succeeded(lane);
+    const { failureCount } = lane;
+    this.#note("server process exited", processId, {
+      exitCode,
+      signal,
+      lastOutput: said,
+      failureCount,
+      ...next,
+    });
     this.#options.exited(launched, record);
     if (isKnown(this.#options.store, launched))
       this.#apply("process-exited", scope, { processId, exitCode, signal, lastOutput: said });

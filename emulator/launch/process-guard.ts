@@ -41,7 +41,11 @@ export class ProcessGuard {
 }
 
 function startShell(): ChildProcess {
-  const shell = spawn("sh", ["-c", SCRIPT], { detached: true, stdio: ["pipe", "ignore", "ignore"], env: {} });
+  const shell = spawn("/bin/sh", ["-c", SCRIPT], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+    env: {},
+  });
   // Without a shell, or when somebody has killed it, the kernel's own signal is what is left.
   shell.on("error", () => undefined);
   shell.stdin?.on("error", () => undefined);

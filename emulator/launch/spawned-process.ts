@@ -33,6 +33,9 @@ export interface SpawnedProcess {
   signalGroup(signal: NodeJS.Signals): void;
 }
 
+/** Not by the PATH, which may be the server's own. */
+const SHELL = "/bin/sh";
+
 // The kernel's wish is lost when the emulator dies before it is made: hence the look at the parent. Where there is no
 // setpriv (macOS), the guard alone ends what is left.
 const TIE = `
@@ -45,7 +48,7 @@ export function spawnProcess(wish: SpawnWish): SpawnedProcess {
   mkdirSync(dirname(wish.outputFile), { recursive: true });
   const output = openSync(wish.outputFile, "w");
   try {
-    const child = spawn("sh", ["-c", TIE, String(process.pid), wish.file, ...wish.args], {
+    const child = spawn(SHELL, ["-c", TIE, String(process.pid), wish.file, ...wish.args], {
       cwd: wish.folder,
       env: wish.env,
       detached: true,
