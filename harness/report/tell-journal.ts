@@ -125,6 +125,8 @@ function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: St
     story.leaveOut("hosts set up for game servers");
   } else if (command === "launch-paths-validated" || command === "launch-refused") {
     story.leaveOut("looks for what is to be launched");
+  } else if (command === "interrupt-instance") {
+    story.tell({ ...moment, what: "lets EC2 take a Spot instance back" });
   } else if (command === "process-exited") {
     story.tell({
       ...moment,

@@ -142,9 +142,7 @@ export class SimulatedGameServer {
     if (this.#over) return this.#gamePort.destroy();
     this.#note({ kind: "game-port-opened", port: this.#gamePort.port });
     await this.#connection.connect();
-    if (this.#crashedAt("connected")) {
-      return;
-    }
+    if (this.#crashedAt("connected")) return;
     const description = {
       SdkVersion: sdkVersion,
       SdkLanguage: sdkLanguage,
