@@ -237,20 +237,6 @@ export class Launcher {
     this.#look();
   }
 
-  /** Nothing is started in this lane for a while. */
-  #failed(lane: Lane): void {
-    const { wall } = this.#options;
-    lane.failureCount += 1;
-    const delayMs = backOffMs(lane.failureCount);
-    lane.retryAtMs = wall.monotonicMs() + delayMs;
-    // A millisecond more: timers may fire a little before their time.
-    const callOff = wall.after(delayMs + 1, () => {
-      this.#retries.delete(callOff);
-      this.#look();
-    });
-    this.#retries.add(callOff);
-  }
-
   #folderOf(name: string | undefined): string | undefined {
     return name === undefined ? undefined : this.#options.builds[name];
   }
