@@ -8,7 +8,7 @@ import {
   goServerBinary,
   type LaunchedFleet,
 } from "../../harness/index.ts";
-import { gameSession, gameSessionBecomes, joinGame, startActiveGame } from "./one-game.ts";
+import { gameSession, gameSessionBecomes, joinGame, startActiveGame, startGame } from "./one-game.ts";
 
 const needsGo = { needs: ["go-server"] } as const;
 
@@ -130,7 +130,7 @@ clientScenario(
   async (world) => {
     const fleet = await launchGo(world, "-crash-after-activation");
     const server = await fleet.readyServer();
-    const { GameSessionId = "" } = await startActiveGame(world, fleet.fleetId);
+    const GameSessionId = await startGame(world, fleet.fleetId);
     expect(await fleet.exitOf(server)).toEqual({ exitCode: 3, signal: null });
     expect(await fleet.event("SERVER_PROCESS_CRASHED")).toContain("code 3");
     await gameSessionBecomes(world, GameSessionId, "TERMINATED");

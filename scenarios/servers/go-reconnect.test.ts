@@ -38,6 +38,24 @@ for (const code of [1011, 1012]) {
   );
 }
 
+clientScenario(
+  "item 63: Go - RefreshConnection, then a call made at once succeeds when its silence is over, with two lines in all",
+  async (world) => {
+    const relay = await world.sdkRelay();
+    const server = await world.goServer({ webSocketUrl: relay.url });
+    await startActiveGame(world);
+    await world.bench.command("refresh-connection", { processId: server.processId, endpoint: relay.url });
+    await eventually("a second line", () => relay.connections === 2);
+    server.signal("SIGTERM");
+    expect(await server.exited()).toEqual({ code: 0, signal: null });
+    expect(relay.connections).toBe(2);
+    expect(relay.messages("server", "TerminateServerProcess")).toHaveLength(1);
+    expect(relay.messages("server", "ActivateServerProcess")).toHaveLength(1);
+    expect(server.events.named("failed")).toEqual([]);
+  },
+  anywhere,
+);
+
 /**
  * **Observed**: which codes strand a Go server is a matter of gorilla/websocket. 1.5.1, which the SDK 5.6.0 asks for,
  * hands on that its answer to the close frame could not be written, because the SDK has closed the connection by then;

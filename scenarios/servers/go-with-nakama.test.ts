@@ -82,3 +82,19 @@ scenario(
     await fleet.readyServer(2);
   },
 );
+
+scenario(
+  "a player in a browser meets one outside of it on a Go server",
+  { fleet: "ANYWHERE", needs: ["go-server", "chromium"] },
+  async (world) => {
+    const server = await world.goServer({ args: reportsOf(world) });
+    const [ada] = await world.players(1);
+    const ben = await world.browserPlayer();
+    await Promise.all([ada.findMatch({ players: 2 }), ben.findMatch({ players: 2 })]);
+    await ada.connect(await ada.connectionInfo());
+    const { gameSessionId } = await server.events.event("session-activated");
+    expect(await ben.connect(await ben.connectionInfo())).toBe(gameSessionId);
+    await server.events.event("reported", 2);
+    expect((await rows(world, 1)).index).toMatchObject([{ playerCount: 2 }]);
+  },
+);

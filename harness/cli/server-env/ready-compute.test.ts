@@ -1,4 +1,9 @@
-import { CreateBuildCommand, CreateFleetCommand, type GameLiftClient } from "@aws-sdk/client-gamelift";
+import {
+  CreateAliasCommand,
+  CreateBuildCommand,
+  CreateFleetCommand,
+  type GameLiftClient,
+} from "@aws-sdk/client-gamelift";
 import { expect, onTestFinished, test } from "vitest";
 import { DEFAULT_HOME, startEmulator } from "../../../emulator/index.ts";
 import { gameLiftClient } from "../../gamelift.ts";
@@ -29,10 +34,22 @@ test("what is missing is made once: location, fleet, compute, and a token that w
     endpoint: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+/),
     made: ["location custom-windtunnel", `fleet windtunnel-anywhere: ${first.fleetId}`],
     aliasIds: [],
+    otherAliasIds: [],
   });
   expect(first.authToken).not.toBe("");
   expect(first.tokenExpiresAt.getTime()).toBeGreaterThan(0);
-  expect(await ready(client)).toMatchObject({ fleetId: first.fleetId, made: [] });
+  const lead = async (FleetId: string) =>
+    await client.send(
+      new CreateAliasCommand({ Name: FleetId, RoutingStrategy: { Type: "SIMPLE", FleetId } }),
+    );
+  const { Alias: here } = await lead(first.fleetId);
+  const { Alias: elsewhere } = await lead((await ready(client, { fleet: "another" })).fleetId);
+  expect(await ready(client)).toMatchObject({
+    fleetId: first.fleetId,
+    made: [],
+    aliasIds: [here?.AliasId],
+    otherAliasIds: [elsewhere?.AliasId],
+  });
 });
 
 test("a fleet by its name or id, and a location that it does not have yet", async () => {

@@ -39,6 +39,8 @@ export interface ReadyCompute {
   readonly tokenExpiresAt: Date;
   /** By which the fleet is reached; placements come through one of them. */
   readonly aliasIds: readonly string[];
+  /** Those that lead elsewhere. */
+  readonly otherAliasIds: readonly string[];
 }
 
 export const USUAL_FLEET = "windtunnel-anywhere";
@@ -70,7 +72,7 @@ export async function readyCompute(
     endpoint,
     authToken: AuthToken,
     tokenExpiresAt: ExpirationTimestamp,
-    aliasIds: await aliasesOf(gamelift, fleetId),
+    ...(await aliasesOf(gamelift, fleetId)),
   };
 }
 
@@ -184,10 +186,14 @@ async function registerCompute(
   }
 }
 
-async function aliasesOf(gamelift: GameLiftClient, fleetId: string): Promise<readonly string[]> {
+async function aliasesOf(
+  gamelift: GameLiftClient,
+  fleetId: string,
+): Promise<Pick<ReadyCompute, "aliasIds" | "otherAliasIds">> {
   const aliasIds: string[] = [];
+  const otherAliasIds: string[] = [];
   for await (const { Aliases = [] } of paginateListAliases({ client: gamelift }, {}))
-    for (const { AliasId, RoutingStrategy } of Aliases)
-      if (RoutingStrategy?.FleetId === fleetId && AliasId !== undefined) aliasIds.push(AliasId);
-  return aliasIds;
+    for (const { AliasId = "", RoutingStrategy } of Aliases)
+      (RoutingStrategy?.FleetId === fleetId ? aliasIds : otherAliasIds).push(AliasId);
+  return { aliasIds, otherAliasIds };
 }

@@ -23,7 +23,7 @@ export interface SettingsWish {
 }
 
 export function serverSettings(compute: ReadyCompute, wish: SettingsWish): ServerSettings {
-  const { fleetId, computeName, location, authToken, tokenExpiresAt, aliasIds } = compute;
+  const { fleetId, computeName, location, authToken, tokenExpiresAt, aliasIds, otherAliasIds } = compute;
   const { processId, tls } = wish;
   const expiresAt = tokenExpiresAt.toISOString();
   return {
@@ -50,7 +50,7 @@ export function serverSettings(compute: ReadyCompute, wish: SettingsWish): Serve
         ? [`Placements reach this fleet by ${aliasIds.join(", ")}.`]
         : [
             "No alias leads to this fleet yet, so no placement reaches it. To lead one there:",
-            `  aws gamelift update-alias --endpoint-url ${wish.apiUrl} --region ${wish.region} --alias-id ALIAS ` +
+            `  aws gamelift update-alias --endpoint-url ${wish.apiUrl} --region ${wish.region} --alias-id ${otherAliasIds.length === 1 ? otherAliasIds[0] : "ALIAS"} ` +
               `--routing-strategy Type=SIMPLE,FleetId=${fleetId}`,
           ]),
     ],
