@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { eventually } from "../eventually.ts";
+import { SIMULATED_SERVER, writeSimulatedBuild } from "../simulated-server/write-build.ts";
 import { freePortGroup } from "../stack/ports.ts";
 import { hasEnded } from "../stack/process-state.ts";
 import { SERVICE_PORTS } from "./up/service-ports.ts";
@@ -127,6 +130,36 @@ test.runIf(process.platform === "linux")(
     expect(await up.exited).toBe(130);
     expect(up.output()).not.toContain("What happens");
     expect(up.output()).toMatch(/Interrupted[\s\S]*✓ ElasticMQ +ended[\s\S]*✓ PostgreSQL +ended/);
+    await allEnded(family);
+  },
+);
+
+test.runIf(process.platform === "linux")(
+  "servers of the user's own are launched on the guide's fleet, and none survives a kill",
+  { timeout: 60_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "windtunnel-up-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeSimulatedBuild(folder);
+    const build = [
+      "--build",
+      `my-server-1.0.0=${folder}`,
+      "--launch-path",
+      `/local/game/${SIMULATED_SERVER}`,
+    ];
+    const up = start([...(await portFlags()), ...build, "--servers", "2", "--no-nakama"]);
+    await isUp(up);
+    await eventually(
+      "two servers are ready",
+      (saw) => {
+        saw(up.output().slice(-600));
+        return up.output().match(/is ready for a game session/g)?.length === 2;
+      },
+      { withinMs: 30_000 },
+    );
+    const family = familyOf(up.process.pid ?? 0);
+    up.process.kill("SIGKILL");
+    await up.exited;
     await allEnded(family);
   },
 );
