@@ -96,6 +96,24 @@ describe("a fault", () => {
     expect(sdk.control.command("lift-fault", { faultId })).toEqual({ firedCount: 1 });
   });
 
+  test("comes again with the same inputs, the same in the journal", async () => {
+    const told = async (bench: ServerSdkBench, on: SdkClient): Promise<readonly string[]> => {
+      const parameters = { fault: "fail-action", settings: { statusCode: 500 }, count: 2 };
+      bench.control.command("add-fault", parameters);
+      expect([await beat(on), await beat(on), await beat(on)]).toEqual([500, 500, 200]);
+      return bench.control.canonicalJournal();
+    };
+    const twin = await ServerSdkBench.start();
+    try {
+      const { client: twinClient } = await twin.placeable();
+      const lines = await told(sdk, client);
+      expect(lines.filter((line) => line.includes("fail-action fired"))).toHaveLength(2);
+      expect(await told(twin, twinClient)).toEqual(lines);
+    } finally {
+      await twin.close();
+    }
+  });
+
   test("of another Region means nobody here", async () => {
     const parameters = { fault: "fail-action", settings: { statusCode: 500 } };
     sdk.control.command("add-fault", parameters, { account: "000000000000", region: "eu-west-1" });
