@@ -126,6 +126,8 @@ describe("a fault", () => {
     [{ fault: "fail-action", settings: { statusCode: 200 } }, "200 is success"],
     [{ fault: "fail-action", settings: { statusCode: 429, often: true } }, "often"],
     [{ fault: "ignore-action", match: { operation: "CreateFleet" } }, "operation"],
+    [{ fault: "ignore-action", match: { action: "AcceptPlayer" } }, "AcceptPlayerSession"],
+    [{ fault: "refuse-connection", match: { action: "AcceptPlayerSession" } }, "action"],
     [{ fault: "ignore-action", count: 0 }, "count"],
   ])("ordered as %j is refused in words", (parameters, words) => {
     expect(() => add(parameters)).toThrow(words);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { matchOfSeam } from "../../faults/match-of-seam.ts";
 import { faultNamed, faultNames } from "../../faults/table.ts";
 import { CommandRefused, command } from "../command.ts";
 
@@ -10,7 +11,7 @@ import { CommandRefused, command } from "../command.ts";
 export const addFault = command({
   parameters: z.strictObject({
     fault: z.string(),
-    match: z.strictObject({ action: z.string().optional(), processId: z.string().optional() }).default({}),
+    match: z.record(z.string(), z.string()).default({}),
     settings: z.record(z.string(), z.unknown()).default({}),
     count: z.number().int().min(1).nullable().default(1),
   }),
@@ -19,17 +20,17 @@ export const addFault = command({
     if (definition === undefined) {
       throw new CommandRefused(404, `There is no fault ${name}; there are ${faultNames().join(", ")}.`);
     }
+    const limits = matchOfSeam[definition.seam].safeParse(match);
+    if (!limits.success) throw new CommandRefused(400, `${name}, match: ${z.prettifyError(limits.error)}`);
     const given = definition.settings.safeParse(settings);
-    if (!given.success) throw new CommandRefused(400, `${name}: ${z.prettifyError(given.error)}`);
+    if (!given.success) throw new CommandRefused(400, `${name}, settings: ${z.prettifyError(given.error)}`);
     const faultId = `fault-${turn.uuid("fault")}`;
     turn.tables(scope).faults.put({
       faultId,
       sequence: turn.nextSequence(),
       name,
       seam: definition.seam,
-      match: Object.fromEntries(
-        Object.entries(match).flatMap(([member, value]) => (value === undefined ? [] : [[member, value]])),
-      ),
+      match,
       settings: z.record(z.string(), z.unknown()).parse(given.data),
       ...(count === null ? {} : { remaining: count }),
       firedCount: 0,

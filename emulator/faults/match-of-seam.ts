@@ -1,0 +1,15 @@
+import { z } from "zod";
+import type { SeamName } from "../domain/fault.ts";
+import { actions } from "../server-sdk/actions/table.ts";
+
+const processId = z.string().min(1);
+/** A misspelt action would be met by nothing, which is found out late. */
+const action = z.enum([...actions.keys()], {
+  error: `action must be one of ${[...actions.keys()].join(", ")}`,
+});
+
+/** What a fault at each seam can be limited to, by members of what comes through. */
+export const matchOfSeam = {
+  "process.in": z.strictObject({ action, processId }).partial(),
+  "process.connect": z.strictObject({ processId }).partial(),
+} as const satisfies { readonly [Seam in SeamName]: z.ZodType };
