@@ -38,6 +38,8 @@ export interface LauncherOptions {
   readonly exited: (launched: Launched, record: ServerProcess | undefined) => void;
 }
 
+/** From a look that the machine broke off (it had no free port) to the next one. */
+const NEXT_LOOK_MS = 1_000;
 const SHOWN_LINES = 5;
 const SHOWN_CHARACTERS = 1_000;
 
@@ -98,7 +100,7 @@ export class Launcher {
       this.#validating.add(is.fleetId);
       setImmediate(() => {
         this.#validating.delete(is.fleetId);
-        this.#validate(scope, is);
+        this.#validate(scope, is.fleetId);
       });
     }
     // New lines of a runtime configuration may want processes where old ones wait.
@@ -134,10 +136,11 @@ export class Launcher {
     launched.process.signalGroup("SIGKILL");
   }
 
-  #validate(scope: Scope, { fleetId, launchedFrom, runtimeConfiguration }: Fleet): void {
-    const folder = this.#folderOf(launchedFrom);
-    if (folder === undefined) return;
-    const flaws = flawsOfLaunchPaths(folder, runtimeConfiguration.serverProcesses);
+  #validate(scope: Scope, fleetId: string): void {
+    const fleet = this.#options.store.of(scope).fleets.get(fleetId);
+    const folder = this.#folderOf(fleet?.launchedFrom);
+    if (fleet === undefined || folder === undefined) return;
+    const flaws = flawsOfLaunchPaths(folder, fleet.runtimeConfiguration.serverProcesses);
     this.#apply("launch-paths-validated", scope, { fleetId, flaws });
   }
 
@@ -145,7 +148,10 @@ export class Launcher {
     this.#isLookWanted = true;
     if (this.#isClosed) return;
     this.#looking ??= this.#startWanted()
-      .catch((error: unknown) => this.#fail("no server process could be started", error))
+      .catch((error: unknown) => {
+        this.#fail("no server process could be started", error);
+        this.#options.wall.after(NEXT_LOOK_MS, () => this.#look());
+      })
       .finally(() => {
         this.#looking = undefined;
       });
