@@ -1,7 +1,9 @@
 /** Every way in which GameLift ends a server with a match in it, as Nakama and the players see it. */
 import {
+  DeleteFleetCommand,
   DeregisterComputeCommand,
   DescribeFleetEventsCommand,
+  DescribeGameSessionsCommand,
   ListComputeCommand,
   TerminateGameSessionCommand,
   UpdateFleetCapacityCommand,
@@ -18,6 +20,12 @@ async function match(world: World, script?: ServerScript) {
   expect(row).toMatchObject({ status: "ACTIVE", playerCount: 2 });
   const lostByAll = () => Promise.all([ada.game?.dropped, ben.game?.dropped]);
   return { gameSessionId: row?.id ?? "", lostByAll };
+}
+
+/** By its id, since its fleet may be gone. */
+async function gameSession(world: World, GameSessionId: string) {
+  const { GameSessions } = await world.gamelift.send(new DescribeGameSessionsCommand({ GameSessionId }));
+  return GameSessions?.[0];
 }
 
 /** What happened to servers, game sessions and instances of the world's fleet, oldest first. */
@@ -66,6 +74,13 @@ const endings: readonly Ending[] = [
     follower: "nothing",
   },
   {
+    title: "the deletion of its fleet",
+    bring: (world) => world.gamelift.send(new DeleteFleetCommand({ FleetId: world.resources.fleetId })),
+    graceSeconds: 300,
+    events: [],
+    follower: "nothing",
+  },
+  {
     title: "a Spot interruption",
     bring: (world) => world.bench.command("interrupt-instance", { fleetId: world.resources.fleetId }),
     options: { fleetType: "SPOT" },
@@ -95,9 +110,9 @@ const endings: readonly Ending[] = [
 for (const { title, bring, script, options, graceSeconds, statusReason, events, follower } of endings) {
   const followers = follower === "ready" ? ["ready"] : [];
   const over = {
-    status: "TERMINATED",
-    currentPlayerSessionCount: 0,
-    ...(statusReason === undefined ? {} : { statusReason }),
+    Status: "TERMINATED",
+    CurrentPlayerSessionCount: 0,
+    ...(statusReason === undefined ? {} : { StatusReason: statusReason }),
   };
 
   scenario(
@@ -108,7 +123,7 @@ for (const { title, bring, script, options, graceSeconds, statusReason, events, 
       await bring(world, gameSessionId);
       await lostByAll();
       await world.clock.settle();
-      expect((await world.gameSessions())[0]).toMatchObject(over);
+      expect(await gameSession(world, gameSessionId)).toMatchObject(over);
       expect(await world.index()).toEqual([]);
       expect(await fleetEvents(world)).toEqual(events);
       expect(world.servers.map(({ state }) => state)).toEqual(["ended", ...followers]);
@@ -122,11 +137,11 @@ for (const { title, bring, script, options, graceSeconds, statusReason, events, 
       const { gameSessionId, lostByAll } = await match(world, { ...script, ignoreTerminate: true });
       await bring(world, gameSessionId);
       await world.clock.settle();
-      expect((await world.gameSessions())[0]).toMatchObject({ status: "TERMINATING" });
+      expect(await gameSession(world, gameSessionId)).toMatchObject({ Status: "TERMINATING" });
       await world.clock.advance(`${graceSeconds}s`);
       await lostByAll();
       await world.clock.settle();
-      expect((await world.gameSessions())[0]).toMatchObject(over);
+      expect(await gameSession(world, gameSessionId)).toMatchObject(over);
       expect(await fleetEvents(world)).toEqual([...events, "SERVER_PROCESS_FORCE_TERMINATED"]);
       expect(world.servers.map(({ state }) => state)).toEqual(["crashed", ...followers]);
       // Nobody tells Nakama, whose sync comes every 15 minutes.
