@@ -72,7 +72,7 @@ clientScenario(
 );
 
 clientScenario(
-  "a Go server says three times that it is not well, and is ended; before that no game was given to it",
+  "a Go server says three times that it is not well, and is told to end",
   async (world) => {
     const environment = { HEALTHCHECK_INTERVAL: "300ms", HEALTHCHECK_MAX_JITTER: "1ms" };
     const server = await world.goServer({ args: ["-unhealthy-after", "1"], environment });

@@ -1,4 +1,5 @@
 /** A real server, built with the official Go Server SDK, found by the real Nakama: matched, placed, joined, ended. */
+import { TerminateGameSessionCommand } from "@aws-sdk/client-gamelift";
 import { EventLines, eventually, expect, goServerBinary, scenario, type World } from "../../harness/index.ts";
 
 /** As the guide tells a game server: where Nakama is and by which key. */
@@ -80,6 +81,28 @@ scenario(
     await world.rpc("fleet_get", { id: row?.id });
     await rows(world, 0);
     await fleet.readyServer(2);
+  },
+);
+
+scenario(
+  "a Go server that GameLift tells to end takes its row out of Nakama's index before it goes",
+  { fleet: "ANYWHERE", needs: ["go-server"] },
+  async (world) => {
+    const server = await world.goServer({ args: reportsOf(world) });
+    const players = await matchTwo(world);
+    await server.events.event("reported", 2);
+    const [session] = await world.gameSessions();
+    await world.gamelift.send(
+      new TerminateGameSessionCommand({
+        GameSessionId: session?.gameSessionId,
+        TerminationMode: "TRIGGER_ON_PROCESS_TERMINATE",
+      }),
+    );
+    for (const player of players) expect(await player.game?.dropped).toMatchObject({ code: 1001 });
+    expect(await server.exited()).toEqual({ code: 0, signal: null });
+    expect(server.events.named("failed")).toEqual([]);
+    expect(await world.index()).toEqual([]);
+    expect(await world.gameSessions()).toMatchObject([{ status: "TERMINATED" }]);
   },
 );
 
