@@ -29,3 +29,6 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     UpdatePlayerSessionCreationPolicy: updatePlayerSessionCreationPolicy,
   }),
 );
+
+/** Those of them that are read and checked, and then refused: they ask for FlexMatch, which is not emulated. */
+export const refusedActions: ReadonlySet<string> = new Set(["StartMatchBackfill", "StopMatchBackfill"]);

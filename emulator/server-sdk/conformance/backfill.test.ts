@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Hosting, hosting } from "../../testing/hosting.ts";
 import { askLike, type SdkProfile, sdkProfiles } from "../../testing/sdk-profile.ts";
 import { ServerSdkBench } from "../../testing/server-sdk-bench.ts";
+import { actions, refusedActions } from "../actions/table.ts";
 
 const MatchmakingConfigurationArn =
   "arn:aws:gamelift:us-west-2:123456789012:matchmakingconfiguration/duel-config";
@@ -79,6 +80,22 @@ describe("backfill", () => {
           "StopMatchBackfill is refused: FlexMatch is not emulated, and ticket ticket-3 cannot be live.",
       });
     });
+  });
+
+  test("is what the coverage table says is refused, and nothing else", async () => {
+    const fields = {
+      GameSessionId: made.gameSessionId,
+      TicketId: "ticket-3",
+      Players: [{ PlayerId: "ada" }],
+    };
+    const refused: string[] = [];
+    for (const action of actions.keys()) {
+      const asked = { GameSessionArn: made.gameSessionId, MatchmakingConfigurationArn, ...fields };
+      if (action === "TerminateServerProcess") continue;
+      const { ErrorMessage } = await made.client.ask(action, asked);
+      if (ErrorMessage?.includes("FlexMatch is not emulated")) refused.push(action);
+    }
+    expect(refused).toEqual([...refusedActions]);
   });
 
   const [go] = sdkProfiles as [SdkProfile];
