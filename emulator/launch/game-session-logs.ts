@@ -1,7 +1,6 @@
 import { dirname, join } from "node:path";
 import type { ServerProcess } from "../domain/server-process.ts";
 import type { Journal } from "../runtime/journal.ts";
-import { collectLogs } from "./collect-logs.ts";
 import type { Launched } from "./launched.ts";
 
 /** The archives of log files, one for each game session whose launched process has exited. */
@@ -30,6 +29,8 @@ export class GameSessionLogs {
     const { launchPath } = lane;
     const subjectId = record.gameSessionId ?? record.processId;
     try {
+      // Not before it is wanted: most emulators launch nothing, and need not load what writes archives.
+      const { collectLogs } = await import("./collect-logs.ts");
       await collectLogs({ logPaths: record.logPaths, folder, launchPath, outputFile, archiveFile });
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
