@@ -29,6 +29,8 @@ export interface LaunchWish {
   readonly parameters?: string;
   /** Processes on each instance; one unless told. */
   readonly concurrentExecutions?: number;
+  /** ON_DEMAND unless told. */
+  readonly fleetType?: "ON_DEMAND" | "SPOT";
 }
 
 /** A server process that the emulator has launched. */
@@ -73,6 +75,7 @@ export class LaunchedFleet {
         Name: LAUNCHED_BUILD,
         BuildId: Build?.BuildId,
         EC2InstanceType: "c5.large",
+        FleetType: wish.fleetType,
         RuntimeConfiguration: {
           ServerProcesses: [
             {

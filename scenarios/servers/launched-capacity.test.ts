@@ -98,3 +98,24 @@ clientScenario(
     expect(explanation).toContain("SERVER_PROCESS_SDK_INITIALIZATION_TIMEOUT");
   },
 );
+
+clientScenario(
+  "a Spot instance is interrupted: its servers end, the slow one too, and others follow on another instance",
+  async (world) => {
+    const fleet = await world.launches({ fleetType: "SPOT", concurrentExecutions: 2 });
+    await fleet.readyServer(2);
+    const [obeys, hangs] = await fleet.servers();
+    if (obeys === undefined || hangs === undefined) throw new Error("two servers were launched");
+    fleet.signal(hangs, "SIGSTOP");
+    await world.bench.command("interrupt-instance", { fleetId: fleet.fleetId });
+    expect(await fleet.exitOf(obeys)).toEqual({ exitCode: 0, signal: null });
+    await fleet.event("INSTANCE_INTERRUPTED");
+    fleet.signal(hangs, "SIGCONT");
+    expect(await fleet.exitOf(hangs)).toEqual({ exitCode: 0, signal: null });
+    await fleet.readyServer(4);
+    const instanceIds = (await world.journal.all())
+      .filter(({ what }) => what === "server process started")
+      .map((entry) => entry.details.instanceId);
+    expect(new Set(instanceIds).size).toBe(2);
+  },
+);
