@@ -45,7 +45,11 @@ export function readHandshakeQuery(requestUrl: string): HandshakeQuery {
     sdkLanguage: readings(raw.get("sdkLanguage") ?? "").literal,
   };
   const authorization = raw.get("Authorization") ?? "";
-  if (authorization === "") throw new HandshakeRefused(401, "The query lacks Authorization.");
+  if (authorization === "")
+    throw new HandshakeRefused(
+      401,
+      "The query lacks Authorization: give InitSDK an AuthToken, or set GAMELIFT_SDK_AUTH_TOKEN.",
+    );
   if (authorization === SIGNED) {
     const signature = readQuerySignature((key) =>
       percentDecoded((raw.get(key) ?? "").replaceAll("+", "%20")),
@@ -68,7 +72,8 @@ function rawQuery(requestUrl: string): ReadonlyMap<string, string> {
 
 function required(raw: ReadonlyMap<string, string>, key: string): string {
   const value = raw.get(key) ?? "";
-  if (value === "") throw new HandshakeRefused(400, `The query lacks ${key}.`);
+  if (value === "")
+    throw new HandshakeRefused(400, `The query lacks ${key}, which every Server SDK of version 5 sends.`);
   return value;
 }
 

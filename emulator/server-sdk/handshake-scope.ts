@@ -19,14 +19,22 @@ export function scopeOfToken(
   const { fleetId, computeName, token, plusAsSpace } = input;
   const readings = [token, plusAsSpace?.token].filter((reading) => reading !== undefined);
   const known = readings.map((reading) => findToken(turn, reading)).find((found) => found !== undefined);
-  if (known === undefined) throw new HandshakeRefused(403, "The token is unknown.");
+  if (known === undefined)
+    throw new HandshakeRefused(
+      403,
+      "The token is unknown: ask this emulator for one with GetComputeAuthToken; those of an earlier run are gone.",
+    );
   checkToken(turn, known.token, { fleetId, computeName });
   return { scope: known.scope, token: known.token.token };
 }
 
 function checkToken(turn: Turn, token: AuthToken, asked: { fleetId: string; computeName: string }): void {
   if (token.expiresAt <= turn.timeOf("real")) {
-    throw new HandshakeRefused(403, `The token expired at ${new Date(token.expiresAt).toISOString()}.`);
+    const expiredAt = new Date(token.expiresAt).toISOString();
+    throw new HandshakeRefused(
+      403,
+      `The token expired at ${expiredAt}: ask for a new one with GetComputeAuthToken.`,
+    );
   }
   if (token.fleetId !== asked.fleetId || token.computeName !== asked.computeName) {
     throw new HandshakeRefused(
@@ -54,7 +62,7 @@ export function scopeOfSignature(
   if (scope === undefined) {
     throw new HandshakeRefused(
       403,
-      `Compute ${asked.computeName} of fleet ${asked.fleetId} is not registered.`,
+      `Compute ${asked.computeName} of fleet ${asked.fleetId} is not registered: call RegisterCompute first.`,
     );
   }
   if (given.region !== scope.region) {
@@ -62,7 +70,9 @@ export function scopeOfSignature(
   }
   const credential = credentialOf(turn, scope, asked, given.accessKeyId);
   if (credential === undefined)
-    throw refused(`the access key ${given.accessKeyId} is unknown, or has expired`);
+    throw refused(
+      `the access key ${given.accessKeyId} is unknown, or has expired; --server-sdk-credential names one`,
+    );
   if (credential.sessionToken !== undefined && credential.sessionToken !== given.sessionToken) {
     throw refused(`X-Amz-Security-Token is not that of the access key ${given.accessKeyId}`);
   }

@@ -67,7 +67,10 @@ function runningCompute(
   const tables = turn.tables(scope);
   const compute = tables.computes.get(computeKey(fleetId, computeName));
   if (compute === undefined || tables.fleets.get(fleetId) === undefined) {
-    throw new HandshakeRefused(403, `Compute ${computeName} of fleet ${fleetId} is not registered.`);
+    throw new HandshakeRefused(
+      403,
+      `Compute ${computeName} of fleet ${fleetId} is not registered: call RegisterCompute first.`,
+    );
   }
   const present = findProcess(turn, processId)?.process;
   const instance = tables.instances.get(computeKey(fleetId, computeName));
@@ -75,7 +78,10 @@ function runningCompute(
     throw new HandshakeRefused(403, `Instance ${computeName} of fleet ${fleetId} is shut down.`);
   }
   if (present?.status === "TERMINATED") {
-    throw new HandshakeRefused(403, `Process ${processId} has ended; a process id is used once.`);
+    throw new HandshakeRefused(
+      403,
+      `Process ${processId} has ended; a process id is used once: choose another for each run.`,
+    );
   }
   if (present !== undefined && (present.fleetId !== fleetId || present.computeName !== computeName)) {
     throw new HandshakeRefused(

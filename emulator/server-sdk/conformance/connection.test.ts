@@ -53,7 +53,10 @@ describe.each(upgradesByScheme)("$name over $scheme", ({ scheme, ...upgrade }) =
 
   test("item 06: with an unknown token it is refused with 403 and a JSON body", async () => {
     const refusal = await refusalOf(sdk.host(), { Authorization: "tok-1" });
-    expect(refusal).toMatchObject({ status: 403, body: { message: "The token is unknown." } });
+    expect(refusal).toMatchObject({
+      status: 403,
+      body: { message: expect.stringMatching(/^The token is unknown: /) },
+    });
   });
 
   test("item 06: with an expired token it is refused with 403 and a JSON body", async () => {
@@ -81,7 +84,10 @@ describe.each(upgradesByScheme)("$name over $scheme", ({ scheme, ...upgrade }) =
     "item 08: without %s it is refused with 400",
     async (key) => {
       const refusal = await refusalOf(sdk.host(), { [key]: undefined });
-      expect(refusal).toMatchObject({ status: 400, body: { message: `The query lacks ${key}.` } });
+      expect(refusal).toMatchObject({
+        status: 400,
+        body: { message: expect.stringContaining(`The query lacks ${key},`) },
+      });
     },
   );
 

@@ -62,7 +62,7 @@ test.each([
 test("a plus in a token is read as a space where that is the token which was issued, and else refused", () => {
   const core = coreWithToken("two words");
   expect(come(core, { token: "two+words" })).toBe("p1");
-  expect(() => come(core, { token: "two+wards" })).toThrow("The token is unknown.");
+  expect(() => come(core, { token: "two+wards" })).toThrow("The token is unknown");
   core.close();
 });
 
