@@ -1,0 +1,24 @@
+import type { PlayerEntrance } from "./player-entrance.ts";
+
+/** Long enough for a person to type an address. */
+const PATIENCE_SECONDS = 300;
+
+/** Players whom a person plays: they are told where to go, and GameLift sees them come. */
+export const byHandPlayers = (tell: (text: string) => void): PlayerEntrance => ({
+  isTry: false,
+  tellsRefusals: false,
+  lastOutput: () => "",
+  patienceSeconds: PATIENCE_SECONDS,
+  enter: async ({ ipAddress, port, playerSessionId }) => {
+    tell(
+      `Connect a player to ${ipAddress}:${port} with the player session id ${playerSessionId} (within 60 s)`,
+    );
+    return {
+      kind: "entered",
+      visit: {
+        leave: async () => tell(`Now let that player leave (${playerSessionId})`),
+        cut: () => tell(`Now break that player's connection, without a goodbye (${playerSessionId})`),
+      },
+    };
+  },
+});
