@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { eventually } from "../eventually.ts";
 import { SIMULATED_SERVER, writeSimulatedBuild } from "../simulated-server/write-build.ts";
@@ -78,8 +79,11 @@ const allEnded = (processIds: readonly number[]): Promise<boolean> =>
     return alive.length === 0;
   });
 
-const printedAfter = (up: Up, name: string): string | undefined =>
-  new RegExp(`\\b${name}[ =](\\S+)`).exec(up.output())?.[1];
+function printedAfter(up: Up, name: string): string {
+  const value = new RegExp(`\\b${name}[ =]+(\\S+)`).exec(up.output())?.[1];
+  if (value === undefined) throw new Error(`nothing is printed after ${name}: ${up.output()}`);
+  return value;
+}
 
 test.runIf(process.platform === "linux")(
   "Ctrl-C ends everything in its order; ids are the same in the next run",
@@ -109,6 +113,21 @@ test.runIf(process.platform === "linux")(
     await allEnded(survivors);
   },
 );
+
+test("`server env` finds the running service by itself, and its settings lead there", {
+  timeout: 60_000,
+}, async () => {
+  const up = start([...(await portFlags()), "--servers", "0", "--no-nakama", "--fleet", "ANYWHERE"]);
+  await isUp(up);
+  const server = fileURLToPath(new URL("server.ts", import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [server, "env"], { timeout: 20_000 });
+  for (const name of ["GAMELIFT_SDK_WEBSOCKET_URL", "GAMELIFT_SDK_FLEET_ID"])
+    expect(stdout).toContain(`export ${name}=${printedAfter(up, name)}\n`);
+  // The guide's alias leads to the only Anywhere fleet there is.
+  expect(stdout).toContain(`Placements reach this fleet by ${printedAfter(up, "alias")}`);
+  up.process.kill("SIGINT");
+  expect(await up.exited).toBe(0);
+});
 
 test.runIf(process.platform === "linux")(
   "Ctrl-C before it is ready ends what has been started, in its order",
