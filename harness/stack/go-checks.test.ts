@@ -5,16 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { FLEET_MANAGER_PATH } from "./fetch-fleet-manager.ts";
+import { SERVER_SDK } from "./fetch-server-sdk.ts";
 import { type GoChecks, runGoChecks } from "./go-checks.ts";
 
 const LIMIT_MS = 120_000;
 
-const WITH_THE_FLEET_MANAGER = `package main
-
-import _ "${FLEET_MANAGER_PATH}/fleetmanager"
-
-func main() {}
-`;
+const importing = (path: string): string => `package main\n\nimport _ "${path}"\n\nfunc main() {}\n`;
 
 /** A plugin's module with the given files beside a go.mod. */
 function moduleOf(files: Readonly<Record<string, string>>, requirement = ""): string {
@@ -89,17 +85,20 @@ test(
   LIMIT_MS,
 );
 
-test(
-  "where the fleet manager is not served its package is left out by name, and the others are checked",
-  async () => {
+test.each([
+  [FLEET_MANAGER_PATH, "fleetmanager", "v0.0.0-20260619100130-c8d114745ef4"],
+  [SERVER_SDK.path, "server", "v5.6.0"],
+])(
+  "where %s is not served its package is left out by name, and the others are checked",
+  async (path, name, version) => {
     const server = createServer((_, response) =>
       response.writeHead(403, { "content-type": "text/plain" }).end("not available here"),
     );
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void server.close());
     const moduleFolder = moduleOf(
-      { "main.go": WITH_THE_FLEET_MANAGER, "seats/a_test.go": testOf("TestFree", "") },
-      `\nrequire ${FLEET_MANAGER_PATH} v0.0.0-20260619100130-c8d114745ef4\n`,
+      { "main.go": importing(`${path}/${name}`), "seats/a_test.go": testOf("TestFree", "") },
+      `\nrequire ${path} ${version}\n`,
     );
     const proxy = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const checkWith = (proxyUrl: string) =>
