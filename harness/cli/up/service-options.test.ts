@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { launchArguments } from "../../../emulator/index.ts";
 import { guideServerOf } from "./launched-guide-server.ts";
@@ -43,6 +44,8 @@ test("builds in folders reach the emulator's process; the guide's own build laun
     concurrentExecutions: 3,
   });
   expect(readServiceOptions(["--build", "other=/a"]).guideServer).toBeUndefined();
+  const { build } = readServiceOptions(["--build", "other=a"]).launch;
+  expect(build).toEqual({ other: resolve(process.env.INIT_CWD ?? process.cwd(), "a") });
 });
 
 test.each([

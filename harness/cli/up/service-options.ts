@@ -1,4 +1,5 @@
 /** What a user may choose about `npm run up`. */
+import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import {
   addLaunchFlags,
@@ -89,10 +90,14 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
     ports: portsIn(command),
     ruleArguments: ruleArguments(command),
     authTokenLifeSeconds: given.authTokenLifeSeconds,
-    launch: given,
+    launch: { ...given, build: foundFrom(process.env.INIT_CWD ?? process.cwd(), given.build) },
     guideServer: orEnd(command, () => guideServerOf(given)),
   };
 }
+
+/** npm runs scripts in the project's folder, whatever folder the user typed in. */
+const foundFrom = (folder: string, build: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(build).map(([name, path]) => [name, resolve(folder, path)]));
 
 function orEnd<Value>(command: Command, read: () => Value): Value {
   try {
