@@ -26,7 +26,8 @@ export function endProcessBySession(
  * Pushes TerminateProcess and gives the process five minutes, or as many seconds as are said.
  *
  * **Documented**: five minutes from the call to the forced end. **Assumed**: a process without a socket may be about to
- * come back, and is told then; meanwhile its health limit goes on.
+ * come back, and is told then; meanwhile its health limit goes on. One that was told before is not told again, and has
+ * the shorter of both times: no page says more, and a second push would run the server's callback twice.
  */
 export function askToTerminate(
   turn: Turn,
@@ -35,7 +36,7 @@ export function askToTerminate(
   because: string,
   graceSeconds = turn.options.terminationGraceSeconds,
 ): void {
-  if (process.status === "TERMINATING" || process.status === "TERMINATED") return;
+  if (process.status === "TERMINATED") return;
   if (process.status === "CONNECTED" && process.connectionId === undefined) {
     // It never was ready, and an SDK that is not ready would not hear it either.
     endProcess(turn, scope, process, { because, retryPlacement: true });
@@ -43,13 +44,13 @@ export function askToTerminate(
   }
   const base = process.livenessBase;
   const terminationAt = plusSeconds(turn.timeOf(base), graceSeconds);
+  const isToldAlready = process.status === "TERMINATING";
+  if (isToldAlready && (process.terminationAt ?? 0) <= terminationAt) return;
   turn.tables(scope).serverProcesses.put({
-    ...withProcessStatus(process, "TERMINATING"),
+    ...(isToldAlready ? process : withProcessStatus(process, "TERMINATING")),
     terminationAt,
     endedBecause: because,
   });
-  if (process.connectionId !== undefined) turn.cancelTimer(scope, "health-limit", process.processId);
-  turn.cancelTimer(scope, "ready-limit", process.processId);
   turn.setTimer({
     scope,
     purpose: "termination-deadline",
@@ -57,6 +58,9 @@ export function askToTerminate(
     dueAt: terminationAt,
     base,
   });
+  if (isToldAlready) return;
+  if (process.connectionId !== undefined) turn.cancelTimer(scope, "health-limit", process.processId);
+  turn.cancelTimer(scope, "ready-limit", process.processId);
   turn.effect({
     kind: "terminate-process",
     processId: process.processId,

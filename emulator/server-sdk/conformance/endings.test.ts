@@ -111,6 +111,28 @@ describe.each(["clock", "real"] as const)("a process whose limits are counted on
     });
   });
 
+  test("that is told to end twice is told once, and has the shorter of both times", async () => {
+    const terminate = new TerminateGameSessionCommand({
+      GameSessionId: gameSessionId,
+      TerminationMode: "TRIGGER_ON_PROCESS_TERMINATE",
+    });
+    await sdk.bench.client.send(terminate);
+    await client.push();
+    await sdk.pass(base, 60);
+    sdk.control.command("interrupt-instance", {
+      fleetId: sdk.guide.fleetId,
+      instanceId: host.computeName,
+    });
+    await sdk.pass(base, 60);
+    await sdk.bench.client.send(terminate);
+    await sdk.pass(base, 59.999);
+    expect(sdk.process(host)).toMatchObject({ status: "TERMINATING" });
+    await sdk.pass(base, 0.001);
+    expect(sdk.process(host)).toMatchObject({ status: "TERMINATED" });
+    await client.ponged();
+    expect(client.frames).toEqual([]);
+  });
+
   test("that is ended by FORCE_TERMINATE is over at once, without a fleet event", async () => {
     await sdk.bench.client.send(
       new TerminateGameSessionCommand({ GameSessionId: gameSessionId, TerminationMode: "FORCE_TERMINATE" }),
