@@ -44,6 +44,11 @@ export class ServerLife {
     return this.#isOver ? this.#exit : undefined;
   }
 
+  /** Whether it could hear anything that GameLift has to say. */
+  get isConnected(): boolean {
+    return this.#openSockets > 0;
+  }
+
   /** Seconds from the start of the process, of now or of an epoch millisecond of the machine. */
   secondsSinceStart(wallAt = Date.now()): number {
     return Math.max(0, wallAt - this.startedAt) / 1000;

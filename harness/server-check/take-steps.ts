@@ -2,10 +2,11 @@ import type { StepResult } from "./check-report.ts";
 import type { CheckStep, Sight } from "./check-step.ts";
 import type { Examination } from "./examination.ts";
 import { exitInWords } from "./exit-in-words.ts";
+import type { ServerLife } from "./server-life.ts";
 
 /**
  * Takes steps in their order. One whose need was not met is not reached, nor is any once a process is gone that was to
- * live on.
+ * live on, or cannot be reached any more.
  *
  * @param told of each result as soon as it is there.
  */
@@ -24,8 +25,7 @@ export async function takeSteps(
     const sight = why === undefined ? await look(step, examination) : undefined;
     const isStop = sight === undefined || (sight.outcome === "wrong" && !sight.goesOn);
     if (isStop) stoppedAt.add(step.name);
-    if (isStop && examination.life.exit !== undefined)
-      end ??= `the process was gone: it ${exitInWords(examination.life.exit)}`;
+    if (isStop) end ??= endOf(examination.life);
     const { name, title } = step;
     const result: StepResult = {
       run,
@@ -39,6 +39,12 @@ export async function takeSteps(
     told(result);
   }
   return results;
+}
+
+/** Why nothing more can be seen of a process, in words; undefined while more can. */
+function endOf({ exit, isConnected }: ServerLife): string | undefined {
+  if (exit !== undefined) return `the process was gone: it ${exitInWords(exit)}`;
+  return isConnected ? undefined : "the process has no connection to GameLift";
 }
 
 function outcomeOf(sight: Sight): Pick<StepResult, "outcome" | "seen" | "fix"> {
