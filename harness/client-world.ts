@@ -30,6 +30,8 @@ export interface ClientWorldOptions {
   readonly seed?: string;
   /** The guide's managed EC2 fleet, or an Anywhere fleet in a custom location. */
   readonly fleet?: "EC2" | "ANYWHERE";
+  /** On-Demand instances unless told; only Spot instances can be interrupted. */
+  readonly fleetType?: "ON_DEMAND" | "SPOT";
   /** Wall milliseconds between StartGameSessionPlacement's answer and the earliest event. */
   readonly minimumEventDelayMs?: number;
   /** Throttle calls by the rate limits that AWS publishes; the world's clock alone brings tokens back. */
