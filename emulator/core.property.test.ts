@@ -55,6 +55,7 @@ test("whatever happens, in whatever order, the records never contradict each oth
       see("interrupted", noted("fleet event INSTANCE_INTERRUPTED"));
       see("killed", noted("process killed"));
       see("exited badly", noted("fleet event SERVER_PROCESS_TERMINATED_UNHEALTHY"));
+      see("faults fired", entries.filter(({ kind }) => kind === "fault").length);
       see("refused", entries.filter(({ kind }) => kind === "refusal").length);
       for (const { status, attemptCount } of driver.tables.placements.all()) {
         see(status);
@@ -71,6 +72,7 @@ test("whatever happens, in whatever order, the records never contradict each oth
     interrupted: 100,
     killed: 50,
     "exited badly": 50,
+    "faults fired": 100,
     PENDING: 500,
     FULFILLED: 500,
     TIMED_OUT: 150,

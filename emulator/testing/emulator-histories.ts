@@ -32,6 +32,10 @@ export interface Happenings {
     readonly isOpen: boolean;
     readonly isProtected: boolean;
   };
+  /** A server opens or closes its game session, and is told of it as of any change. */
+  policy: { readonly which: number; readonly isOpen: boolean };
+  /** Requests of game servers are failed or ignored from now on, so many times. */
+  fault: { readonly action: string; readonly isSilent: boolean; readonly count: number };
   /** How many instances the managed fleet shall have. */
   scale: { readonly desired: number };
   /** EC2 takes an instance of the managed fleet back. */
@@ -96,6 +100,15 @@ const arbitraries: {
   update: {
     weight: 1,
     fields: { which, more: fc.nat(3), isOpen: fc.boolean(), isProtected: fc.boolean() },
+  },
+  policy: { weight: 2, fields: { which, isOpen: fc.boolean() } },
+  fault: {
+    weight: 1,
+    fields: {
+      action: fc.constantFrom("ActivateGameSession", "AcceptPlayerSession", "TerminateServerProcess"),
+      isSilent: fc.boolean(),
+      count: fc.integer({ min: 1, max: 3 }),
+    },
   },
   scale: { weight: 2, fields: { desired: fc.nat(6) } },
   interrupt: { weight: 1, fields: { which } },

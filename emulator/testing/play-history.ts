@@ -137,6 +137,20 @@ const moves: {
       ProtectionPolicy: isProtected ? "FullProtection" : "NoProtection",
     });
   },
+  policy: (driver, { which, isOpen }) => {
+    const { gameSessionId: GameSessionId = "arn:none", processId = "process-none" } =
+      gameSessionAt(driver, which) ?? {};
+    const PlayerSessionPolicy = isOpen ? "ACCEPT_ALL" : "DENY_ALL";
+    driver.frame(processId, "UpdatePlayerSessionCreationPolicy", { GameSessionId, PlayerSessionPolicy });
+    driver.control("push-update-game-session", { gameSessionId: GameSessionId });
+  },
+  fault: (driver, { action, isSilent, count }) => {
+    driver.control("add-fault", {
+      count,
+      match: { action },
+      ...(isSilent ? { fault: "ignore-action" } : { fault: "fail-action", settings: { statusCode: 500 } }),
+    });
+  },
   read: (driver, { which }) => {
     driver.call("DescribeGameSessions", { FleetId: driver.fleetId });
     driver.call("SearchGameSessions", { FleetId: driver.anywhereFleetId });
