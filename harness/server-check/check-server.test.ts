@@ -11,7 +11,7 @@ import {
   wrongStep,
 } from "./testing/check-program.ts";
 
-describe.concurrent("the check of a server", { timeout: 60_000 }, () => {
+describe.concurrent("the check of a server", { timeout: 90_000 }, () => {
   test("a good one is right in every step", async () => {
     const report = await checkSimulated([]);
     expect(stepsOf(report).filter(({ outcome }) => outcome !== "right")).toEqual([]);

@@ -7,6 +7,8 @@ import { delimiter, isAbsolute, join, resolve } from "node:path";
  * @throws Error that says what is wrong with it.
  */
 export function findExecutable(executable: string, folder: string, searchPath: string): string {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`${folder} is not a folder: the server cannot be started there.`);
   if (!executable.includes("/")) {
     for (const place of searchPath.split(delimiter)) {
       const file = join(place, executable);

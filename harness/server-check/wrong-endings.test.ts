@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { checkOdd, checkSimulated, hasty, named, scripted, wrongStep } from "./testing/check-program.ts";
 
-describe.concurrent("the check of a server", { timeout: 60_000 }, () => {
+describe.concurrent("the check of a server", { timeout: 90_000 }, () => {
   test.for([
     ["connected", "activated"],
     ["session-started", "game-session"],
@@ -43,7 +43,7 @@ describe.concurrent("the check of a server", { timeout: 60_000 }, () => {
   });
 
   test("one that keeps the seats of those who leave", async () => {
-    const report = await checkOdd(["keeps-seats"], hasty("playerSeconds", 1.5));
+    const report = await checkOdd(["keeps-seats"], hasty("playerSeconds", 4));
     expect(named(report, "wrong")).toEqual(["player-removed"]);
     expect(wrongStep(report)?.fix).toContain("RemovePlayerSession");
   });
