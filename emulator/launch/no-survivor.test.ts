@@ -10,13 +10,16 @@ import type { Addresses } from "../index.ts";
 import { eventually } from "../testing/eventually.ts";
 import { BuildFolder, LAUNCHED_BUILD } from "../testing/launched-fleet.ts";
 
+/** It reads the states of processes in /proc. */
+const onLinux = test.runIf(process.platform === "linux");
+
 let build: BuildFolder;
-let emulator: ChildProcess;
+let emulator: ChildProcess | undefined;
 beforeEach(() => {
   build = new BuildFolder();
 });
 afterEach(() => {
-  emulator.kill("SIGKILL");
+  emulator?.kill("SIGKILL");
   build.remove();
 });
 
@@ -79,18 +82,18 @@ const allGone = (ids: readonly number[]) =>
     () => ids.filter(isAlive),
   );
 
-test("SIGKILL of the emulator ends running and stopped ones, with their children", async () => {
+onLinux("SIGKILL of the emulator ends running and stopped ones, with their children", async () => {
   const ids = await launchTwo();
   expect(ids.every(isAlive)).toBe(true);
   process.kill(-(ids[0] ?? 0), "SIGSTOP");
-  emulator.kill("SIGKILL");
+  emulator?.kill("SIGKILL");
   await allGone(ids);
 });
 
-test("SIGTERM of the emulator ends them, although they do not listen to it", async () => {
+onLinux("SIGTERM of the emulator ends them, although they do not listen to it", async () => {
   const ids = await launchTwo();
-  emulator.kill("SIGTERM");
-  const [code] = await once(emulator, "exit", { signal: AbortSignal.timeout(15_000) });
+  emulator?.kill("SIGTERM");
+  const [code] = await once(emulator as ChildProcess, "exit", { signal: AbortSignal.timeout(15_000) });
   expect(code).toBe(0);
   await allGone(ids);
 });
