@@ -22,9 +22,26 @@ export interface DesiredPlayerSession {
   readonly playerData?: string;
 }
 
+/** Why a destination, or a fleet's location, was passed over, in one word for whoever sorts by it. */
+export type PassedOverCode =
+  | "destination-malformed"
+  | "alias-missing"
+  | "alias-terminal"
+  | "fleet-missing"
+  | "fleet-not-active"
+  | "location-not-active"
+  | "location-filtered"
+  | "latency-policy"
+  | "override-elsewhere"
+  | "queue-without-destinations"
+  | "no-server-process"
+  | "server-processes-busy"
+  | "tried-in-round";
+
 /** A destination, or a fleet's location, that was passed over, and why, in words for the person who reads them. */
 export interface PassedOver {
   readonly destination: string;
+  readonly code: PassedOverCode;
   readonly reason: string;
 }
 

@@ -14,6 +14,8 @@ export interface QueueCandidates {
   readonly passedOver: readonly PassedOver[];
 }
 
+type WhyNot = Omit<PassedOver, "destination">;
+
 /** The scope of the fleet behind a candidate: the same account as the queue's, maybe in another Region. */
 export const scopeOf = (scope: Scope, candidate: Candidate): Scope =>
   candidate.region === scope.region ? scope : { account: scope.account, region: candidate.region };
@@ -30,14 +32,14 @@ export function candidatesOf(turn: Turn, scope: Scope, queue: GameSessionQueue):
   for (const [destinationIndex, destination] of queue.destinationArns.entries()) {
     const found = fleetOfDestination(turn, scope, destination);
     if ("reason" in found) {
-      passedOver.push({ destination, reason: found.reason });
+      passedOver.push({ destination, ...found });
       continue;
     }
     const { region, fleet } = found;
     for (const { location, status } of fleet.locations) {
       const why = whyNotIn(queue, location, status);
       if (why !== undefined) {
-        passedOver.push({ destination: `${fleet.fleetId} in ${location}`, reason: why });
+        passedOver.push({ destination: `${fleet.fleetId} in ${location}`, ...why });
         continue;
       }
       const cost = hourlyCost(fleet, location);
@@ -53,10 +55,11 @@ function whyNotIn(
   queue: GameSessionQueue,
   location: string,
   status: FleetLocation["status"],
-): string | undefined {
-  if (status !== "ACTIVE") return `the location is ${status}, not ACTIVE`;
+): WhyNot | undefined {
+  if (status !== "ACTIVE")
+    return { code: "location-not-active", reason: `the location is ${status}, not ACTIVE` };
   if (queue.allowedLocations === undefined || queue.allowedLocations.includes(location)) return undefined;
-  return "the queue's filter does not allow this location";
+  return { code: "location-filtered", reason: "the queue's filter does not allow this location" };
 }
 
 /** **Documented**: aliases are resolved at each attempt; a TERMINAL or dangling one is skipped. */
@@ -64,20 +67,23 @@ function fleetOfDestination(
   turn: Turn,
   scope: Scope,
   destinationArn: string,
-): { readonly region: string; readonly fleet: Fleet } | { readonly reason: string } {
+): { readonly region: string; readonly fleet: Fleet } | WhyNot {
   const name = destinationOf(destinationArn);
-  if (name === undefined) return { reason: "not the ARN of a fleet or an alias" };
+  if (name === undefined)
+    return { code: "destination-malformed", reason: "not the ARN of a fleet or an alias" };
   const { region } = name;
   const { aliases, fleets } = turn.tables({ account: scope.account, region });
   let fleetId = name.id;
   if (name.kind === "alias") {
     const alias = aliases.get(name.id);
-    if (alias === undefined) return { reason: `alias ${name.id} does not exist` };
-    if (alias.routing.type === "TERMINAL") return { reason: `alias ${name.id} is TERMINAL` };
+    if (alias === undefined) return { code: "alias-missing", reason: `alias ${name.id} does not exist` };
+    if (alias.routing.type === "TERMINAL")
+      return { code: "alias-terminal", reason: `alias ${name.id} is TERMINAL` };
     fleetId = alias.routing.fleetId;
   }
   const fleet = fleets.get(fleetId);
-  if (fleet === undefined) return { reason: `fleet ${fleetId} does not exist` };
-  if (fleet.status !== "ACTIVE") return { reason: `fleet ${fleetId} is ${fleet.status}, not ACTIVE` };
+  if (fleet === undefined) return { code: "fleet-missing", reason: `fleet ${fleetId} does not exist` };
+  if (fleet.status !== "ACTIVE")
+    return { code: "fleet-not-active", reason: `fleet ${fleetId} is ${fleet.status}, not ACTIVE` };
   return { region, fleet };
 }

@@ -5,7 +5,7 @@ import {
   type Preference,
   rankCandidates,
 } from "../domain/choose-destination.ts";
-import type { Placement } from "../domain/placement.ts";
+import type { PassedOver, Placement } from "../domain/placement.ts";
 import { isInReach } from "../domain/placement-reach.ts";
 import type { GameSessionQueue } from "../domain/queue.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -110,15 +110,17 @@ function tryToPlace(look: Look, placement: Placement): boolean {
     rank: describeRank(place.candidate, preference),
     passedOver: [
       ...whyOutOfReach(turn, look, placement),
-      ...before.map((candidate) => ({
-        destination: describeCandidate(candidate),
-        reason: look.exhausted.has(candidateKey(candidate))
-          ? "no idle server process"
-          : "tried in this round already",
-      })),
+      ...before.map((candidate) => whyPassedOver(look, candidate)),
     ],
   });
   return true;
+}
+
+function whyPassedOver(look: Look, candidate: Candidate): PassedOver {
+  const destination = describeCandidate(candidate);
+  return look.exhausted.has(candidateKey(candidate))
+    ? { destination, code: "no-server-process", reason: "no idle server process" }
+    : { destination, code: "tried-in-round", reason: "tried in this round already" };
 }
 
 const preferenceOf = (turn: Turn, queue: GameSessionQueue, placement: Placement): Preference => ({

@@ -42,7 +42,11 @@ export function tellWhyTheyWait(
       isInReach(placement.reach, candidate.location) ? (whyNone.get(candidateKey(candidate)) ?? []) : [],
     );
     const own = [...found.passedOver, ...whyOutOfReach(turn, found, placement), ...inReach];
-    const none = { destination: found.queue.name, reason: "the queue has no destinations" };
+    const none: PassedOver = {
+      destination: found.queue.name,
+      code: "queue-without-destinations",
+      reason: "the queue has no destinations",
+    };
     turn.note({
       kind: "attempt",
       what: "not placed",
@@ -80,7 +84,8 @@ function whyNoProcess(
   const destination = describeCandidate(candidate);
   const place = candidateKey(candidate);
   const living = serverProcesses.count("living", place);
-  if (living === 0) return { destination, reason: "no idle server process: none is connected" };
+  if (living === 0)
+    return { destination, code: "no-server-process", reason: "no idle server process: none is connected" };
   const idle = serverProcesses.count("situation", `${place}/idle`);
   if (idle > 0 && !exhausted.has(place)) return undefined;
   const words = processSituations.flatMap((situation) => {
@@ -88,7 +93,8 @@ function whyNoProcess(
     const said = situation === "idle" ? "waiting for the limit of concurrent activations" : situation;
     return count === 0 ? [] : [`${count} ${said}`];
   });
-  return { destination, reason: `no idle server process: of ${living}, ${words.join(", ")}` };
+  const reason = `no idle server process: of ${living}, ${words.join(", ")}`;
+  return { destination, code: "server-processes-busy", reason };
 }
 
 /** The candidates that a placement may not use, though others of its queue may. */
@@ -99,12 +105,18 @@ export function whyOutOfReach(
 ): readonly PassedOver[] {
   if (placement.reach === undefined) return [];
   const policy = policyInForce(queue.playerLatencyPolicies ?? [], placement.startedAt, turn.now);
-  return candidates.flatMap((candidate) => {
+  return candidates.flatMap((candidate): readonly PassedOver[] => {
     const { location } = candidate;
     if (isInReach(placement.reach, location)) return [];
     const destination = describeCandidate(candidate);
     if (policy === undefined || placement.reach?.onlyLocations !== undefined)
-      return [{ destination, reason: "the request's priority override does not name this location" }];
+      return [
+        {
+          destination,
+          code: "override-elsewhere",
+          reason: "the request's priority override does not name this location",
+        },
+      ];
     const cap = policy.maximumLatencyMilliseconds;
     const [worst, ...others] = reportsAbove(placement.playerLatencies ?? [], cap)
       .filter(({ regionIdentifier }) => regionIdentifier === location)
@@ -113,6 +125,7 @@ export function whyOutOfReach(
     return [
       {
         destination,
+        code: "latency-policy",
         reason: `player ${worst?.playerId} reports ${worst?.latencyInMilliseconds} ms for ${location}${more}; the policy in force allows ${cap} ms until ${untilWords(policy.until)}`,
       },
     ];
