@@ -35,6 +35,8 @@ export const NO_USAGE: UsageCounts = {
   maximumPlayerSessionCount: 0,
 };
 
+const countNames = Object.keys(NO_USAGE) as readonly (keyof UsageCounts)[];
+
 export const placeKey = (fleetId: string, location: string): string => `${fleetId}/${location}`;
 
 /** A fleet's name in a place key, which has one slash. */
@@ -60,7 +62,11 @@ export const usageOf: {
 
 /** The figures with those of one record more, or with `sign` -1 less. */
 export function withUsage(counts: UsageCounts, given: Partial<UsageCounts>, sign: 1 | -1): UsageCounts {
-  const names = Object.keys(given) as (keyof UsageCounts)[];
-  const changed = names.map((name) => [name, counts[name] + sign * (given[name] ?? 0)] as const);
-  return { ...counts, ...Object.fromEntries(changed) };
+  const changed: { -readonly [Name in keyof UsageCounts]: UsageCounts[Name] } = { ...counts };
+  for (const name of countNames) changed[name] += sign * (given[name] ?? 0);
+  return changed;
 }
+
+/** Whether two records add the same. */
+export const areSameUsage = (one: Partial<UsageCounts>, other: Partial<UsageCounts>): boolean =>
+  countNames.every((name) => one[name] === other[name]);

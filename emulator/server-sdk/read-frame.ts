@@ -24,19 +24,20 @@ export function readFrame(text: string): RequestFrame | BrokenFrame {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { problem: "The message is not a JSON object." };
   }
-  const members = new Map(
-    Object.entries(value).map(([name, member]) => [name.toLowerCase(), member as unknown]),
-  );
-  const action = members.get("action");
-  const requestId = members.get("requestid");
+  let action: unknown;
+  let requestId: unknown;
+  const fields: [name: string, member: unknown][] = [];
+  for (const [name, member] of Object.entries(value)) {
+    const lowerName = name.toLowerCase();
+    if (lowerName === "action") action = member;
+    else if (lowerName === "requestid") requestId = member;
+    else fields.push([name, member]);
+  }
   const readable = {
     ...(typeof action === "string" && action !== "" ? { action } : {}),
     ...(typeof requestId === "string" && requestId !== "" ? { requestId } : {}),
   };
   if (readable.action === undefined) return { problem: "The message has no Action.", ...readable };
   if (readable.requestId === undefined) return { problem: "The message has no RequestId.", ...readable };
-  const fields = Object.fromEntries(
-    Object.entries(value).filter(([name]) => !["action", "requestid"].includes(name.toLowerCase())),
-  );
-  return { action: readable.action, requestId: readable.requestId, fields };
+  return { action: readable.action, requestId: readable.requestId, fields: Object.fromEntries(fields) };
 }

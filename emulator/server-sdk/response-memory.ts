@@ -25,8 +25,8 @@ export class ResponseMemory {
 
   /** The response that this request got, or undefined for one that is new, or too old. */
   responseTo(requestId: string): string | undefined {
-    this.#forgetOld();
-    return this.#responses.get(requestId)?.response;
+    const remembered = this.#responses.get(requestId);
+    return remembered === undefined || this.#isTooOld(remembered) ? undefined : remembered.response;
   }
 
   remember(requestId: string, response: string): void {
@@ -36,10 +36,13 @@ export class ResponseMemory {
 
   /** They stand in the order in which they were given, so that the old ones come first. */
   #forgetOld(): void {
-    const tooOldMs = this.#wall.monotonicMs() - REMEMBERED_MS;
-    for (const [requestId, { sinceMs }] of this.#responses) {
-      if (this.#responses.size <= REMEMBERED_RESPONSES && sinceMs > tooOldMs) return;
+    for (const [requestId, remembered] of this.#responses) {
+      if (this.#responses.size <= REMEMBERED_RESPONSES && !this.#isTooOld(remembered)) return;
       this.#responses.delete(requestId);
     }
+  }
+
+  #isTooOld({ sinceMs }: Remembered): boolean {
+    return sinceMs <= this.#wall.monotonicMs() - REMEMBERED_MS;
   }
 }

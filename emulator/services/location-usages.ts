@@ -1,4 +1,11 @@
-import { NO_USAGE, placeKey, type UsageCounts, usageOf, withUsage } from "../domain/location-usage.ts";
+import {
+  areSameUsage,
+  NO_USAGE,
+  placeKey,
+  type UsageCounts,
+  usageOf,
+  withUsage,
+} from "../domain/location-usage.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Change } from "../store/table.ts";
 import type { Turn } from "./turn.ts";
@@ -19,13 +26,15 @@ export function keepUsages(turn: Turn, scope: Scope, changes: readonly Change[])
     if (table === "fleets" && after === undefined) forgetUsages(turn, scope, (before as Counted).fleetId);
     if (!isCounted(table)) continue;
     const counts = usageOf[table] as (record: object) => Partial<UsageCounts>;
+    const was = before === undefined ? {} : counts(before);
+    const is = after === undefined ? {} : counts(after);
+    // Most changes, a heartbeat for example, are of nothing that is counted.
+    if (areSameUsage(was, is)) continue;
     const { fleetId, location } = (after ?? before) as Counted;
     // The figures of a fleet go with it, whatever of it still ends afterwards.
     if (fleets.get(fleetId) === undefined) continue;
     const present = locationUsages.get(placeKey(fleetId, location)) ?? { ...NO_USAGE, fleetId, location };
-    const less = before === undefined ? present : withUsage(present, counts(before), -1);
-    const usage = after === undefined ? less : withUsage(less, counts(after), 1);
-    if (!isSame(usage, present)) locationUsages.put({ ...usage, fleetId, location });
+    locationUsages.put({ ...withUsage(withUsage(present, was, -1), is, 1), fleetId, location });
   }
 }
 
@@ -35,6 +44,3 @@ function forgetUsages(turn: Turn, scope: Scope, fleetId: string): void {
     locationUsages.delete(placeKey(usage.fleetId, usage.location));
   }
 }
-
-const isSame = (a: UsageCounts, b: UsageCounts): boolean =>
-  (Object.keys(NO_USAGE) as (keyof UsageCounts)[]).every((name) => a[name] === b[name]);

@@ -26,7 +26,9 @@ export class Store {
       readonly all: readonly { readonly size: number; clear(): void }[];
     }
   >();
-  #open: { change: Change; undo: () => void }[] | undefined;
+  /** The same tables, found without a text: scopes are mostly asked for by the same object. */
+  readonly #tablesOf = new WeakMap<Scope, ScopedTables>();
+  #open: { readonly changes: Change[]; readonly undos: (() => void)[] } | undefined;
   #lastSequence = 0;
 
   constructor() {
@@ -55,11 +57,20 @@ export class Store {
   readonly #record = (change: Change, undo: () => void): void => {
     if (this.#open === undefined)
       throw new Error(`a record of ${change.table} was replaced outside of a change`);
-    this.#open.push({ change, undo });
+    this.#open.changes.push(change);
+    this.#open.undos.push(undo);
   };
 
   /** The tables of one account and region. Asking for them changes nothing: they count as a scope once they hold something. */
   of(scope: Scope): ScopedTables {
+    const known = this.#tablesOf.get(scope);
+    if (known !== undefined) return known;
+    const tables = this.#tablesAt(scope);
+    this.#tablesOf.set(scope, tables);
+    return tables;
+  }
+
+  #tablesAt(scope: Scope): ScopedTables {
     const key = scopeKey(scope);
     const present = this.#scopes.get(key);
     if (present !== undefined) return present.tables;
@@ -93,14 +104,14 @@ export class Store {
     readonly changes: readonly Change[];
   } {
     if (this.#open !== undefined) throw new Error("a change cannot begin inside another");
-    const open: { change: Change; undo: () => void }[] = [];
-    this.#open = open;
+    const changes: Change[] = [];
+    const undos: (() => void)[] = [];
+    this.#open = { changes, undos };
     try {
-      const changes = () => open.map((entry) => entry.change);
-      const result = body(changes);
-      return { result, changes: changes() };
+      const result = body(() => changes.slice());
+      return { result, changes };
     } catch (error) {
-      for (const entry of open.reverse()) entry.undo();
+      for (const undo of undos.reverse()) undo();
       throw error;
     } finally {
       this.#open = undefined;
