@@ -6,6 +6,7 @@ import { measureEventDelay } from "./event-delay.ts";
 import { measureIdle } from "./idle.ts";
 import type { Measurement } from "./measurement.ts";
 import { measureScale } from "./scale.ts";
+import { measureSockets } from "./sockets.ts";
 import { measureWorld } from "./world.ts";
 
 const measurements: { readonly [name: string]: Measurement } = {
@@ -14,15 +15,25 @@ const measurements: { readonly [name: string]: Measurement } = {
   world: measureWorld,
 };
 
+/** They start what they need themselves. */
+const withoutStack: {
+  readonly [name: string]: (args: readonly string[], print: (line: string) => void) => Promise<void>;
+} = {
+  scale: measureScale,
+  sockets: measureSockets,
+};
+
 const print = (line: string) => console.log(line);
 const [name = "", ...args] = process.argv.slice(2);
-if (name === "scale") {
-  await measureScale(args, print);
+const measureAlone = Object.hasOwn(withoutStack, name) ? withoutStack[name] : undefined;
+if (measureAlone !== undefined) {
+  await measureAlone(args, print);
   process.exit(0);
 }
 const measure = measurements[name];
 if (measure === undefined) {
-  console.error(`${name || "nothing"} is not one of: ${[...Object.keys(measurements), "scale"].join(", ")}`);
+  const names = Object.keys({ ...measurements, ...withoutStack });
+  console.error(`${name || "nothing"} is not one of: ${names.join(", ")}`);
   process.exit(2);
 }
 const own = await ownNakamaBuild(process.env);

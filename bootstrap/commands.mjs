@@ -26,7 +26,7 @@ export const COMMANDS = {
 };
 
 /** Measurements that start what they need themselves, and need no Nakama. */
-const MEASURED_WITHOUT_STACK = new Set(["scale"]);
+const MEASURED_WITHOUT_STACK = new Set(["scale", "sockets"]);
 
 /**
  * The command, with what this call of it needs: help needs nothing.

@@ -24,6 +24,7 @@ test("a command without help, and one that is not there", () => {
 
 test("the measurement of scale starts what it needs itself; the others get the stack", () => {
   expect(commandFor("bench", ["scale", "--write"])).toMatchObject({ needsStack: false });
+  expect(commandFor("bench", ["sockets"])).toMatchObject({ needsStack: false });
   expect(commandFor("bench", ["world"])).toBe(COMMANDS.bench);
   expect(commandFor("start", ["scale"])).toBe(COMMANDS.start);
 });

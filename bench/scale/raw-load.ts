@@ -3,6 +3,7 @@
  * and their status looked at, nothing is parsed. What it measures is the server.
  */
 import { connect, type Socket } from "node:net";
+import { spin } from "../spin.ts";
 
 /** A request whose answer always has the same length. */
 export interface RawRequest {
@@ -68,21 +69,6 @@ export async function rawRate(
   );
   stopSpinning();
   return (answers / (performance.now() - startedAt)) * 1_000;
-}
-
-/**
- * Keeps this thread from falling asleep. Whoever writes to a sleeping thread pays for waking it, on a virtual machine as
- * much as for the rest of an answer; a slow server would pay each time and a quick one, whose client is always busy, never.
- */
-function spin(): () => void {
-  let isOver = false;
-  const again = () => {
-    if (!isOver) setImmediate(again);
-  };
-  again();
-  return () => {
-    isOver = true;
-  };
 }
 
 function askAgainAndAgain(

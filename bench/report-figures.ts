@@ -1,0 +1,21 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { figureLines, isMet } from "./figures.ts";
+import { type MeasuredSection, withSection } from "./performance-document.ts";
+
+const DOCUMENT = new URL("../docs/performance.md", import.meta.url);
+
+/** Prints the table of a run, and puts it into docs/performance.md when that is wanted. */
+export function reportFigures(
+  section: MeasuredSection,
+  isWritten: boolean,
+  print: (line: string) => void,
+): void {
+  const { figures } = section;
+  print("");
+  for (const line of figureLines(figures)) print(line);
+  const missed = figures.filter((figure) => !isMet(figure)).length;
+  print(`${figures.length - missed} of ${figures.length} goals met`);
+  if (!isWritten) return;
+  const present = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, "utf8") : "";
+  writeFileSync(DOCUMENT, withSection(present, section));
+}
