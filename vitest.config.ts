@@ -1,6 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-const STACK = ["harness/stack/**/*.test.ts", "harness/cli/up.test.ts"];
+const STACK = [
+  "harness/stack/**/*.test.ts",
+  "harness/cli/up.test.ts",
+  "harness/cli/server-check/server-check-command.test.ts",
+  "harness/server-check/{check-server,wrong-*}.test.ts",
+];
 
 /**
  * Three projects: fast tests beside what they test; those that start servers or build Nakama; and the

@@ -1,5 +1,6 @@
 /** The check against servers that do as they should, however they are told and whoever plays there. */
 import { describe, expect, test } from "vitest";
+import { connectToGame, type GameConnection } from "../game-client.ts";
 import {
   check,
   checkOdd,
@@ -83,5 +84,21 @@ describe.concurrent("the check of a server", { timeout: 90_000 }, () => {
     await expect(check([], { executable: "./no-such-server" })).rejects.toThrow(
       "no-such-server is not there",
     );
+  });
+
+  test("players whom a person plays are asked for, one after the other", async () => {
+    const asked: string[] = [];
+    const connections = new Map<string, Promise<GameConnection>>();
+    const person = (text: string) => {
+      asked.push(text.replace(/ (to|with|\().*/, ""));
+      const seat = /(psess-[0-9a-f-]+)/.exec(text)?.[1] ?? "";
+      const port = Number(/127\.0\.0\.1:(\d+)/.exec(text)?.[1]);
+      if (text.startsWith("Connect")) connections.set(seat, connectToGame({ port, sessionId: seat }));
+      else void connections.get(seat)?.then((connection) => connection.leave());
+    };
+    const report = await check([simulated], { players: { kind: "by-hand" } }, person);
+    expect(named(report, "wrong")).toEqual([]);
+    expect(named(report, "skipped")).toEqual(["unknown-player"]);
+    expect(asked).toEqual(["Connect a player", "Connect a player", "Now let that player leave"]);
   });
 });

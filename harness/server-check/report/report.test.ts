@@ -41,18 +41,18 @@ test("counts are of the steps, and one wrong step makes a wrong server", () => {
 
 test("a step is one line; a wrong one says what was expected, what was seen, and what mends it", () => {
   const [right, wrong, skipped, notReached] = steps.map((one) => tellStep(one, plain));
-  expect(right).toEqual(["  ✓   1.3 s connected        does connected: port 7777"]);
-  const indent = " ".repeat(29);
+  expect(right).toEqual(["  ✓   1.3 s connected         does connected: port 7777"]);
+  const indent = " ".repeat(30);
   expect(wrong).toEqual([
-    "  ✗   2.0 s port             does port",
+    "  ✗   2.0 s port              does port",
     `${indent}expected  something long enough that it`,
-    `${indent}          does not fit into one line of a`,
-    `${indent}          narrow terminal`,
+    `${indent}          does not fit into one line of`,
+    `${indent}          a narrow terminal`,
     `${indent}seen      <none> & "nothing"`,
     `${indent}fix       Open it.`,
   ]);
   expect(skipped?.at(-1)).toBe(`${indent}skipped   no players were wanted`);
-  expect(notReached?.at(0)).toBe("  ·         exited           does exited");
+  expect(notReached?.at(0)).toBe('  ·         exited            not reached: "port" comes before it');
 });
 
 test("the end of the output is shown behind a wrong step only, within the terminal's width", () => {

@@ -18,7 +18,7 @@ const marks: Readonly<Record<StepOutcome, { readonly sign: string; readonly colo
   };
 
 /** Of the column with the steps' names; the longest has sixteen letters. */
-const NAME_WIDTH = 17;
+const NAME_WIDTH = 18;
 const LABEL_WIDTH = 10;
 const MARGIN = "  ";
 const TEXT_MARGIN = " ".repeat(MARGIN.length + 2 + 8 + NAME_WIDTH);
@@ -32,16 +32,19 @@ export function tellRunStart(
     run === 1 ? "the life of a process" : "another process, with a network that fails now and then";
   return [
     "",
-    `${MARGIN}${paint("bold", command.join(" "))}`,
+    `${MARGIN}${paint("bold", command.map(shellWord).join(" "))}`,
     `${MARGIN}${paint("dim", `process ${pid}: ${about}`)}`,
     "",
   ];
 }
 
+const shellWord = (text: string): string =>
+  /^[A-Za-z0-9_@%+=:,./{}-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
 /** One step. */
 export function tellStep(result: StepResult, { paint, width }: TellOptions): string[] {
   const { sign, colour } = marks[result.outcome];
-  const text = result.outcome === "right" ? `${result.title}: ${result.seen}` : result.title;
+  const text = headline(result);
   const rest = width - TEXT_MARGIN.length;
   const [first = "", ...more] = wrapped(text, rest);
   const time =
@@ -51,9 +54,14 @@ export function tellStep(result: StepResult, { paint, width }: TellOptions): str
   const isFaint = result.outcome === "not reached";
   return [
     `${head}${isFaint ? paint("dim", first) : first}`,
-    ...more.map((line) => `${TEXT_MARGIN}${line}`),
+    ...more.map((line) => `${TEXT_MARGIN}${isFaint ? paint("dim", line) : line}`),
     ...explanation(result).flatMap(([label, words]) => labelled(label, words, { paint, width })),
   ];
+}
+
+function headline({ outcome, title, seen }: StepResult): string {
+  if (outcome === "right") return `${title}: ${seen}`;
+  return outcome === "not reached" ? `not reached: ${seen}` : title;
 }
 
 function explanation({
@@ -62,9 +70,8 @@ function explanation({
   seen,
   fix = "",
 }: StepResult): readonly (readonly [string, string])[] {
-  if (outcome === "right") return [];
+  if (outcome === "right" || outcome === "not reached") return [];
   if (outcome === "skipped") return [["skipped", seen]];
-  if (outcome === "not reached") return [["because", seen]];
   return [
     ["expected", expected],
     ["seen", seen],
@@ -78,7 +85,7 @@ function labelled(label: string, text: string, { paint, width }: TellOptions): s
   const lines = wrapped(text, width - TEXT_MARGIN.length - LABEL_WIDTH);
   return lines.map((line, index) => {
     const begin = (index === 0 ? label : "").padEnd(LABEL_WIDTH);
-    return `${TEXT_MARGIN}${paint(labelColours[label] ?? "dim", begin)}${label === "because" ? paint("dim", line) : line}`;
+    return `${TEXT_MARGIN}${paint(labelColours[label] ?? "dim", begin)}${line}`;
   });
 }
 

@@ -7,17 +7,26 @@ import { afterAll } from "vitest";
 import { usualLimits } from "../check-limits.ts";
 import type { CheckOptions } from "../check-options.ts";
 import type { CheckReport, StepOutcome } from "../check-report.ts";
-import { checkServer } from "../check-server.ts";
+import { type CheckAudience, checkServer } from "../check-server.ts";
 
 export const simulated = fileURLToPath(new URL("../../simulated-server/main.ts", import.meta.url));
 const oddServer = fileURLToPath(new URL("./odd-server.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "windtunnel-server-check-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const silent = { runStarts: () => {}, stepTaken: () => {}, runEnded: () => {}, asked: () => {} };
+const silent: CheckAudience = {
+  runStarts: () => {},
+  stepTaken: () => {},
+  runEnded: () => {},
+  asked: () => {},
+};
 
 /** Limits above what a busy machine needs to start a process, for all that is to come; see `hasty` for the rest. */
-export function check(args: readonly string[], wishes: Partial<CheckOptions> = {}): Promise<CheckReport> {
+export function check(
+  args: readonly string[],
+  wishes: Partial<CheckOptions> = {},
+  asked = silent.asked,
+): Promise<CheckReport> {
   const options: CheckOptions = {
     executable: process.execPath,
     args,
@@ -33,7 +42,7 @@ export function check(args: readonly string[], wishes: Partial<CheckOptions> = {
     logFolder: mkdtempSync(join(folder, "logs-")),
     ...wishes,
   };
-  return checkServer(options, silent, process.env);
+  return checkServer(options, { ...silent, asked }, process.env);
 }
 
 export const checkSimulated = (args: readonly string[], wishes?: Partial<CheckOptions>) =>
