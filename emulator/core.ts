@@ -137,8 +137,8 @@ export class Core {
       store.change((soFar) => {
         const answer = this.#act(turn, input);
         keepCapacity(turn, soFar);
-        keepSearchLag(turn, soFar());
-        this.#lookAgain(turn, soFar());
+        keepSearchLag(turn, soFar);
+        this.#lookAgain(turn, soFar);
         return answer;
       }),
     );

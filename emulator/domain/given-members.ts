@@ -10,6 +10,9 @@ export type GivenMembers<Members extends object> = {
 
 /** The members that have a value: a record has no member that is undefined. */
 export function givenMembers<Members extends object>(members: Members): GivenMembers<Members> {
-  const given = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as unknown as GivenMembers<Members>;
+  const given: Partial<Members> = {};
+  for (const name of Object.keys(members) as (keyof Members)[]) {
+    if (members[name] !== undefined) given[name] = members[name];
+  }
+  return given as unknown as GivenMembers<Members>;
 }

@@ -44,5 +44,9 @@ export const rankOf = (purpose: TimerPurpose): number => {
   return purpose === "look-at-queue" ? 2 : 1;
 };
 
+/** Is this the id of a timer that is set for at once each time something happens, for the same few subjects? */
+export const isOfRecurringTimer = (id: string): boolean =>
+  id.startsWith("look-at-queue/") || id.startsWith("fit-capacity/");
+
 export const timerId = (scope: Scope, purpose: TimerPurpose, subjectId: string): string =>
   `${purpose}/${scope.account}/${scope.region}/${subjectId}`;

@@ -13,16 +13,16 @@ import type { Turn } from "./turn.ts";
  * What follows for capacity from all that a turn has changed: instances and figures are kept up, and locations in which
  * there may be too few or too many instances are looked at on a turn of their own.
  *
- * @param soFar every change of the turn until now.
+ * @param soFar every change of the turn until now; it grows by what is replaced here.
  */
-export function keepCapacity(turn: Turn, soFar: () => readonly Change[]): void {
-  for (const [scope, changes] of byScope(soFar())) {
+export function keepCapacity(turn: Turn, soFar: readonly Change[]): void {
+  for (const [scope, changes] of byScope(soFar)) {
     keepInstances(turn, scope, changes);
     for (const subjectId of placesToFit(turn, scope, changes)) {
       turn.setTimer({ scope, purpose: "fit-capacity", subjectId, dueAt: turn.now });
     }
   }
-  for (const [scope, changes] of byScope(soFar())) {
+  for (const [scope, changes] of byScope(soFar)) {
     keepUsages(turn, scope, changes);
     tellWanted(turn, changes);
     forgetPolicies(turn, scope, changes);

@@ -28,7 +28,10 @@ export function indexEntries<Item>(
 ): IndexEntries<Item> {
   if (typeof definition === "function") {
     return {
-      of: (item) => inBucket(definition(item), (list) => [{ list, value: orderOf(item) }]),
+      of: (item) => {
+        const list = definition(item);
+        return list === undefined ? NOWHERE : [{ list, value: orderOf(item) }];
+      },
       valueIn: (_list, item) => orderOf(item),
       areSame: (from, to) => orderOf(from) === orderOf(to) && definition(from) === definition(to),
     };
@@ -36,8 +39,10 @@ export function indexEntries<Item>(
   const { bucketOf } = definition;
   if ("keyedValuesOf" in definition) {
     return {
-      of: (item) =>
-        inBucket(bucketOf(item), (bucket) => keyedEntries(bucket, definition.keyedValuesOf(item))),
+      of: (item) => {
+        const bucket = bucketOf(item);
+        return bucket === undefined ? NOWHERE : keyedEntries(bucket, definition.keyedValuesOf(item));
+      },
       valueIn: (list, item) => {
         const wanted = list.slice(list.lastIndexOf(SEPARATOR) + 1);
         const found = definition.keyedValuesOf(item).find(({ key }) => key === wanted);
@@ -49,25 +54,21 @@ export function indexEntries<Item>(
     };
   }
   return {
-    of: (item) =>
-      inBucket(bucketOf(item), (bucket) => {
-        const value = definition.sortedBy(item);
-        return value === undefined
-          ? [{ list: listWithoutValue(bucket), value: orderOf(item) }]
-          : [{ list: bucket, value }];
-      }),
+    of: (item) => {
+      const bucket = bucketOf(item);
+      if (bucket === undefined) return NOWHERE;
+      const value = definition.sortedBy(item);
+      return value === undefined
+        ? [{ list: listWithoutValue(bucket), value: orderOf(item) }]
+        : [{ list: bucket, value }];
+    },
     valueIn: (_list, item) => definition.sortedBy(item) ?? orderOf(item),
     areSame: (from, to) =>
       definition.sortedBy(from) === definition.sortedBy(to) && bucketOf(from) === bucketOf(to),
   };
 }
 
-function inBucket(
-  bucket: string | undefined,
-  entries: (bucket: string) => readonly IndexEntry[],
-): readonly IndexEntry[] {
-  return bucket === undefined ? [] : entries(bucket);
-}
+const NOWHERE: readonly IndexEntry[] = [];
 
 function keyedEntries(
   bucket: string,

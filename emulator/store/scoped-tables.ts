@@ -1,3 +1,4 @@
+import type { Scope } from "../domain/scope.ts";
 import { aliases } from "./definitions/aliases.ts";
 import { authTokens } from "./definitions/auth-tokens.ts";
 import { awaitedExits } from "./definitions/awaited-exits.ts";
@@ -26,16 +27,16 @@ import { serverProcesses } from "./definitions/server-processes.ts";
 import { subscriptions } from "./definitions/subscriptions.ts";
 import { tags } from "./definitions/tags.ts";
 import { topics } from "./definitions/topics.ts";
-import { type Change, Table } from "./table.ts";
+import { type RecordChange, Table } from "./table.ts";
 import type { TableDefinition } from "./table-definition.ts";
 
 /** The records of one account in one region; `definitions/` has an index for every question that an operation asks. */
 export type ScopedTables = ReturnType<typeof createScopedTables>;
 
-export function createScopedTables(recordChange: (change: Change, undo: () => void) => void) {
+export function createScopedTables(recordChange: RecordChange, scope: Scope) {
   const table = <Item extends object, IndexName extends string>(
     definition: TableDefinition<Item, IndexName>,
-  ) => new Table(definition, recordChange);
+  ) => new Table(definition, recordChange, scope);
   return {
     builds: table(builds),
     scripts: table(scripts),

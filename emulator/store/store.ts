@@ -1,9 +1,15 @@
 import type { OutgoingEvent } from "../domain/placement-event.ts";
 import { type Scope, scopeKey } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
-import { rankOf, type Timer } from "../domain/timer.ts";
+import { isOfRecurringTimer, rankOf, type Timer } from "../domain/timer.ts";
 import { createScopedTables, type ScopedTables } from "./scoped-tables.ts";
-import { type Change, Table } from "./table.ts";
+import { type Change, type RecordChange, Table } from "./table.ts";
+
+/** What was replaced so far, and by which table each. */
+interface OpenChange {
+  readonly changes: Change[];
+  readonly tables: { undo(change: Change): void }[];
+}
 
 const byRank = (a: Timer, b: Timer): number => {
   const difference = rankOf(a.purpose) - rankOf(b.purpose);
@@ -28,7 +34,7 @@ export class Store {
   >();
   /** The same tables, found without a text: scopes are mostly asked for by the same object. */
   readonly #tablesOf = new WeakMap<Scope, ScopedTables>();
-  #open: { readonly changes: Change[]; readonly undos: (() => void)[] } | undefined;
+  #open: OpenChange | undefined;
   #lastSequence = 0;
 
   constructor() {
@@ -39,6 +45,7 @@ export class Store {
         keyOf: (timer) => timer.timerId,
         orderOf: (timer) => timer.dueAt,
         compareTied: byRank,
+        isRecurring: isOfRecurringTimer,
         indexes: { clock: onClock("clock"), real: onClock("real") },
       },
       this.#record,
@@ -54,11 +61,11 @@ export class Store {
     );
   }
 
-  readonly #record = (change: Change, undo: () => void): void => {
+  readonly #record: RecordChange = (change, table) => {
     if (this.#open === undefined)
       throw new Error(`a record of ${change.table} was replaced outside of a change`);
     this.#open.changes.push(change);
-    this.#open.undos.push(undo);
+    this.#open.tables.push(table);
   };
 
   /** The tables of one account and region. Asking for them changes nothing: they count as a scope once they hold something. */
@@ -75,7 +82,7 @@ export class Store {
     const present = this.#scopes.get(key);
     if (present !== undefined) return present.tables;
     const own: Scope = { account: scope.account, region: scope.region };
-    const tables = createScopedTables((change, undo) => this.#record({ ...change, scope: own }, undo));
+    const tables = createScopedTables(this.#record, own);
     const all = Object.values(tables) as { readonly size: number; clear(): void }[];
     this.#scopes.set(key, { scope: own, tables, all });
     return tables;
@@ -98,20 +105,21 @@ export class Store {
     return this.#lastSequence;
   }
 
-  /** Runs `body`; when it throws, every record is what it was before, and the error goes on. */
-  change<Result>(body: (soFar: () => readonly Change[]) => Result): {
+  /**
+   * Runs `body`; when it throws, every record is what it was before, and the error goes on. What `body` is handed grows
+   * with each replacement.
+   */
+  change<Result>(body: (soFar: readonly Change[]) => Result): {
     readonly result: Result;
     readonly changes: readonly Change[];
   } {
     if (this.#open !== undefined) throw new Error("a change cannot begin inside another");
-    const changes: Change[] = [];
-    const undos: (() => void)[] = [];
-    this.#open = { changes, undos };
+    const { changes, tables }: OpenChange = { changes: [], tables: [] };
+    this.#open = { changes, tables };
     try {
-      const result = body(() => changes.slice());
-      return { result, changes };
+      return { result: body(changes), changes };
     } catch (error) {
-      for (const undo of undos.reverse()) undo();
+      for (const [index, change] of [...changes.entries()].reverse()) tables[index]?.undo(change);
       throw error;
     } finally {
       this.#open = undefined;

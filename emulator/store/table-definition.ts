@@ -6,6 +6,8 @@ export interface TableDefinition<Record extends object, IndexName extends string
   orderOf(record: Record): number;
   /** Below 0 when the first stands before the second, 0 for one key only. Never changes for one key. */
   compareTied?(a: Record, b: Record): number;
+  /** Holds for the few keys that are deleted and set again and again; for none where it is left out. */
+  readonly isRecurring?: (key: string) => boolean;
   readonly indexes: { readonly [name in IndexName]: IndexDefinition<Record> };
 }
 

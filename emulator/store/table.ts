@@ -1,5 +1,6 @@
 import type { Scope } from "../domain/scope.ts";
 import { OrderedIndex } from "./ordered-index.ts";
+import { SlotsByKey } from "./slots-by-key.ts";
 import type { ReadableList, Slot } from "./sorted-list.ts";
 import type { IndexDefinition, TableDefinition } from "./table-definition.ts";
 
@@ -13,24 +14,30 @@ export interface Change {
   readonly after: object | undefined;
 }
 
+/** Takes each change down before it happens, with the table that can take it back. */
+export type RecordChange = (change: Change, table: { undo(change: Change): void }) => void;
+
 /** Frozen records of one kind by key, with an ordered index for each question asked of them. */
 export class Table<Item extends object, IndexName extends string> {
-  readonly #records = new Map<string, Slot<Item>>();
-  readonly #indexes: ReadonlyMap<string, OrderedIndex<Item>>;
+  readonly #records: SlotsByKey<Item>;
+  readonly #indexes: readonly OrderedIndex<Item>[];
+  readonly #indexByName: ReadonlyMap<string, OrderedIndex<Item>>;
   readonly #definition: TableDefinition<Item, IndexName>;
-  readonly #record: (change: Change, undo: () => void) => void;
+  readonly #record: RecordChange;
+  readonly #scope: Scope | undefined;
 
-  constructor(
-    definition: TableDefinition<Item, IndexName>,
-    recordChange: (change: Change, undo: () => void) => void,
-  ) {
+  /** @param scope of the account and region that the records belong to, if they belong to one. */
+  constructor(definition: TableDefinition<Item, IndexName>, recordChange: RecordChange, scope?: Scope) {
     this.#definition = definition;
     this.#record = recordChange;
+    this.#scope = scope;
+    this.#records = new SlotsByKey(definition.isRecurring);
     const { keyOf, orderOf, compareTied = byKey(keyOf) } = definition;
     const indexes = Object.entries(definition.indexes) as [string, IndexDefinition<Item>][];
-    this.#indexes = new Map(
+    this.#indexByName = new Map(
       indexes.map(([name, index]) => [name, new OrderedIndex(index, orderOf, compareTied)]),
     );
+    this.#indexes = [...this.#indexByName.values()];
   }
 
   get size(): number {
@@ -41,9 +48,9 @@ export class Table<Item extends object, IndexName extends string> {
     return this.#records.get(key)?.record;
   }
 
-  /** In order of insertion. */
+  /** In order of insertion, those of recurring keys last. */
   all(): readonly Item[] {
-    return Array.from(this.#records.values(), ({ record }) => record);
+    return this.#records.records();
   }
 
   /** The records of one bucket, in order. */
@@ -90,22 +97,32 @@ export class Table<Item extends object, IndexName extends string> {
   }
 
   delete(key: string): void {
-    if (this.#records.has(key)) this.#replace(key, undefined);
+    if (this.#records.get(key) !== undefined) this.#replace(key, undefined);
   }
 
   clear(): void {
-    for (const key of [...this.#records.keys()]) this.delete(key);
+    for (const key of this.#records.keys()) this.delete(key);
+  }
+
+  /** Puts back what a change of this table has replaced, without a word to anybody. */
+  undo({ key, before }: Change): void {
+    this.#write(key, before as Item | undefined);
   }
 
   #index(name: IndexName): OrderedIndex<Item> {
-    const index = this.#indexes.get(name);
+    const index = this.#indexByName.get(name);
     if (index === undefined) throw new Error(`table ${this.#definition.name} has no index ${name}`);
     return index;
   }
 
   #replace(key: string, after: Item | undefined): void {
+    const scope = this.#scope;
+    const table = this.#definition.name;
     const before = this.#records.get(key)?.record;
-    this.#record({ table: this.#definition.name, key, before, after }, () => this.#write(key, before));
+    this.#record(
+      scope === undefined ? { table, key, before, after } : { scope, table, key, before, after },
+      this,
+    );
     this.#write(key, after);
   }
 
@@ -115,10 +132,7 @@ export class Table<Item extends object, IndexName extends string> {
       if (to !== undefined) this.#add(key, { record: to });
       return;
     }
-    const moved: OrderedIndex<Item>[] = [];
-    for (const index of this.#indexes.values()) {
-      if (index.leave(present, to)) moved.push(index);
-    }
+    const moved = this.#indexes.filter((index) => index.leave(present, to));
     if (to === undefined) this.#records.delete(key);
     else present.record = to;
     for (const index of moved) index.enter(present);
@@ -126,7 +140,7 @@ export class Table<Item extends object, IndexName extends string> {
 
   #add(key: string, slot: Slot<Item>): void {
     this.#records.set(key, slot);
-    for (const index of this.#indexes.values()) index.enter(slot);
+    for (const index of this.#indexes) index.enter(slot);
   }
 }
 
@@ -137,10 +151,13 @@ const byKey =
     return one < other ? -1 : one === other ? 0 : 1;
   };
 
-function deepFreeze<Value>(value: Value): Value {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const name in value) deepFreeze(value[name]);
+/** What is frozen already has been frozen with all that it holds: records share their parts with their predecessors. */
+function deepFreeze<Value extends object>(value: Value): Value {
+  if (Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const name in value) {
+    const member = value[name];
+    if (typeof member === "object" && member !== null) deepFreeze(member);
   }
   return value;
 }
