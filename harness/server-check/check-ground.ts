@@ -5,6 +5,7 @@ import { type Bench, benchOf } from "../bench.ts";
 import { gameLiftClient } from "../gamelift.ts";
 import { AnywhereHost } from "../server-identities.ts";
 import type { ServerIdentity } from "../simulated-server/server-identity.ts";
+import type { CheckLimits } from "./check-limits.ts";
 
 /** The GameLift in which a server is checked. */
 export interface CheckGround {
@@ -19,6 +20,9 @@ export interface CheckGround {
   readonly close: () => Promise<void>;
 }
 
+/** How much longer than the check its GameLift waits, by the least. */
+const PATIENCE_SECONDS = 300;
+
 const LOCATION = "custom-server-check";
 
 /**
@@ -31,12 +35,18 @@ export async function openCheckGround(options: {
   readonly region: string;
   readonly tls: boolean;
   readonly stateFolder: string;
+  readonly limits: CheckLimits;
 }): Promise<CheckGround> {
-  const { region, tls, stateFolder } = options;
+  const { region, tls, stateFolder, limits } = options;
   const emulator = await startEmulator({
     clock: { mode: "running" },
     home: { ...DEFAULT_HOME, region },
     ...(tls ? { stateFolder } : {}),
+    // What is given up is given up by the check, which says why.
+    rules: {
+      readyLimitSeconds: limits.readySeconds + PATIENCE_SECONDS,
+      terminationGraceSeconds: limits.terminateSeconds + PATIENCE_SECONDS,
+    },
   });
   const bench = benchOf(emulator);
   try {

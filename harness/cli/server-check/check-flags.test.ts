@@ -54,6 +54,7 @@ test.each([
   [["--players", "robots"], "Allowed choices are auto, websocket, by-hand, none"],
   [["--exit-seconds", "0"], "It must be above 0, and 3600 at most."],
   [["--exit-seconds", "soon"], "It must be above 0, and 3600 at most."],
+  [["--activation-seconds", "301"], "It must be above 0, and 300 at most."],
   [["--env", "=x"], "It must be a name, = and a value."],
   [["--players", "none", "--player-command", "x"], "cannot be used with option"],
 ])("a mistake is named: %j", (argv, problem) => {

@@ -36,6 +36,11 @@ const limitFlags: readonly (readonly [flag: string, name: keyof CheckLimits, of:
   ["--heartbeat-again-seconds", "heartbeatAgainSeconds", "to a further heartbeat; with --thorough"],
 ];
 
+const LONGEST = 3_600;
+
+/** The fleet of the check gives a game session up after this time. */
+const longest: Partial<CheckLimits> = { activationSeconds: 300 };
+
 export function addCheckFlags(command: Command): Command {
   command
     .addOption(
@@ -63,7 +68,7 @@ export function addCheckFlags(command: Command): Command {
     .option("--game-session-data <text>", "of the game session")
     .option("--region <name>", "the region that GameLift is in", DEFAULT_HOME.region);
   for (const [flag, name, of] of limitFlags)
-    command.option(`${flag} <seconds>`, `limit ${of}`, seconds, usualLimits[name]);
+    command.option(`${flag} <seconds>`, `limit ${of}`, secondsUpTo(longest[name]), usualLimits[name]);
   return command;
 }
 
@@ -94,10 +99,13 @@ function limitsIn(flags: CheckFlags): CheckLimits {
   return limits;
 }
 
-function seconds(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value <= 3_600)) throw new InvalidArgumentError("It must be above 0, and 3600 at most.");
-  return value;
+function secondsUpTo(most = LONGEST): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!(value > 0 && value <= most))
+      throw new InvalidArgumentError(`It must be above 0, and ${most} at most.`);
+    return value;
+  };
 }
 
 function pair(text: string, soFar: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

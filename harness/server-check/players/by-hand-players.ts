@@ -1,7 +1,7 @@
 import type { PlayerEntrance } from "./player-entrance.ts";
 
-/** Long enough for a person to type an address. */
-const PATIENCE_SECONDS = 300;
+/** Until a person has typed an address, or has left. **Documented**: a seat that nobody takes lapses after 60 s. */
+const PATIENCE_SECONDS = 120;
 
 /** Players whom a person plays: they are told where to go, and GameLift sees them come. */
 export const byHandPlayers = (tell: (text: string) => void): PlayerEntrance => ({

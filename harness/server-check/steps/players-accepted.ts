@@ -55,11 +55,10 @@ async function letIn(
   const { playerSessionId } = seat;
   findings.visits.push({ playerSessionId, visit: entered.visit });
   const withinSeconds = entrance.patienceSeconds ?? limits.playerSeconds;
-  const sighting = await life.next(becomes("player session", "ACTIVE", playerSessionId), {
-    withinSeconds,
-    from,
-  });
-  if (sighting.kind === "seen") return undefined;
+  const hasLapsed = becomes("player session", "TIMEDOUT", playerSessionId);
+  const isActive = becomes("player session", "ACTIVE", playerSessionId);
+  const sighting = await life.next((entry) => isActive(entry) || hasLapsed(entry), { withinSeconds, from });
+  if (sighting.kind === "seen" && isActive(sighting.value)) return undefined;
   const refused = life.find(requestRefused("AcceptPlayerSession"), from);
   if (refused !== undefined)
     return wrong(
@@ -70,6 +69,7 @@ async function letIn(
   const what = entrance.tellsRefusals
     ? "a player was let in without AcceptPlayerSession"
     : `no AcceptPlayerSession${said === "" ? "" : ` (the player says: ${said})`}`;
+  if (sighting.kind === "seen") return wrong(`${what} in the 60 s for which the seat was reserved`, notAsked);
   return unseen(examination, sighting, what, withinSeconds, notAsked);
 }
 

@@ -14,11 +14,16 @@ export const terminated: CheckStep = {
     const { life, limits, findings } = examination;
     const isEnded = becomes("server process", "TERMINATED", findings.processId);
     const early = life.exit;
-    if (life.find(isEnded) !== undefined)
-      return skipped("it had ended its life by itself, before it was told to");
+    if (life.find(isEnded) !== undefined) return skipped(byItself);
     if (early !== undefined)
       return wrong(`it ${exitInWords(early)} before it was told to, without ProcessEnding`, fixOfExit(early));
-    await tellToEnd(examination);
+    try {
+      await tellToEnd(examination);
+    } catch (error) {
+      // It may have ended in this very moment, and then there is nothing left to terminate.
+      if (life.find(isEnded) !== undefined) return skipped(byItself);
+      throw error;
+    }
     const withinSeconds = limits.terminateSeconds;
     const sighting = await life.next(isEnded, { withinSeconds });
     if (sighting.kind === "late") {
@@ -48,6 +53,8 @@ async function tellToEnd({ ground, findings, computeName }: Examination): Promis
     );
   else await ground.gamelift.send(new TerminateGameSessionCommand({ GameSessionId, TerminationMode }));
 }
+
+const byItself = "it had ended its life by itself, before it was told to";
 
 const deaf =
   "In OnProcessTerminate say goodbye to the players, call ProcessEnding and Destroy, and exit. GameLift kills what is " +
