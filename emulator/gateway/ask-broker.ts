@@ -20,8 +20,7 @@ export function askBroker(
   signal: AbortSignal,
 ): Promise<BrokerAnswer> {
   return new Promise((resolve, reject) => {
-    const body = Buffer.from(call.body, "utf8");
-    const headers = { ...call.headers, "Content-Length": body.length };
+    const headers = { ...call.headers, "Content-Length": Buffer.byteLength(call.body, "utf8") };
     const outgoing = request(new URL(call.path, brokerUrl), { method: "POST", agent, headers, signal });
     const fail = (error: Error) => {
       const code = "code" in error ? String(error.code) : error.message;
@@ -43,6 +42,7 @@ export function askBroker(
         resolve({ status, headers: answer.headers, body: Buffer.concat(chunks).toString("utf8") });
       });
     });
-    outgoing.end(body);
+    // As text: Node then writes head and body to the socket at once, where bytes would take a second, dearer call.
+    outgoing.end(call.body, "utf8");
   });
 }
