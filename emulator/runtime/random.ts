@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Numbers from 0 up to, not including, 1. */
 export type Random = () => number;
@@ -20,7 +20,7 @@ export class SeededStreams {
     let draws = 0;
     return () => {
       draws += 1;
-      return this.#digest(`${purpose}/${entity}`, draws).readUInt32BE(0) / 2 ** 32;
+      return Number.parseInt(this.#digest(`${purpose}/${entity}`, draws).slice(0, 8), 16) / 2 ** 32;
     };
   }
 
@@ -41,16 +41,20 @@ export class SeededStreams {
     return uuidFrom(this.#digest(`${purpose}/${entity}`, 0));
   }
 
-  #digest(purpose: string, count: number): Buffer {
-    return createHash("sha256").update(`${this.seed}\n${purpose}\n${count}`).digest();
+  /** In hexadecimal. */
+  #digest(purpose: string, count: number): string {
+    return hash("sha256", `${this.seed}\n${purpose}\n${count}`, "hex");
   }
 }
 
-/** Version 4 in form. */
-function uuidFrom(digest: Buffer): string {
-  const bytes = digest.subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+/** Version 4 in form: the thirteenth digit says the version, the two highest bits of the seventeenth the variant. */
+function uuidFrom(digest: string): string {
+  const variant = ((Number.parseInt(digest.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `4${digest.slice(13, 16)}`,
+    `${variant}${digest.slice(17, 20)}`,
+    digest.slice(20, 32),
+  ].join("-");
 }
