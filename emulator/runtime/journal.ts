@@ -54,12 +54,17 @@ export class Journal {
 
   write(note: JournalNote): JournalEntry {
     this.#lastSequence += 1;
-    const entry: JournalEntry = { sequence: this.#lastSequence, ...this.#now(), ...note };
+    const { at, wallAt } = this.#now();
+    const { kind, what, subjectId, details } = note;
+    const entry: JournalEntry =
+      subjectId === undefined
+        ? { sequence: this.#lastSequence, at, wallAt, kind, what, details }
+        : { sequence: this.#lastSequence, at, wallAt, kind, what, subjectId, details };
     this.#entries.push(entry);
     // A quarter at a time: removing the first of a long array for each new entry would cost its whole length.
     if (this.#entries.length > this.#limit * 1.25)
       this.#entries.splice(0, this.#entries.length - this.#limit);
-    this.#tell(entry);
+    if (this.#listeners.size > 0) this.#tell(entry);
     return entry;
   }
 
