@@ -50,19 +50,24 @@ export class Heartbeat {
   }
 
   #schedule(): void {
-    const { timers, random, pace, processId, failed } = this.#options;
-    this.#cancel = timers.after(heartbeatDelayMs(pace, random()), `heartbeat of ${processId}`, () => {
+    const { timers, random, pace, processId, failed, script } = this.#options;
+    const { heartbeatsLateByMs = 0 } = script();
+    const delayMs = heartbeatDelayMs(pace, random()) + heartbeatsLateByMs;
+    this.#cancel = timers.after(delayMs, `heartbeat of ${processId}`, () => {
       this.#schedule();
       this.#beat().catch(failed);
     });
   }
 
   async #beat(): Promise<void> {
-    const { silentAfterHeartbeats = Number.POSITIVE_INFINITY } = this.#options.script();
-    const { unhealthyAfterHeartbeats = Number.POSITIVE_INFINITY } = this.#options.script();
-    if (this.#sent < silentAfterHeartbeats) {
-      this.#sent += 1;
-      await this.#options.report(this.#sent <= unhealthyAfterHeartbeats);
-    }
+    const { report, failed, script } = this.#options;
+    const { silentAfterHeartbeats = Number.POSITIVE_INFINITY } = script();
+    const { unhealthyAfterHeartbeats = Number.POSITIVE_INFINITY, floodsWith = 0 } = script();
+    if (this.#sent >= silentAfterHeartbeats) return;
+    this.#sent += 1;
+    const isHealthy = this.#sent <= unhealthyAfterHeartbeats;
+    const answered = report(isHealthy);
+    for (let more = 0; more < floodsWith; more += 1) report(isHealthy).catch(failed);
+    await answered;
   }
 }

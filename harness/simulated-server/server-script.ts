@@ -11,17 +11,36 @@ export type CrashStep =
   /** ActivateGameSession was answered. */
   | "session-activated"
   /** A player was accepted and has been told so; Nakama does not know. */
-  | "player-accepted";
+  | "player-accepted"
+  /** TerminateProcess arrived; nobody was told of an end. */
+  | "terminating";
+
+/**
+ * Whose id is another than it should be: the host's in the handshake, which is refused; the game session's in
+ * ActivateGameSession; the player session's in AcceptPlayerSession.
+ */
+export type WrongId = "compute" | "game-session" | "player-session";
 
 export interface ServerScript {
   /** Milliseconds between CreateGameSession and ActivateGameSession; none unless told. */
   readonly activateAfterMs?: number;
   readonly neverActivate?: true;
+  /** Milliseconds between the open socket and ProcessReady; none unless told. */
+  readonly readyAfterMs?: number;
+  /** Connects, and never calls ProcessReady. */
+  readonly neverReady?: true;
   readonly crashAt?: CrashStep;
   /** After this many heartbeats that report health, every further one reports the opposite. 0: from the first. */
   readonly unhealthyAfterHeartbeats?: number;
   /** After this many heartbeats none is sent any more; the socket stays open. 0: not even the first. */
   readonly silentAfterHeartbeats?: number;
+  /** Each heartbeat but the first comes so many milliseconds after it should. */
+  readonly heartbeatsLateByMs?: number;
+  /** Its game is gone: the port for players is closed once the process is ready, and health is reported all the same. */
+  readonly deafButHealthy?: true;
+  readonly wrongId?: WrongId;
+  /** With each heartbeat, so many requests more at once, without a look at the answers. */
+  readonly floodsWith?: number;
   /** Players are refused, with this reason, before GameLift is asked; their seats stay reserved. */
   readonly refusePlayers?: true | string;
   /** TerminateProcess is heard and nothing follows. */

@@ -13,14 +13,16 @@ import { GamePort } from "./game-port.ts";
 import { GameRoom, type PresentPlayer } from "./game-room.ts";
 import { goHeartbeat, Heartbeat } from "./heartbeat.ts";
 import { type GameSessionMetadata, NakamaReports } from "./nakama-reports.ts";
-import { sdkLanguage, sdkVersion, simulatedToolName } from "./sdk-address.ts";
+import { processReady } from "./process-ready.ts";
+import { simulatedToolName } from "./sdk-address.ts";
 import { goTimings, SdkConnection } from "./sdk-connection.ts";
-import type { PushFrame } from "./sdk-frames.ts";
+import type { AnswerFrame, FrameFields, PushFrame } from "./sdk-frames.ts";
 import type { ServerIdentity } from "./server-identity.ts";
 import type { GameNote, WireNote } from "./server-note.ts";
 import type { ServerEvents, ServerState, SimulatedGameServerOptions } from "./server-options.ts";
 import type { CrashStep, ServerScript } from "./server-script.ts";
 import { type HostedGameSession, readPush } from "./service-push.ts";
+import { withWrongCompute, withWrongId } from "./wrong-ids.ts";
 
 /** Go's limit for this one call, in milliseconds of wall time. */
 const activateProcessTimeoutMs = 6_000;
@@ -52,7 +54,7 @@ export class SimulatedGameServer {
     this.#script = options.script ?? {};
     this.#appointments = new Appointments(timers, identity.processId);
     this.#connection = new SdkConnection({
-      identity,
+      identity: withWrongCompute(this.#script.wrongId, identity),
       toolName: options.toolName === undefined ? simulatedToolName : undefined,
       newId: options.newId,
       timings: { ...goTimings, ...options.timings },
@@ -66,12 +68,12 @@ export class SimulatedGameServer {
       pace: options.heartbeat ?? goHeartbeat,
       processId: identity.processId,
       script,
-      report: (healthy) => this.#connection.request("HeartbeatServerProcess", { HealthStatus: healthy }),
+      report: (healthy) => this.#request("HeartbeatServerProcess", { HealthStatus: healthy }),
       failed: (error) => this.#failed("heartbeat", error),
     });
     this.#reports = nakama && new NakamaReports(nakama, note, this.#gone.signal);
     this.#room = new GameRoom({
-      request: (action, fields) => this.#connection.request(action, fields),
+      request: (action, fields) => this.#request(action, fields),
       reports: this.#reports,
       script,
       openSession: () => (this.#hosting ? this.#session?.gameSessionId : undefined),
@@ -119,7 +121,7 @@ export class SimulatedGameServer {
 
   /**
    * Connects, declares the process ready and answers when its first heartbeat was answered, which is when it may be
-   * given a game session; or with "crashed" when the script says so.
+   * given a game session; or where its script leaves it: "crashed", or "starting" when it is not ready yet.
    * @throws Error with the service's reason when the connection, the activation or the heartbeat is refused.
    */
   start(): Promise<ServerState> {
@@ -143,21 +145,26 @@ export class SimulatedGameServer {
     this.#note({ kind: "game-port-opened", port: this.#gamePort.port });
     await this.#connection.connect();
     if (this.#crashedAt("connected")) return;
-    const description = {
-      SdkVersion: sdkVersion,
-      SdkLanguage: sdkLanguage,
-      SdkToolName: this.#options.toolName ?? simulatedToolName,
-      SdkToolVersion: "1.0.0",
-      Port: this.#gamePort.port,
-      LogPaths: this.#options.logPaths ?? null,
-    };
-    await this.#connection.request("ActivateServerProcess", description, activateProcessTimeoutMs);
+    const { neverReady, readyAfterMs } = this.#script;
+    if (neverReady === true) return;
+    const becomeReady = () => this.#becomeReady();
+    if (readyAfterMs === undefined) return await becomeReady();
+    const late = "late ProcessReady";
+    this.#appointments.after(readyAfterMs, late, () => void this.#handle(late, becomeReady));
+  }
+
+  async #becomeReady(): Promise<void> {
+    const { toolName, logPaths } = this.#options;
+    const description = processReady({ port: this.port, toolName, logPaths });
+    await this.#request("ActivateServerProcess", description, activateProcessTimeoutMs);
     this.#processActivated = true;
     await this.#heartbeat.start();
-    if (this.#state === "starting") {
-      this.#state = "ready";
-    }
-    this.#crashedAt("ready");
+    if (this.#state === "starting") this.#state = "ready";
+    if (!this.#crashedAt("ready") && this.#script.deafButHealthy === true) this.#gamePort?.destroy();
+  }
+
+  #request(action: string, fields: FrameFields = {}, timeoutMs?: number): Promise<AnswerFrame> {
+    return this.#connection.request(action, withWrongId(this.#script.wrongId, action, fields), timeoutMs);
   }
 
   /** The process is gone at once, without a word to anybody. */
@@ -201,9 +208,8 @@ export class SimulatedGameServer {
       await this.#room.reported();
       await this.#handle("delete RPC", async () => this.#reports?.delete(session.gameSessionId));
     }
-    if (!neverStarted) {
-      await this.#handle("end of the process", () => this.#connection.request("TerminateServerProcess"));
-    }
+    if (!neverStarted)
+      await this.#handle("end of the process", () => this.#request("TerminateServerProcess"));
     if (!this.#over) {
       this.#finish("ended", reason);
       this.#note({ kind: "ended", reason });
@@ -217,11 +223,8 @@ export class SimulatedGameServer {
     this.#heartbeat.stop();
     this.#gone.abort();
     this.#connection.destroy(reason);
-    if (state === "crashed") {
-      this.#gamePort?.destroy();
-    } else {
-      this.#gamePort?.close("the game session ended");
-    }
+    if (state === "crashed") this.#gamePort?.destroy();
+    else this.#gamePort?.close("the game session ended");
   }
 
   #pushed(frame: PushFrame): void {
@@ -237,9 +240,7 @@ export class SimulatedGameServer {
       }
     } else if (this.#script.ignoreTerminate === true) {
       ignore("the script says so");
-    } else {
-      void this.end("the service asked for it");
-    }
+    } else if (!this.#crashedAt("terminating")) void this.end("the service asked for it");
   }
 
   #startSession(session: HostedGameSession): void {
@@ -259,7 +260,7 @@ export class SimulatedGameServer {
   }
 
   async #activate(session: HostedGameSession): Promise<void> {
-    await this.#connection.request("ActivateGameSession", { GameSessionId: session.gameSessionId });
+    await this.#request("ActivateGameSession", { GameSessionId: session.gameSessionId });
     if (this.#state !== "session-started") {
       return;
     }
