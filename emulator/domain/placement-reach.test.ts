@@ -42,6 +42,29 @@ test("two reaches have one key exactly when they hold the same locations for the
   );
 });
 
+test("two latency reports have one key exactly when they forbid the same names, whatever stands in those", () => {
+  const names = fc.uniqueArray(fc.constantFrom("us-east-1", "eu-west-1", "us-east-1,eu-west-1", ",", '"'), {
+    minLength: 1,
+  });
+  const reachOfNames = (forbidden: readonly string[]) =>
+    reachOf(
+      {
+        playerLatencies: forbidden.map((regionIdentifier) => ({
+          playerId: "ada",
+          regionIdentifier,
+          latencyInMilliseconds: 300,
+        })),
+      },
+      100,
+    );
+  fc.assert(
+    fc.property(names, names, (one, other) => {
+      const isSame = JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
+      expect(reachOfNames(one)?.key === reachOfNames(other)?.key).toBe(isSame);
+    }),
+  );
+});
+
 test("an override that has had its single pass, a cap nobody exceeds and no cap leave everything open", () => {
   const playerLatencies = [{ playerId: "ada", regionIdentifier: "us-east-1", latencyInMilliseconds: 100 }];
   const priorityOverride = { locationOrder: ["us-east-1"] };

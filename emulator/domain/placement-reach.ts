@@ -29,16 +29,19 @@ export function reachOf(
   const { playerLatencies = [], priorityOverride: override, isOverridePassed } = placement;
   if (override !== undefined) {
     const { locationOrder: onlyLocations, fallbackStrategy } = override;
-    if (fallbackStrategy === "NONE") return { key: `only ${onlyLocations.join(",")}`, onlyLocations };
+    if (fallbackStrategy === "NONE") return { key: `only ${namesOf(onlyLocations)}`, onlyLocations };
     if (isOverridePassed) return undefined;
-    return { key: `first ${onlyLocations.join(",")}`, onlyLocations, isFirstPass: true };
+    return { key: `first ${namesOf(onlyLocations)}`, onlyLocations, isFirstPass: true };
   }
   if (maximumLatencyMilliseconds === undefined) return undefined;
   const above = reportsAbove(playerLatencies, maximumLatencyMilliseconds);
   const forbiddenLocations = [...new Set(above.map(({ regionIdentifier }) => regionIdentifier))].sort();
   if (forbiddenLocations.length === 0) return undefined;
-  return { key: `not ${forbiddenLocations.join(",")}`, forbiddenLocations };
+  return { key: `not ${namesOf(forbiddenLocations)}`, forbiddenLocations };
 }
+
+/** A RegionIdentifier may be any text, commas included: quoted, other names never read alike. */
+const namesOf = (locations: readonly string[]): string => JSON.stringify(locations);
 
 export const isInReach = (reach: PlacementReach | undefined, location: string): boolean =>
   reach?.forbiddenLocations?.includes(location) !== true &&

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-gamelift";
 import { expect, test } from "vitest";
 import { guideFleet, known, setUpAsInTheGuide } from "../testing/guide-set-up.ts";
+import { Placements } from "../testing/placements.ts";
 import { TestEmulator } from "../testing/test-emulator.ts";
 
 test("destinations are tried in the queue's order, and a filter leaves locations out", async () => {
@@ -52,6 +53,26 @@ test("destinations are tried in the queue's order, and a filter leaves locations
     expect(await place("p-2", "ordered")).toMatchObject({ port: 7002, region: "us-east-1" });
     expect(await place("p-3", "ordered")).toMatchObject({ port: 7001, region: "us-east-1" });
     expect(await place("p-4", "ordered")).toEqual({ port: undefined, region: undefined, id: undefined });
+  } finally {
+    await bench.close();
+  }
+});
+
+test("a report that joins two Regions' names forbids neither, and does not wait behind one that forbids both", async () => {
+  const bench = await TestEmulator.start("cbor");
+  try {
+    const guide = await setUpAsInTheGuide(bench, {
+      queue: { PlayerLatencyPolicies: [{ MaximumIndividualPlayerLatencyMilliseconds: 100 }] },
+    });
+    const placements = new Placements(bench, guide.queueName);
+    const slow = (...regions: readonly string[]) =>
+      regions.map((RegionIdentifier) => ({ PlayerId: "ada", RegionIdentifier, LatencyInMilliseconds: 300 }));
+    await placements.start({ PlacementId: "nowhere", PlayerLatencies: slow("eu-west-1", "us-east-1") });
+    await placements.start({ PlacementId: "anywhere", PlayerLatencies: slow("eu-west-1,us-east-1") });
+    await bench.gameServer(guide.fleetId, 7001);
+    await bench.settled();
+    expect(await placements.describe("anywhere")).toMatchObject({ Port: 7001 });
+    expect(await placements.describe("nowhere")).not.toHaveProperty("Port");
   } finally {
     await bench.close();
   }
