@@ -31,6 +31,10 @@ export function gameSessionArn(scope: Scope, fleetId: string, location: string, 
   return `arn:aws:gamelift:${scope.region}::gamesession/${fleetId}/${place}${idString}`;
 }
 
+/** A game session's ARN of any account and partition as we write it; any other text as it is. */
+export const ownGameSessionArn = (arn: string): string =>
+  arn.replace(/^arn:[^:]*:gamelift:([^:]*):[^:]*:gamesession\//, "arn:aws:gamelift:$1::gamesession/");
+
 /** The part after the last slash or colon: an id is its own last part, so ids and ARNs may be given alike. */
 export function idOf(idOrArn: string): string {
   const slash = idOrArn.lastIndexOf("/");

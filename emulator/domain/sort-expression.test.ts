@@ -24,6 +24,7 @@ test.each([
   "playerSessionCount ASC DESC",
   "constructor ASC",
   "gameSessionProperties. ASC",
+  "gameSessionProperties.mode ASC, gameSessionName DESC",
 ])("'%s' is refused", (expression) => {
   expect(() => parseSortExpression(expression)).toThrow(
     expect.objectContaining({ name: "InvalidRequestException" }),

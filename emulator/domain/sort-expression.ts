@@ -13,7 +13,8 @@ import {
  * The SortExpression of SearchGameSessions: one operand and a direction.
  *
  * **Documented**: the operands, ASC and DESC, game sessions without the value at the end in both directions.
- * **Assumed**: case of the direction does not matter; without a SortExpression the order of creation (the service gives
+ * **Assumed**: case of the direction does not matter; the key of a property may hold spaces, but what reads like a list
+ * of operands is refused instead of being sorted by a property that nobody has; without a SortExpression the order of creation (the service gives
  * a random one); equal values in the order of creation, and the newest first where that is asked for, also of those
  * made in the same millisecond.
  */
@@ -31,6 +32,9 @@ export function parseSortExpression(expression: string): SortOrder {
     throw invalidRequest(
       `SortExpression '${expression}' is not of the form '<operand> ASC' or '<operand> DESC'.`,
     );
+  }
+  if (/\s(ASC|DESC)\s*,/i.test(name)) {
+    throw invalidRequest(`SortExpression '${expression}' has several operands; it takes one.`);
   }
   const operand = searchOperand(name);
   if (operand === undefined) {

@@ -1,5 +1,5 @@
 import { conflict, invalidRequest } from "../domain/api-error.ts";
-import { computeArn, idOf } from "../domain/arn.ts";
+import { computeArn } from "../domain/arn.ts";
 import { type AuthToken, type Compute, computeKey } from "../domain/compute.ts";
 import type { Fleet } from "../domain/fleet.ts";
 import { fleetLocation, locationNames } from "../domain/fleet-location.ts";
@@ -8,7 +8,7 @@ import { plusSeconds } from "../domain/instant.ts";
 import type { Page } from "../domain/page.ts";
 import type { Scope } from "../domain/scope.ts";
 import { creationPage, type PageWish } from "./creation-page.ts";
-import { computeByNameOrArn } from "./find.ts";
+import { computeByNameOrArn, here } from "./find.ts";
 import { endProcessAndAttempt } from "./processes.ts";
 import { shutDownProcess } from "./shut-down.ts";
 import type { Turn } from "./turn.ts";
@@ -33,7 +33,7 @@ export interface ComputeWish {
  */
 export function registerCompute(turn: Turn, scope: Scope, wish: ComputeWish): Compute {
   const { computes, fleets } = turn.tables(scope);
-  const fleet = fleets.get(idOf(wish.fleet));
+  const fleet = here(scope, wish.fleet, fleets);
   if (fleet === undefined) throw invalidRequest(`Fleet ${wish.fleet} does not exist.`);
   const { location, ipAddress } = placeOf(fleet, wish);
   const present = computes.get(computeKey(fleet.fleetId, wish.computeName));
@@ -107,7 +107,7 @@ export function listComputes(
   },
 ): Page<Compute> {
   const { computes, fleets } = turn.tables(scope);
-  const fleetId = fleets.get(idOf(wish.fleet))?.fleetId;
+  const fleetId = here(scope, wish.fleet, fleets)?.fleetId;
   if (fleetId === undefined) throw invalidRequest(`Fleet ${wish.fleet} does not exist.`);
   if (wish.status === "IMPAIRED") return { items: [] };
   return creationPage(

@@ -1,6 +1,6 @@
 import type { Alias } from "../domain/alias.ts";
 import { notFound, terminalRoutingStrategy } from "../domain/api-error.ts";
-import { computeNameOf, idOf, regionOf } from "../domain/arn.ts";
+import { computeNameOf, idOf, ownGameSessionArn, regionOf } from "../domain/arn.ts";
 import type { Build } from "../domain/build.ts";
 import { type AuthToken, type Compute, computeKey } from "../domain/compute.ts";
 import type { Fleet } from "../domain/fleet.ts";
@@ -36,16 +36,29 @@ export function findToken(
   return undefined;
 }
 
+/**
+ * What an id or ARN means in a Region. **Assumed**: an ARN may name any account and partition, but one of another Region
+ * names nothing here.
+ */
+export function here<Item>(
+  scope: Scope,
+  idOrArn: string,
+  table: { get(id: string): Item | undefined },
+): Item | undefined {
+  const isElsewhere = (regionOf(idOrArn) ?? scope.region) !== scope.region;
+  return isElsewhere ? undefined : table.get(idOf(idOrArn));
+}
+
 /** @throws ApiError NotFoundException. */
 export function fleetByIdOrArn(turn: Turn, scope: Scope, fleetIdOrArn: string): Fleet {
-  const fleet = turn.tables(scope).fleets.get(idOf(fleetIdOrArn));
+  const fleet = here(scope, fleetIdOrArn, turn.tables(scope).fleets);
   if (fleet === undefined) throw notFound(`Fleet ${fleetIdOrArn} was not found.`);
   return fleet;
 }
 
 /** @throws ApiError NotFoundException. */
 export function aliasByIdOrArn(turn: Turn, scope: Scope, aliasIdOrArn: string): Alias {
-  const alias = turn.tables(scope).aliases.get(idOf(aliasIdOrArn));
+  const alias = here(scope, aliasIdOrArn, turn.tables(scope).aliases);
   if (alias === undefined) throw notFound(`Alias ${aliasIdOrArn} was not found.`);
   return alias;
 }
@@ -63,21 +76,21 @@ export function fleetByAlias(turn: Turn, scope: Scope, aliasIdOrArn: string): Fl
 
 /** @throws ApiError NotFoundException. */
 export function buildByIdOrArn(turn: Turn, scope: Scope, buildIdOrArn: string): Build {
-  const build = turn.tables(scope).builds.get(idOf(buildIdOrArn));
+  const build = here(scope, buildIdOrArn, turn.tables(scope).builds);
   if (build === undefined) throw notFound(`Build ${buildIdOrArn} was not found.`);
   return build;
 }
 
 /** @throws ApiError NotFoundException. */
 export function scriptByIdOrArn(turn: Turn, scope: Scope, scriptIdOrArn: string): Script {
-  const script = turn.tables(scope).scripts.get(idOf(scriptIdOrArn));
+  const script = here(scope, scriptIdOrArn, turn.tables(scope).scripts);
   if (script === undefined) throw notFound(`Script ${scriptIdOrArn} was not found.`);
   return script;
 }
 
 /** A custom location. @throws ApiError NotFoundException. */
 export function locationByNameOrArn(turn: Turn, scope: Scope, nameOrArn: string): CustomLocation {
-  const location = turn.tables(scope).locations.get(idOf(nameOrArn));
+  const location = here(scope, nameOrArn, turn.tables(scope).locations);
   if (location === undefined) throw notFound(`Location ${nameOrArn} was not found.`);
   return location;
 }
@@ -96,9 +109,14 @@ export function computeByNameOrArn(
   return compute;
 }
 
-/** @throws ApiError NotFoundException. */
+/**
+ * @param gameSessionId its ARN, in which account and partition may differ from ours: the record's own is the one to go on
+ *   with.
+ * @throws ApiError NotFoundException.
+ */
 export function gameSessionById(turn: Turn, scope: Scope, gameSessionId: string): GameSession {
-  const gameSession = turn.tables(scope).gameSessions.get(gameSessionId);
+  const { gameSessions } = turn.tables(scope);
+  const gameSession = gameSessions.get(gameSessionId) ?? gameSessions.get(ownGameSessionArn(gameSessionId));
   if (gameSession === undefined) throw notFound(`Game session ${gameSessionId} was not found.`);
   return gameSession;
 }
@@ -110,10 +128,9 @@ export function placementById(turn: Turn, scope: Scope, placementId: string): Pl
   return placement;
 }
 
-/** **Assumed**: an ARN of another Region names nothing here. @throws ApiError NotFoundException. */
+/** @throws ApiError NotFoundException. */
 export function queueByNameOrArn(turn: Turn, scope: Scope, nameOrArn: string): GameSessionQueue {
-  const isElsewhere = (regionOf(nameOrArn) ?? scope.region) !== scope.region;
-  const queue = isElsewhere ? undefined : turn.tables(scope).queues.get(idOf(nameOrArn));
+  const queue = here(scope, nameOrArn, turn.tables(scope).queues);
   if (queue === undefined) throw notFound(`Game session queue ${nameOrArn} was not found.`);
   return queue;
 }

@@ -1,10 +1,10 @@
 import { notFound } from "../domain/api-error.ts";
-import { idOf } from "../domain/arn.ts";
 import type { FleetEvent } from "../domain/fleet-event.ts";
 import type { Instant } from "../domain/instant.ts";
 import { cutPage, type Page, type PageRequest, pageStart } from "../domain/page.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { ScopedTables } from "../store/scoped-tables.ts";
+import { here } from "./find.ts";
 import type { Turn } from "./turn.ts";
 
 /** Both ends belong to the time asked for; undefined means no end. */
@@ -29,8 +29,10 @@ export function listFleetEvents(
   request: PageRequest,
 ): Page<FleetEvent> {
   const { fleetEvents } = turn.tables(scope);
-  const fleetId = idOf(fleetIdOrArn);
-  if (fleetEvents.count("fleet", fleetId) === 0) throw notFound(`Fleet ${fleetIdOrArn} was not found.`);
+  const fleetId = here(scope, fleetIdOrArn, {
+    get: (id) => (fleetEvents.count("fleet", id) === 0 ? undefined : id),
+  });
+  if (fleetId === undefined) throw notFound(`Fleet ${fleetIdOrArn} was not found.`);
   const [after] = pageStart(request) ?? [];
   const before = typeof after === "number" ? after : sequenceBeyond(fleetEvents, fleetId, time.to);
   const { from } = time;

@@ -45,7 +45,7 @@ export function reserveSeats(
   if (new Set(wishes.map((wish) => wish.playerId)).size < wishes.length) {
     throw invalidRequest("PlayerIds names the same player more than once.");
   }
-  if (turn.options.refuseRepeatedPlayers) refuseSeatedPlayers(turn, scope, gameSessionId, wishes);
+  if (turn.options.refuseRepeatedPlayers) refuseSeatedPlayers(turn, scope, gameSession.gameSessionId, wishes);
   const free = gameSession.maximumPlayerSessionCount - gameSession.currentPlayerSessionCount;
   if (wishes.length > free) {
     throw gameSessionFull(

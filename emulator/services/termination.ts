@@ -38,7 +38,7 @@ export function terminateGameSession(
       : withGameSessionStatus(gameSession, "TERMINATING")),
     statusReason: isForced ? "FORCE_TERMINATED" : "TRIGGERED_ON_PROCESS_TERMINATE",
   });
-  turn.cancelTimer(scope, "activation-timeout", gameSessionId);
+  turn.cancelTimer(scope, "activation-timeout", gameSession.gameSessionId);
   if (gameSession.status === "ACTIVATING") attemptEnded(turn, scope, gameSession, "fail");
   const process = serverProcesses.get(gameSession.processId);
   if (process === undefined || process.status === "TERMINATED")
