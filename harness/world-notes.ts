@@ -14,6 +14,8 @@ export interface WorldNote {
   readonly what: string;
   /** Something went wrong there. */
   readonly isTrouble: boolean;
+  /** Whom it was said to. */
+  readonly sentTo?: "nakama";
 }
 
 /** What players, game servers and the scenario itself tell for the timeline. */
@@ -60,7 +62,7 @@ export class WorldNotes {
   }
 }
 
-type Sentence = Pick<WorldNote, "what" | "isTrouble">;
+type Sentence = Pick<WorldNote, "what" | "isTrouble" | "sentTo">;
 const plain = (what: string): Sentence => ({ what, isTrouble: false });
 const trouble = (what: string): Sentence => ({ what, isTrouble: true });
 
@@ -70,9 +72,9 @@ function serverSentence(note: ServerNote): Sentence | undefined {
     case "player-refused":
       return trouble(`refuses ${note.playerSessionId}: ${note.reason}`);
     case "rpc-answered":
-      return plain(`reports to Nakama: ${note.rpcId} (${note.status})`);
+      return { ...plain(`reports to Nakama: ${note.rpcId} (${note.status})`), sentTo: "nakama" };
     case "rpc-failed":
-      return trouble(`cannot report to Nakama: ${note.rpcId}: ${note.problem}`);
+      return { ...trouble(`cannot report to Nakama: ${note.rpcId}: ${note.problem}`), sentTo: "nakama" };
     case "crashed":
       return trouble(note.at === "asked" ? "crashes" : `crashes (at: ${note.at})`);
     case "ended":

@@ -1,8 +1,8 @@
 /** Brings told moments into one order, gives each GameLift's time, and says repeated things once. */
 import type { ActorKind, Moment } from "./story.ts";
 
-/** A moment in its place. */
-export interface Line {
+/** A moment in its place; of one that was repeated, the first. */
+export interface Line extends Pick<Moment, "receivedFrom" | "sentTo" | "about" | "tells"> {
   readonly wallAt: number;
   /** GameLift's time, epoch milliseconds. */
   readonly at: number;
@@ -49,7 +49,8 @@ export function arrangeMoments(moments: readonly Moment[], clock: readonly Clock
       last.actor.name === actor.name &&
       last.what.startsWith(beginning)
     ) {
-      lines[lines.length - 1] = { ...last, what: `${last.what}, ${moment.what}` };
+      const tells = [...(last.tells ?? []), ...(moment.tells ?? [])];
+      lines[lines.length - 1] = { ...last, what: `${last.what}, ${moment.what}`, tells };
       continue;
     }
     const what = `${beginning ?? ""}${moment.what}`;
@@ -61,7 +62,8 @@ export function arrangeMoments(moments: readonly Moment[], clock: readonly Clock
       continue;
     }
     const at = moment.at ?? clock.findLast((point) => point.wallAt <= wallAt)?.at ?? clock[0]?.at ?? 0;
-    lines.push({ wallAt, at, actor, what, isTrouble: moment.isTrouble ?? false, times: 1 });
+    const { stepOf: _, ...rest } = moment;
+    lines.push({ ...rest, at, what, isTrouble: moment.isTrouble ?? false, times: 1 });
   }
   return lines;
 }

@@ -1,4 +1,5 @@
 /** What a timeline is made of: moments told in words, and the count of what was too small to tell. */
+import type { JournalEntry } from "../../emulator/index.ts";
 
 export type ActorKind = "player" | "nakama" | "gamelift" | "server" | "queue" | "scenario";
 
@@ -19,6 +20,13 @@ export interface Moment {
   readonly isTrouble?: boolean;
   /** Moments of one actor in a row that are steps of the same larger thing become one line with this beginning. */
   readonly stepOf?: string;
+  /** Whom it came from or went to, where the journal does not say so. */
+  readonly receivedFrom?: ActorKind;
+  readonly sentTo?: ActorKind;
+  /** Anything that holds the ids of whom and what it is about, beside what it tells of the journal. */
+  readonly about?: unknown;
+  /** What of the journal it tells. */
+  readonly tells?: readonly JournalEntry[];
 }
 
 export const nakama: Actor = { kind: "nakama", name: "nakama" };
@@ -30,9 +38,15 @@ export const scenarioItself: Actor = { kind: "scenario", name: "scenario" };
 export class Story {
   readonly moments: Moment[] = [];
   readonly #leftOut = new Map<string, number>();
+  #source: readonly JournalEntry[] = [];
+
+  /** What is told from now on tells these entries of the journal, until others are named. */
+  from(entries: readonly JournalEntry[]): void {
+    this.#source = entries;
+  }
 
   tell(moment: Moment): void {
-    this.moments.push(moment);
+    this.moments.push(this.#source.length === 0 ? moment : { ...moment, tells: this.#source });
   }
 
   /** Counts something that is not told; `what` is a plural, such as `heartbeats`. */

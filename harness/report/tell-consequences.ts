@@ -14,6 +14,7 @@ export function tellConsequences(consequences: readonly JournalEntry[], cast: Ca
   const started = new Set(consequences.filter(isStart).map((entry) => entry.details.gameSessionId));
   const told = new Set<string>();
   for (const entry of causesFirst(consequences)) {
+    story.from([entry]);
     if (entry.kind === "attempt") tellAttempt(entry, cast, story);
     else if (entry.kind === "event") tellEvent(entry, cast, story);
     // The attempt says the same, and on which server.
@@ -39,6 +40,7 @@ function causesFirst(consequences: readonly JournalEntry[]): readonly JournalEnt
 function tellSeats(entries: readonly JournalEntry[], cast: Cast, story: Story): void {
   const [first] = entries;
   if (first === undefined) return;
+  story.from(entries);
   const { wallAt, at } = first;
   const status = first.what.slice("player session ".length);
   const seats = listed(entries.map((entry) => cast.seat(entry.subjectId)));

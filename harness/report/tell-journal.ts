@@ -23,6 +23,7 @@ export function tellJournal(
   for (const turn of journalTurns(entries)) {
     const { entry, consequences } = turn;
     const { wallAt, at } = entry;
+    story.from([entry]);
     switch (entry.kind) {
       case "input":
         tellInput(turn, cast, story);
@@ -48,7 +49,7 @@ export function tellJournal(
           wallAt,
           at,
           actor: gameLift,
-          what: `${entry.what}: ${cast.text(why)}`,
+          what: why === "" ? entry.what : `${entry.what}: ${cast.text(why)}`,
           isTrouble: true,
         });
         break;
@@ -73,6 +74,7 @@ export function tellJournal(
     }
     tellConsequences(consequences, cast, story);
   }
+  story.from([]);
 }
 
 function tellInput(turn: JournalTurn, cast: Cast, story: Story): void {

@@ -15,7 +15,7 @@ test("warnings and errors are told with their causes; what every start says, and
     "panic: not JSON",
   ].join("\n");
   tellNakamaLog(text, new Cast([], []), story);
-  expect(story.moments).toEqual([
+  expect(story.moments).toMatchObject([
     {
       wallAt: Date.parse("2026-01-01T00:00:01.500Z"),
       actor: { kind: "nakama", name: "nakama" },

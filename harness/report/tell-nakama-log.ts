@@ -26,7 +26,7 @@ export function tellNakamaLog(text: string, cast: Cast, story: Story): void {
     const cause = error === undefined ? "" : `: ${error}`;
     const words = cast.text(`${msg}${cause}`).replace(/\s+/g, " ");
     const what = `logs ${level === "warn" ? "a warning" : "an error"}: ${words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words}`;
-    story.tell({ wallAt: Date.parse(ts), actor: nakama, what, isTrouble: true });
+    story.tell({ wallAt: Date.parse(ts), actor: nakama, what, isTrouble: true, about: line });
   }
 }
 

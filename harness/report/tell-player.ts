@@ -38,6 +38,9 @@ const tellers: { readonly [kind: string]: Teller } = {
   rpc: (content) => ({ what: `gets the answer of ${(content as { id?: string }).id}` }),
 };
 
+/** What arrives as the answer to a wish of the player's own. */
+const wishes: ReadonlySet<string> = new Set(["matchmaker_ticket", "party_matchmaker_ticket", "party"]);
+
 /** Tells what arrived at a player. */
 export function tellPlayer(player: ToldPlayer, cast: Cast, story: Story): void {
   const actor = { kind: "player", name: player.name } as const;
@@ -46,7 +49,13 @@ export function tellPlayer(player: ToldPlayer, cast: Cast, story: Story): void {
     const isRepeated = event.kind === "party" && event.isAnswer;
     const told = isRepeated ? undefined : tellers[event.kind]?.(event.content, player, cast);
     if (told === undefined) story.leaveOut("other messages to players");
-    else story.tell({ wallAt: event.arrivedAt, actor, ...told });
+    else {
+      const path = wishes.has(event.kind)
+        ? { sentTo: "nakama" as const }
+        : { receivedFrom: "nakama" as const };
+      const about = [player.userId, event.content];
+      story.tell({ wallAt: event.arrivedAt, actor, ...told, ...path, about });
+    }
   }
 }
 

@@ -78,8 +78,9 @@ function tellWanted({ details, subjectId }: JournalEntry, _status: string, cast:
   return { what: `wants ${servers} on instance ${cast.text(String(subjectId))}` };
 }
 
-/** Fleet events that only repeat the fleet's status are left out. */
+/** Fleet events that only repeat the status of the fleet, or of a location on its way to service, are left out. */
 function tellFleetEvent(entry: JournalEntry, code: string, cast: Cast): Told | undefined {
   if (code.startsWith("FLEET_") && code !== "FLEET_SCALING_EVENT") return undefined;
+  if (code.startsWith("LOCATION_STATE_") && !/ERROR|DELET/.test(code)) return undefined;
   return { what: `logs ${code}: ${cast.text(String(entry.details.message))}` };
 }
