@@ -42,6 +42,7 @@ export async function openCheckGround(options: {
     clock: { mode: "running" },
     home: { ...DEFAULT_HOME, region },
     ...(tls ? { stateFolder } : {}),
+    rateLimits: true,
     // What is given up is given up by the check, which says why.
     rules: {
       readyLimitSeconds: limits.readySeconds + PATIENCE_SECONDS,

@@ -70,6 +70,11 @@ export class ServerLife {
     return this.#entries.slice(from).find(matches);
   }
 
+  /** All of them. */
+  all(matches: (entry: JournalEntry) => boolean): readonly JournalEntry[] {
+    return this.#entries.filter(matches);
+  }
+
   /** Waits for such an entry, for the process's exit, or for the limit, whichever is first. */
   next(
     matches: (entry: JournalEntry) => boolean,

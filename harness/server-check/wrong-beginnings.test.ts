@@ -19,7 +19,7 @@ describe.concurrent("the check of a server", { timeout: 90_000 }, () => {
       fix: expect.stringContaining("Call InitSDK early"),
     });
     expect(named(report, "not reached")).toEqual(plainSteps.slice(1));
-    expect(report.counts).toEqual({ right: 0, wrong: 1, skipped: 0, "not reached": 10 });
+    expect(report.counts).toEqual({ right: 0, wrong: 1, skipped: 0, "not reached": 11 });
   });
 
   test("one that exits at once, with its last words", async () => {
@@ -38,6 +38,15 @@ describe.concurrent("the check of a server", { timeout: 90_000 }, () => {
       step: "connected",
       seen: expect.stringContaining("GameLift refused its connection: "),
       fix: expect.stringContaining("GAMELIFT_SDK_PROCESS_ID"),
+    });
+  });
+
+  test("one that takes itself for another host's", async () => {
+    const report = await checkSimulated(scripted({ wrongId: "compute" }));
+    expect(wrongStep(report)).toMatchObject({
+      step: "connected",
+      seen: expect.stringContaining("no-compute-of-this-fleet"),
+      fix: expect.stringContaining("_HOST_ID"),
     });
   });
 
@@ -86,7 +95,7 @@ describe.concurrent("the check of a server", { timeout: 90_000 }, () => {
     expect(named(report, "wrong")).toEqual(["heartbeat"]);
     expect(wrongStep(report)?.fix).toContain("OnHealthCheck");
     expect(named(report, "right")).toEqual([
-      ...["connected", "activated", "port", "terminated", "process-ending", "exited"],
+      ...["connected", "activated", "port", "request-rates", "terminated", "process-ending", "exited"],
     ]);
   });
 

@@ -18,6 +18,17 @@ describe.concurrent("the check of a server", { timeout: 90_000 }, () => {
     expect(named(report, "not reached").at(-1)).toBe("exited");
   });
 
+  test("one that lies about its health: nobody can reach its game", async () => {
+    const report = await checkSimulated(scripted({ deafButHealthy: true }), { players: { kind: "auto" } });
+    // Whether its port was still open when it was looked at is a matter of moments.
+    expect(named(report, "wrong")).toContain("players-accepted");
+    expect(report.runs[0]?.steps.find(({ step }) => step === "players-accepted")).toMatchObject({
+      seen: expect.stringMatching(/^nothing listens on port \d+, where players are sent$/),
+      fix: expect.stringContaining("let OnHealthCheck return false"),
+    });
+    expect(named(report, "right")).toContain("heartbeat");
+  });
+
   test("one that refuses its players", async () => {
     const report = await checkSimulated(scripted({ refusePlayers: "the house is full" }));
     expect(named(report, "wrong")).toEqual(["players-accepted"]);
@@ -26,6 +37,31 @@ describe.concurrent("the check of a server", { timeout: 90_000 }, () => {
       fix: expect.stringContaining("Let AcceptPlayerSession decide"),
     });
     expect(named(report, "not reached")).toEqual(["unknown-player", "player-removed"]);
+  });
+
+  test("one that asks GameLift about somebody else than the player who came", async () => {
+    const report = await checkSimulated(scripted({ wrongId: "player-session" }));
+    expect(wrongStep(report)).toMatchObject({
+      step: "players-accepted",
+      seen: expect.stringContaining("a player with a reserved seat was refused: "),
+    });
+  });
+
+  test("one that asks more often than GameLift takes", async () => {
+    const report = await checkOdd(["asks-too-often"]);
+    expect(named(report, "wrong")).toEqual(["request-rates"]);
+    expect(wrongStep(report)).toMatchObject({
+      seen: expect.stringMatching(
+        /^\d+ requests were too many: DescribePlayerSessions \d+ times \(limit 10 at once, then 5 a second\)$/,
+      ),
+      fix: expect.stringContaining("not from the game's loop"),
+    });
+  });
+
+  test("one that crashes when it is told to end", async () => {
+    const report = await checkSimulated(scripted({ crashAt: "terminating" }));
+    expect(named(report, "wrong")).toEqual(["process-ending", "exited"]);
+    expect(wrongStep(report)?.seen).toBe("it exited with code 3 and has not called ProcessEnding");
   });
 
   test("one that lets players in without asking GameLift", async () => {

@@ -40,7 +40,7 @@ test.concurrent("a good server: a line for each step, the last one sums up, stat
   expect(stdout).toMatch(
     /✓ {3,}\d\.\d s connected +calls InitSDK and is let in: with the Go Server SDK 5\.6\.0/,
   );
-  expect(stdout.trimEnd()).toMatch(/All is right\. {2}11 right$/);
+  expect(stdout.trimEnd()).toMatch(/All is right\. {2}12 right$/);
   expect(code).toBe(0);
 });
 

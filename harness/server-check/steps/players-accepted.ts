@@ -3,6 +3,7 @@ import { type CheckStep, right, type Sight, skipped, wrong } from "../check-step
 import type { Examination } from "../examination.ts";
 import { becomes, messageOf, requestRefused } from "../life-moments.ts";
 import type { Entrance, PlayerEntrance, PlayerSeat } from "../players/player-entrance.ts";
+import { whatListens } from "../port-probe.ts";
 import { unseen } from "../unseen.ts";
 
 /** Two, so that one can leave and the game goes on. */
@@ -91,6 +92,12 @@ async function notLetIn(
     return wrong(
       `a player with a reserved seat was refused: ${entered.reason}`,
       "Let AcceptPlayerSession decide: a player whose player session id GameLift accepts has a seat in this game session.",
+    );
+  if ((await whatListens(port)) === "nothing")
+    return wrong(
+      `nothing listens on port ${port}, where players are sent`,
+      "Keep the port of ProcessReady open for the whole game session, and let OnHealthCheck return false when the game " +
+        "can no longer take players.",
     );
   if (isTry)
     return skipped(

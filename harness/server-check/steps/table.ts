@@ -10,6 +10,7 @@ import { playersAccepted } from "./players-accepted.ts";
 import { portOpen } from "./port-open.ts";
 import { processEnding } from "./process-ending.ts";
 import { reconnected, refreshed } from "./reconnected.ts";
+import { requestRates } from "./request-rates.ts";
 import { terminated } from "./terminated.ts";
 import { unknownPlayerRefused } from "./unknown-player-refused.ts";
 
@@ -22,6 +23,7 @@ export const plainLife: readonly CheckStep[] = [
   playersAccepted,
   unknownPlayerRefused,
   playerRemoved,
+  requestRates,
   ...end,
 ];
 

@@ -65,5 +65,5 @@ export const wrongStep = (report: CheckReport) => stepsOf(report).find(({ outcom
 
 export const plainSteps = [
   ...["connected", "activated", "port", "heartbeat", "game-session", "players-accepted", "unknown-player"],
-  ...["player-removed", "terminated", "process-ending", "exited"],
+  ...["player-removed", "request-rates", "terminated", "process-ending", "exited"],
 ];

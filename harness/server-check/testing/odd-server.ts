@@ -68,6 +68,9 @@ async function heard(text: string): Promise<void> {
 async function started(id: string): Promise<void> {
   gameSessionId = id;
   await request("ActivateGameSession", { GameSessionId: odd.has("wrong-session") ? `${id}-other` : id });
+  if (odd.has("asks-too-often"))
+    for (let count = 0; count < 40; count += 1)
+      void request("DescribePlayerSessions", { GameSessionId: gameSessionId, Limit: 10 });
   if (odd.has("ends-at-once")) await end();
 }
 
