@@ -3,7 +3,7 @@ import { thenClose } from "./failure-first.ts";
 import { checkInvariants } from "./invariants/check-invariants.ts";
 import type { WorldInSight } from "./invariants/world-view.ts";
 import { matchmakerWaitsMs } from "./matchmaker-waits.ts";
-import type { StoryWorld } from "./report/timeline.ts";
+import type { StoryWorld } from "./report/story-world.ts";
 import { reportStory } from "./report-story.ts";
 import type { ScenarioFigures } from "./scenario-figures.ts";
 import { within } from "./within.ts";

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { painter } from "./paint.ts";
 import * as entries from "./testing/entries.ts";
 import { tellTimeline } from "./timeline.ts";
+import { toldStory } from "./told-story.ts";
 
 const { ada, placementId } = entries;
 
@@ -23,42 +24,43 @@ test("journal, notes, players and Nakama's log become one story with both times,
       startedAt + 40,
     ),
   ];
+  const story = toldStory({
+    journal,
+    notes: [
+      {
+        at: clock,
+        wallAt: startedAt + 39,
+        by: "scenario",
+        what: "lets 30s of GameLift's time pass",
+        isTrouble: false,
+      },
+      {
+        at: clock,
+        wallAt: startedAt + 41,
+        by: "server",
+        processId: entries.processId,
+        what: "crashes",
+        isTrouble: true,
+      },
+    ],
+    players: [
+      {
+        ...ada,
+        events: [
+          {
+            order: 1,
+            arrivedAt: startedAt + 60,
+            kind: "notification",
+            content: { code: 112, subject: "create-timeout", content: {} },
+            isAnswer: false,
+          },
+        ],
+      },
+    ],
+    nakamaLogs: [JSON.stringify({ level: "warn", ts: "2026-01-01T10:00:00.050Z", msg: "timed out" })],
+  });
   const text = tellTimeline(
-    {
-      journal,
-      notes: [
-        {
-          at: clock,
-          wallAt: startedAt + 39,
-          by: "scenario",
-          what: "lets 30s of GameLift's time pass",
-          isTrouble: false,
-        },
-        {
-          at: clock,
-          wallAt: startedAt + 41,
-          by: "server",
-          processId: entries.processId,
-          what: "crashes",
-          isTrouble: true,
-        },
-      ],
-      players: [
-        {
-          ...ada,
-          events: [
-            {
-              order: 1,
-              arrivedAt: startedAt + 60,
-              kind: "notification",
-              content: { code: 112, subject: "create-timeout", content: {} },
-              isAnswer: false,
-            },
-          ],
-        },
-      ],
-      nakamaLogs: [JSON.stringify({ level: "warn", ts: "2026-01-01T10:00:00.050Z", msg: "timed out" })],
-    },
+    story,
     { title: "nobody is served", outcome: "failed", wallMs: 1_234, advancedMs: 30_000 },
     { seed: "seven", logFolder: "/logs/1" },
     { paint: painter(false), width: 120 },
