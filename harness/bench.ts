@@ -3,6 +3,7 @@ import {
   type ClockReading,
   CONTROL_PREFIX,
   type Emulator,
+  type Explanation,
   type JournalEntry,
   type WantedProcesses,
 } from "../emulator/index.ts";
@@ -29,7 +30,9 @@ export interface Bench {
   journal(after: number): Promise<readonly JournalEntry[]>;
   state(): Promise<readonly ScopeState[]>;
   overdue(): Promise<readonly string[]>;
-  explain(placementId?: string): Promise<string>;
+  /** Why it is as it is. `id`: of a placement, game session, player session or player; else the latest placement. */
+  explain(id?: string): Promise<string>;
+  explanation(id?: string): Promise<Explanation>;
   setQueueReachable(isReachable: boolean): Promise<void>;
   /** Closes the ports of game servers and cuts what is connected there, or opens the same ports again. */
   setServerSdkReachable(isReachable: boolean): Promise<void>;
@@ -62,7 +65,8 @@ export function benchOf(emulator: Emulator): Bench {
     journal: async (after) => control.journal(after),
     state: async () => control.state() as readonly ScopeState[],
     overdue: async () => control.overdue(),
-    explain: async (placementId) => control.explain(placementId),
+    explain: async (id) => control.explain(id),
+    explanation: async (id) => control.explanation(id),
     setQueueReachable: async (isReachable) => control.setQueueReachable(isReachable),
     setServerSdkReachable: (isReachable) => control.setServerSdkReachable(isReachable),
     restartServerSdkListener: () => control.restartServerSdkListener(),
@@ -101,6 +105,10 @@ export function benchAt(options: {
   };
   const journalAfter = async (after: number) =>
     (await ask("GET", `/journal?after=${after}`)) as readonly JournalEntry[];
+  const explanation = async (id?: string) => {
+    const query = id === undefined ? "" : `?about=${encodeURIComponent(id)}`;
+    return (await ask("GET", `/explain${query}`)) as Explanation;
+  };
   return {
     addresses: async () => (await ask("GET", "/addresses")) as Addresses,
     clock: async () => (await ask("GET", "/clock")) as ClockReading,
@@ -110,10 +118,8 @@ export function benchAt(options: {
     journal: journalAfter,
     state: async () => (await ask("GET", "/state")) as readonly ScopeState[],
     overdue: async () => (await ask("GET", "/overdue")) as readonly string[],
-    explain: async (placementId) => {
-      const query = placementId === undefined ? "" : `?placementId=${encodeURIComponent(placementId)}`;
-      return ((await ask("GET", `/explain${query}`)) as { text: string }).text;
-    },
+    explain: async (id) => (await explanation(id)).text,
+    explanation,
     setQueueReachable: async (isReachable) => void (await ask("POST", "/queue-path", { isReachable })),
     setServerSdkReachable: async (isReachable) =>
       void (await ask("POST", "/server-sdk-path", { isReachable })),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { DescribeFleetEventsCommand, type GameLiftClient } from "@aws-sdk/client-gamelift";
-import { DEFAULT_HOME } from "../emulator/index.ts";
+import { DEFAULT_HOME, type Explanation } from "../emulator/index.ts";
 import type { Bench } from "./bench.ts";
 import type { WorldClock } from "./clock.ts";
 import { Closers } from "./closers.ts";
@@ -157,9 +157,14 @@ export class ClientWorld {
     return this.#hosts.startBehind(url, script);
   }
 
-  /** Why a placement, or the latest one, is where it is. */
-  explain(placementId?: string): Promise<string> {
-    return this.bench.explain(placementId);
+  /** Why it is as it is, in words. @param id of a placement, game session, player session or player; else the latest. */
+  explain(id?: string): Promise<string> {
+    return this.bench.explain(id);
+  }
+
+  /** The same with a code for each cause. */
+  explanation(id?: string): Promise<Explanation> {
+    return this.bench.explanation(id);
   }
 
   /** AWS's own client in another Region of the same account. */

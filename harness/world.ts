@@ -220,9 +220,9 @@ export class World {
     return GameSessionPlacement;
   }
 
-  /** Why the latest placement, or the named one, is where it is. */
-  explain(placementId?: string): Promise<string> {
-    return this.bench.explain(placementId);
+  /** Why it is as it is, in words. @param id of a placement, game session, player session or player; else the latest. */
+  explain(id?: string): Promise<string> {
+    return this.bench.explain(id);
   }
 
   /** The rows by which Nakama's fleet manager finds game sessions, read in its database. */

@@ -181,7 +181,7 @@ describe("the control API", () => {
     expect((await ask({ path: "/ping", body: {} })).json).toEqual({});
     expect((await ask({ path: "/journal?after=2&limit=3" })).json).toEqual(plain(control.journal(2, 3)));
     expect((await ask({ path: "/journal/canonical" })).json).toEqual(control.canonicalJournal());
-    expect((await ask({ path: "/explain" })).json).toEqual({ text: control.explain() });
+    expect((await ask({ path: "/explain" })).json).toEqual(control.explanation());
     const { realNow: _running, ...clock } = control.clock();
     expect((await ask({ path: "/clock" })).json).toMatchObject(clock);
   });

@@ -32,7 +32,7 @@ const journalRequest = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100_000).optional(),
 });
 const streamRequest = journalRequest.omit({ limit: true });
-const explainRequest = z.strictObject({ placementId: z.string().optional() });
+const explainRequest = z.strictObject({ about: z.string().optional() });
 const scope = z.strictObject({
   account: z.string().regex(/^\d{12}$/, "an account is twelve digits"),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region is named as us-east-1"),
@@ -84,7 +84,7 @@ export function controlApi({ control, token, allowedHosts }: ControlApiOptions):
   api.get("/state-hash", (_request, response) => void response.json({ hash: control.stateHash() }));
   api.get("/overdue", (_request, response) => void response.json(control.overdue()));
   api.get("/explain", (request, response) => {
-    response.json({ text: control.explain(parse(explainRequest, request.query).placementId) });
+    response.json(control.explanation(parse(explainRequest, request.query).about));
   });
   api.get("/journal", (request, response) => {
     const { after, limit } = parse(journalRequest, request.query);

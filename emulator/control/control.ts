@@ -4,6 +4,7 @@ import { wantedProcessCount } from "../domain/instance.ts";
 import { type Instant, instant } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
+import { type Explanation, explain } from "../explain/explain.ts";
 import { canonicalJournal } from "../runtime/canonical-journal.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Members } from "../runtime/input.ts";
@@ -12,7 +13,6 @@ import type { CutSockets } from "../server-sdk/front.ts";
 import { stateHash } from "../store/hash.ts";
 import type { Store } from "../store/store.ts";
 import { CommandRefused } from "./command.ts";
-import { explainPlacement } from "./explain.ts";
 
 export interface ClockReading {
   readonly mode: "manual" | "running";
@@ -190,8 +190,14 @@ export class Control {
       .map((timer) => timer.timerId);
   }
 
-  explain(placementId?: string): string {
-    return explainPlacement(this.#options.journal.after(0), placementId);
+  /** Why it is as it is, in words. @param id of a placement, game session, player session or player; else the latest. */
+  explain(id?: string): string {
+    return this.explanation(id).text;
+  }
+
+  /** The same with a code for each cause. */
+  explanation(id?: string): Explanation {
+    return explain(this.#options.journal.after(0), id);
   }
 
   /** Cuts, or mends, the way between this emulator and the queues, in both directions. */

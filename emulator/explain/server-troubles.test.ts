@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Instant } from "../domain/instant.ts";
 import type { JournalEntry } from "../runtime/journal.ts";
-import { explainPlacement } from "./explain.ts";
+import { explain } from "./explain.ts";
 import { serverTroubles } from "./server-troubles.ts";
 
 const entry = (sequence: number, what: string, subjectId: string, message = ""): JournalEntry => ({
@@ -11,7 +11,7 @@ const entry = (sequence: number, what: string, subjectId: string, message = ""):
   kind: "transition",
   what,
   subjectId,
-  details: { message, reasons: [] },
+  details: { message, reasons: [], record: { status: what.split(" ").at(-1), queueName: "queue" } },
 });
 
 test("nothing is told where nothing has failed", () => {
@@ -37,7 +37,7 @@ test("each fleet's events are told once each, with how often and the latest mess
 test("they stand behind a placement that was not fulfilled, as far as they came before its end", () => {
   const crash = entry(1, "fleet event SERVER_PROCESS_CRASHED", "fleet-1", "exited with code 3");
   const told = (end: string) =>
-    explainPlacement(
+    explain(
       [
         crash,
         entry(2, "placement PENDING", "placement-1"),
@@ -45,9 +45,9 @@ test("they stand behind a placement that was not fulfilled, as far as they came 
         entry(4, "fleet event SERVER_PROCESS_CRASHED", "fleet-2", "later"),
       ],
       "placement-1",
-    );
+    ).text;
   expect(told("placement TIMED_OUT")).toContain("SERVER_PROCESS_CRASHED: exited with code 3");
   expect(told("placement TIMED_OUT")).not.toContain("later");
   expect(told("placement FULFILLED")).not.toContain("SERVER_PROCESS_CRASHED");
-  expect(explainPlacement([crash], undefined)).toContain("exited with code 3");
+  expect(explain([crash]).text).toContain("exited with code 3");
 });

@@ -5,26 +5,16 @@ import type { JournalEntry } from "../runtime/journal.ts";
 import { serverTroubles } from "./server-troubles.ts";
 
 /**
- * Why a placement is where it is, in words, from the journal alone.
- *
- * @param placementId the placement, or undefined for the latest one that the journal knows.
+ * What happened to a placement until its end, and what servers failed of meanwhile, in lines; none for one that the journal
+ * does not know.
  */
-export function explainPlacement(entries: readonly JournalEntry[], placementId: string | undefined): string {
+export function placementStory(entries: readonly JournalEntry[], placementId: string): readonly string[] {
   const begins = entries.findLastIndex(
-    ({ what, subjectId }) =>
-      what === "placement PENDING" && (placementId === undefined || subjectId === placementId),
+    ({ what, subjectId }) => what === "placement PENDING" && subjectId === placementId,
   );
-  const begin = entries[begins];
-  if (begin?.subjectId === undefined) {
-    return placementId === undefined
-      ? [
-          "No placement was ever started: StartGameSessionPlacement has not been called.",
-          ...serverTroubles(entries),
-        ].join("\n")
-      : `The journal knows nothing of placement ${placementId}.`;
-  }
-  const story = storyOf(entries.slice(begins), begin.subjectId);
-  const ofOwn = ({ subjectId }: JournalEntry) => subjectId === begin.subjectId;
+  if (begins < 0) return [];
+  const story = lifeOf(entries.slice(begins), placementId);
+  const ofOwn = ({ subjectId }: JournalEntry) => subjectId === placementId;
   const queue = story.find((entry) => ofOwn(entry) && entry.what === "not placed")?.details.queueArn;
   const lines = story.flatMap((entry) => {
     const { reasons, shared, queueArn } = entry.details;
@@ -38,11 +28,11 @@ export function explainPlacement(entries: readonly JournalEntry[], placementId: 
     last?.what === "placement FULFILLED"
       ? []
       : serverTroubles(entries.filter(({ sequence }) => sequence <= (story.at(-1)?.sequence ?? 0)));
-  return [`Placement ${begin.subjectId}`, ...unrepeated(lines), ...troubles].join("\n");
+  return [`Placement ${placementId}`, ...unrepeated(lines), ...troubles];
 }
 
 /** From its beginning to its end, where it has ended. */
-function storyOf(entries: readonly JournalEntry[], placementId: string): readonly JournalEntry[] {
+function lifeOf(entries: readonly JournalEntry[], placementId: string): readonly JournalEntry[] {
   const end = entries.findIndex(
     ({ what, subjectId }) =>
       subjectId === placementId && /^placement (FULFILLED|CANCELLED|TIMED_OUT|FAILED)$/.test(what),

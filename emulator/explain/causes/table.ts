@@ -1,0 +1,23 @@
+/** Every family of causes. Among causes of one rank those of the family that stands first come first. */
+import type { CauseFamily } from "../question.ts";
+import { activation } from "./activation.ts";
+import { bench } from "./bench.ts";
+import { destinations } from "./destinations.ts";
+import { events } from "./events.ts";
+import { queueClients } from "./queue-clients.ts";
+import { refusedCalls } from "./refused-calls.ts";
+import { refusedSockets } from "./refused-sockets.ts";
+import { seats } from "./seats.ts";
+import { serverProcesses } from "./server-processes.ts";
+
+export const causeFamilies: readonly CauseFamily[] = [
+  destinations,
+  refusedSockets,
+  activation,
+  serverProcesses,
+  refusedCalls,
+  seats,
+  events,
+  queueClients,
+  bench,
+];

@@ -1,0 +1,36 @@
+import type { Subject } from "./subject.ts";
+
+const ends: Readonly<Record<string, string>> = {
+  PENDING: "waits",
+  FULFILLED: "has its game session",
+  TIMED_OUT: "was given up when the queue's time-out came",
+  CANCELLED: "was stopped",
+  FAILED: "has failed",
+};
+
+/** How the subject stands, in one sentence. */
+export function outcomeOf(subject: Subject): string {
+  switch (subject.kind) {
+    case "placement": {
+      const { status, queueName } = subject.told.record;
+      return `Placement ${subject.id} of queue ${queueName} ${ends[status]} (${status}).`;
+    }
+    case "game session": {
+      const { status, processId, currentPlayerSessionCount: seats } = subject.told.record;
+      const players = status === "ACTIVE" ? `, ${seats} seats were taken when it was` : "";
+      return `Game session ${subject.id} is ${status} on process ${processId}${players}.`;
+    }
+    case "player": {
+      const seats = subject.seats.map(({ record }) => `${record.playerSessionId} is ${record.status}`);
+      return `Player ${subject.seats[0]?.record.playerId}: seat ${seats.join(", seat ")}.`;
+    }
+    case "refused":
+      return subject.id === ""
+        ? "The latest placement that was asked for was never started."
+        : `${subject.id} was asked for and refused.`;
+    case "nothing":
+      return "No placement was ever started.";
+    case "unknown":
+      return `The journal knows nothing of ${subject.id}.`;
+  }
+}
