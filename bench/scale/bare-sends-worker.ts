@@ -12,8 +12,13 @@ const { brokerUrl, queueName, atOnce, body } = workerData as {
   readonly body: string;
 };
 const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+const { hostname, port } = new URL(brokerUrl);
+// Read once, like the emulator's: an address as text costs a fifth of a request.
 const options = {
   method: "POST",
+  hostname,
+  port,
+  path: "/",
   agent,
   headers: { "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": "AmazonSQS.SendMessage" },
 };
@@ -30,7 +35,7 @@ async function send(): Promise<void> {
     MessageDeduplicationId: id,
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const outgoing = request(brokerUrl, {
+  const outgoing = request({
     ...options,
     headers: { ...options.headers, "Content-Length": Buffer.byteLength(text) },
   });

@@ -1,5 +1,5 @@
-import { Agent } from "node:http";
-import { askBroker } from "../gateway/ask-broker.ts";
+import { Agent, type ClientRequest } from "node:http";
+import { askBroker, brokerAddress } from "../gateway/ask-broker.ts";
 import { QueueNameTooLong } from "../gateway/queue-name.ts";
 import type { QueueMessage, QueueSender } from "./outbox.ts";
 
@@ -12,6 +12,7 @@ export interface BrokerPath {
   readonly brokerQueueName: (queueName: string) => string;
 }
 
+const HEADERS = { "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": "AmazonSQS.SendMessage" };
 /** Longer than a broker on this machine ever takes; then the event is sent again under the same deduplication id. */
 const SEND_LIMIT_MS = 5_000;
 /** ElasticMQ closes idle connections after 60 s; ours close first, so that no event meets a closing one. */
@@ -26,18 +27,20 @@ const MOST_CONNECTIONS = 64;
  */
 export function sendToBroker({ brokerUrl, isReachable, brokerQueueName }: BrokerPath): QueueSender {
   const agent = new Agent({ keepAlive: true, timeout: IDLE_MS, maxSockets: MOST_CONNECTIONS });
-  const closed = new AbortController();
+  const broker = brokerUrl === undefined ? undefined : brokerAddress(brokerUrl);
+  const underWay = new Set<ClientRequest>();
   const send: QueueSender["send"] = async (message) => {
-    if (brokerUrl === undefined) return { refused: "this emulator was started without a queue broker" };
+    if (broker === undefined) return { refused: "this emulator was started without a queue broker" };
     if (!isReachable()) throw new Error("the way to the queue is cut");
     const name = nameAtBroker(message, brokerQueueName);
     if ("refused" in name) return name;
     const call = {
       path: "/",
-      headers: { "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": "AmazonSQS.SendMessage" },
+      headers: HEADERS,
       body: sendMessageBody(message, `${brokerUrl}/queue/${name.queueName}`),
     };
-    const { status, body } = await askBroker(brokerUrl, call, agent, SEND_LIMIT_MS, closed.signal);
+    const limits = { silenceMilliseconds: SEND_LIMIT_MS, underWay };
+    const { status, body } = await askBroker(broker, call, agent, limits);
     if (status >= 200 && status < 300) return {};
     const answer = `${status}: ${body.slice(0, 300)}`;
     if (status >= 400 && status < 500)
@@ -47,7 +50,9 @@ export function sendToBroker({ brokerUrl, isReachable, brokerQueueName }: Broker
   return {
     send,
     close() {
-      closed.abort();
+      // A call that was ended while it waited for a connection still gets one, which nobody is to keep.
+      agent.maxFreeSockets = 0;
+      for (const call of underWay) call.destroy();
       agent.destroy();
     },
   };
@@ -66,10 +71,11 @@ function nameAtBroker(
 }
 
 function sendMessageBody({ body, groupId, deduplicationId }: QueueMessage, QueueUrl: string): string {
+  // What is undefined is left out of the text.
   return JSON.stringify({
     QueueUrl,
     MessageBody: body,
-    ...(groupId === undefined ? {} : { MessageGroupId: groupId }),
-    ...(deduplicationId === undefined ? {} : { MessageDeduplicationId: deduplicationId }),
+    MessageGroupId: groupId,
+    MessageDeduplicationId: deduplicationId,
   });
 }

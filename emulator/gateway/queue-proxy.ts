@@ -8,7 +8,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { askBroker, BrokerUnreachable } from "./ask-broker.ts";
+import { askBroker, BrokerUnreachable, brokerAddress } from "./ask-broker.ts";
 import { awsHostOf } from "./aws-host.ts";
 import { hostAndPortOf } from "./host-and-port.ts";
 import { placementEventInBody } from "./placement-event-in-body.ts";
@@ -102,8 +102,9 @@ export function createQueueProxy(options: QueueProxyOptions): QueueProxy {
     const ask = async (asked: SqsCall): Promise<SqsAnswer> => {
       const brokerUrl = options.brokerUrl();
       if (brokerUrl === undefined) throw new BrokerUnreachable("No queue broker was configured.");
-      const limit = patienceMilliseconds + (asked.number("WaitTimeSeconds") ?? 0) * 1000;
-      const answer = await askBroker(brokerUrl, asked.forBroker(options, brokerUrl), agent, limit, signal);
+      const silenceMilliseconds = patienceMilliseconds + (asked.number("WaitTimeSeconds") ?? 0) * 1000;
+      const call = asked.forBroker(options, brokerUrl);
+      const answer = await askBroker(brokerAddress(brokerUrl), call, agent, { silenceMilliseconds, signal });
       return asked.fromBroker(answer, options, region);
     };
     try {
