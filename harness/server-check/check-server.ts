@@ -31,12 +31,14 @@ const SHOWN_LINES = 12;
  * it is left running.
  *
  * @param caller the environment of whoever checks.
- * @throws Error when nothing could be checked: an executable that cannot be started, an emulator that did not come up.
+ * @param interrupted ends the check at once, and everything that it has started.
+ * @throws Error when it was interrupted, or when nothing could be checked: an executable that cannot be started, an emulator that did not come up.
  */
 export async function checkServer(
   options: CheckOptions,
   audience: CheckAudience,
   caller: NodeJS.ProcessEnv,
+  interrupted?: AbortSignal,
 ): Promise<CheckReport> {
   findExecutable(options.executable, options.folder, caller.PATH ?? "");
   const closers = new Closers();
@@ -47,13 +49,22 @@ export async function checkServer(
     const lives = options.thorough ? [plainLife, hardLife] : [plainLife];
     const runs: RunResult[] = [];
     for (const steps of lives) {
-      const check = { options, audience, caller, ground, entrance };
-      runs.push(await checkRun(check, runs.length + 1, steps));
+      const check = { options, audience, caller, ground, entrance, closers };
+      const run = checkRun(check, runs.length + 1, steps);
+      runs.push(await (interrupted === undefined ? run : Promise.race([run, rejectedBy(interrupted)])));
     }
     return reportOf([options.executable, ...options.args], runs);
   } finally {
     await closers.closeAll();
   }
+}
+
+function rejectedBy(interrupted: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = () => reject(new Error("the check was interrupted"));
+    if (interrupted.aborted) stop();
+    interrupted.addEventListener("abort", stop, { once: true });
+  });
 }
 
 interface Check {
@@ -62,11 +73,14 @@ interface Check {
   readonly caller: NodeJS.ProcessEnv;
   readonly ground: CheckGround;
   readonly entrance: PlayerEntrance | undefined;
+  readonly closers: Closers;
 }
 
 async function checkRun(check: Check, run: number, steps: readonly CheckStep[]): Promise<RunResult> {
   const { options, audience, caller, ground, entrance } = check;
   const server = await launchServer(options, ground, run, caller);
+  // For an interruption: a run that comes to its end closes its own.
+  check.closers.add(`server ${run}`, () => server.close());
   const { identity, life, child, offeredPort } = server;
   const findings: Findings = { processId: identity.processId, visits: [] };
   try {

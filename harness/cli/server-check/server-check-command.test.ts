@@ -1,13 +1,16 @@
 /** The command as a user's terminal and a CI see it. */
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, expect, test, vi } from "vitest";
+import { eventually } from "../../eventually.ts";
 import type { CheckReport } from "../../server-check/check-report.ts";
 import { writeSimulatedBuild } from "../../simulated-server/write-build.ts";
+import { hasEnded } from "../../stack/process-state.ts";
 
 const SERVER = fileURLToPath(new URL("../server.ts", import.meta.url));
 /** Several start at once, on whatever cores there are. */
@@ -62,6 +65,22 @@ test.concurrent.for([
   expect(stderr).toContain(problem);
   expect(stdout).toBe("");
   expect(code).toBe(2);
+});
+
+test.concurrent("an interrupted check leaves nothing behind, not even what a start script has started", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "server-check-"));
+  folders.push(folder);
+  const server = writeSimulatedBuild(folder, "my-server");
+  const script = `"${server}" & echo $! > "${folder}/pid"; wait`;
+  const args = [SERVER, "check", "--players", "by-hand", "/bin/sh", "-c", script];
+  const check = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
+  for await (const text of check.stderr) if (String(text).includes("Connect a player")) break;
+  const serverId = Number(readFileSync(join(folder, "pid"), "utf8"));
+  expect(hasEnded(serverId)).toBe(false);
+  const ended = once(check, "exit");
+  check.kill("SIGINT");
+  expect(await ended).toEqual([130, null]);
+  await eventually("the end of the server", () => hasEnded(serverId));
 });
 
 test.concurrent("help is help", async () => {

@@ -14,6 +14,10 @@ import { addCheckFlags, type CheckFlags, checkOptionsOf } from "./check-flags.ts
 /** Wide enough for a log; narrower terminals get what fits them. */
 const WIDEST = 120;
 
+/** The second one of a kind ends us at once. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const INTERRUPTED_STATUS = 130;
+
 const EXIT_STATUS = `
 Exit status: 0 when all that was checked is right, 1 when something is wrong, 2 when nothing could be checked.`;
 
@@ -57,10 +61,14 @@ async function checked(options: CheckOptions, flags: CheckFlags, here: string): 
     runEnded: (result) => print(tellRunEnd(result, tell)),
     asked: (text) => console.error(`  ► ${text}`),
   };
+  const interrupted = new AbortController();
+  for (const signal of SIGNALS) process.once(signal, () => interrupted.abort());
   let report: CheckReport;
   try {
-    report = await checkServer(options, audience, process.env);
+    report = await checkServer(options, audience, process.env, interrupted.signal);
   } catch (error) {
+    // Steps under way would wait on for what cannot come any more.
+    if (interrupted.signal.aborted) process.exit(INTERRUPTED_STATUS);
     console.error(`Nothing could be checked: ${error instanceof Error ? error.message : String(error)}`);
     return 2;
   }
