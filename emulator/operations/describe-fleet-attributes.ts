@@ -1,6 +1,6 @@
 import type { DescribeFleetAttributesInput, DescribeFleetAttributesOutput } from "@aws-sdk/client-gamelift";
-import { idOf } from "../domain/arn.ts";
 import { creationPage } from "../services/creation-page.ts";
+import { allHere } from "../services/find.ts";
 import { fleetAttributesMembers } from "./fleet-attributes-members.ts";
 import { operation } from "./operation.ts";
 
@@ -9,7 +9,7 @@ export const describeFleetAttributes = operation<DescribeFleetAttributesInput, D
   (turn, { scope, input }) => {
     const { fleets } = turn.tables(scope);
     if (input.FleetIds !== undefined) {
-      const found = [...new Set(input.FleetIds.map(idOf))].flatMap((fleetId) => fleets.get(fleetId) ?? []);
+      const found = allHere(scope, input.FleetIds, fleets);
       return { FleetAttributes: found.map(fleetAttributesMembers) };
     }
     const { items, nextToken } = creationPage("DescribeFleetAttributes", fleets, ["all", "all"], {

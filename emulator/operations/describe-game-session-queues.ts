@@ -2,8 +2,8 @@ import type {
   DescribeGameSessionQueuesInput,
   DescribeGameSessionQueuesOutput,
 } from "@aws-sdk/client-gamelift";
-import { idOf } from "../domain/arn.ts";
 import { pageLimit, readPage } from "../domain/page.ts";
+import { allHere } from "../services/find.ts";
 import { gameSessionQueueMembers } from "./game-session-queue-members.ts";
 import { operation } from "./operation.ts";
 
@@ -20,7 +20,7 @@ export const describeGameSessionQueues = operation<
 >((turn, { scope, input }) => {
   const { queues } = turn.tables(scope);
   if (input.Names !== undefined && input.Names.length > 0) {
-    const found = [...new Set(input.Names.map(idOf))].flatMap((name) => queues.get(name) ?? []);
+    const found = allHere(scope, input.Names, queues);
     return { GameSessionQueues: found.map(gameSessionQueueMembers) };
   }
   const { items, nextToken } = readPage(

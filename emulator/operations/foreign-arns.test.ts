@@ -1,7 +1,10 @@
 import {
   DescribeAliasCommand,
   DescribeBuildCommand,
+  DescribeFleetAttributesCommand,
   DescribeFleetEventsCommand,
+  DescribeFleetUtilizationCommand,
+  DescribeGameSessionQueuesCommand,
   DescribeGameSessionsCommand,
   ListComputeCommand,
   TerminateGameSessionCommand,
@@ -54,6 +57,23 @@ describe.each(wireProtocols)("an ARN that is not as ours over %s", (protocol) =>
       });
     },
   );
+
+  test("is left out of a list of ARNs when it is of another Region, and taken once however it is written", async () => {
+    const written = (arn: string) => [elsewhere(arn), ofOthers(arn), arn];
+    const { FleetAttributes } = await bench.client.send(
+      new DescribeFleetAttributesCommand({ FleetIds: written(guide.fleetArn) }),
+    );
+    expect(FleetAttributes?.map(({ FleetId }) => FleetId)).toEqual([guide.fleetId]);
+    const queueArn = `arn:aws:gamelift:us-east-1:000000000000:gamesessionqueue/${guide.queueName}`;
+    const { GameSessionQueues } = await bench.client.send(
+      new DescribeGameSessionQueuesCommand({ Names: written(queueArn) }),
+    );
+    expect(GameSessionQueues?.map(({ Name }) => Name)).toEqual([guide.queueName]);
+    const { FleetUtilization } = await bench.client.send(
+      new DescribeFleetUtilizationCommand({ FleetIds: [elsewhere(guide.fleetArn)] }),
+    );
+    expect(FleetUtilization).toEqual([]);
+  });
 
   test("means the game session, which is shown and ended under its own", async () => {
     const { made, server } = await new GameSessions(bench, guide.fleetId).activating();

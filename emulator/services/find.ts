@@ -45,9 +45,21 @@ export function here<Item>(
   idOrArn: string,
   table: { get(id: string): Item | undefined },
 ): Item | undefined {
-  const isElsewhere = (regionOf(idOrArn) ?? scope.region) !== scope.region;
-  return isElsewhere ? undefined : table.get(idOf(idOrArn));
+  return isHere(scope, idOrArn) ? table.get(idOf(idOrArn)) : undefined;
 }
+
+const isHere = (scope: Scope, idOrArn: string): boolean =>
+  (regionOf(idOrArn) ?? scope.region) === scope.region;
+
+/** What these ids or ARNs mean in a Region, each thing once; what means nothing is left out. */
+export const allHere = <Item>(
+  scope: Scope,
+  idsOrArns: readonly string[],
+  table: { get(id: string): Item | undefined },
+): readonly Item[] => {
+  const ids = new Set(idsOrArns.filter((idOrArn) => isHere(scope, idOrArn)).map(idOf));
+  return [...ids].flatMap((id) => table.get(id) ?? []);
+};
 
 /** @throws ApiError NotFoundException. */
 export function fleetByIdOrArn(turn: Turn, scope: Scope, fleetIdOrArn: string): Fleet {

@@ -1,8 +1,8 @@
-import { idOf } from "../domain/arn.ts";
 import type { Fleet } from "../domain/fleet.ts";
 import type { Page } from "../domain/page.ts";
 import type { Scope } from "../domain/scope.ts";
 import { creationPage, type PageWish } from "./creation-page.ts";
+import { allHere } from "./find.ts";
 import type { Turn } from "./turn.ts";
 
 /**
@@ -22,6 +22,6 @@ export function managedFleets(
 ): Page<Fleet> {
   const { fleets } = turn.tables(scope);
   if (fleetIdsOrArns === undefined) return creationPage(operation, fleets, ["managed", "all"], page);
-  const found = [...new Set(fleetIdsOrArns.map(idOf))].flatMap((fleetId) => fleets.get(fleetId) ?? []);
+  const found = allHere(scope, fleetIdsOrArns, fleets);
   return { items: found.filter(({ computeType }) => computeType === "EC2") };
 }
