@@ -215,8 +215,10 @@ export class Core {
     const waitMs = this.#timers.waitMs();
     if (waitMs === Number.POSITIVE_INFINITY) return;
     if (waitMs > 0) {
-      // One millisecond more: a running clock rounds down, and must not wake just before the instant.
-      this.#cancelWake = this.#options.wall.after(waitMs + 1, () => this.#runNextDue());
+      // One millisecond more: a running clock rounds down, and must not wake just before the instant. What has come over
+      // sockets is read before the rule runs: an emulator that stood still (stopped, at a breakpoint) finds timers first,
+      // and would take servers for dead whose heartbeats lie there unread.
+      this.#cancelWake = this.#options.wall.after(waitMs + 1, () => this.#wake());
       return;
     }
     const immediate = setImmediate(() => this.#runNextDue());

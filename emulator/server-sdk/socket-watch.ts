@@ -3,10 +3,13 @@ import type { Wall } from "../runtime/wall.ts";
 
 /** **Observed**: pings every 30 to 60 s harm no SDK; all of them answer, and more than the pong may not be asked. */
 const PING_INTERVAL_MS = 45_000;
+/** A look that comes later than this tells of a process that stood still: stopped, at a breakpoint, starved. */
+const LATE_LOOK_MS = 2 * PING_INTERVAL_MS;
 
 /**
  * Finds sockets whose other end is gone without a word: pulled cables, frozen machines. Every 45 s each socket has to
- * have said something since the ping before, be it a pong.
+ * have said something since the ping before, be it a pong. Where the emulator itself stood still, nobody's silence counts:
+ * what they said lies unread.
  */
 export class SocketWatch {
   readonly #wall: Wall;
@@ -14,6 +17,7 @@ export class SocketWatch {
   /** Each socket, and whether it has said anything since it was last pinged. */
   readonly #heard = new Map<WebSocket, boolean>();
   #cancel: (() => void) | undefined;
+  #waitsSinceMs = 0;
 
   /** @param silent told of a socket that is cut because of its silence. */
   constructor(wall: Wall, silent: (socket: WebSocket) => void) {
@@ -28,7 +32,7 @@ export class SocketWatch {
     this.#heard.set(socket, true);
     for (const event of ["message", "pong", "ping"] as const) socket.on(event, heard);
     socket.on("close", () => this.#remove(socket));
-    this.#cancel ??= this.#wall.after(PING_INTERVAL_MS, () => this.#look());
+    if (this.#cancel === undefined) this.#wait();
   }
 
   close(): void {
@@ -36,10 +40,16 @@ export class SocketWatch {
     this.#rest();
   }
 
-  #look(): void {
+  #wait(): void {
+    this.#waitsSinceMs = this.#wall.monotonicMs();
     this.#cancel = this.#wall.after(PING_INTERVAL_MS, () => this.#look());
+  }
+
+  #look(): void {
+    const isLate = this.#wall.monotonicMs() - this.#waitsSinceMs > LATE_LOOK_MS;
+    this.#wait();
     for (const [socket, hasSpoken] of this.#heard) {
-      if (hasSpoken) {
+      if (hasSpoken || isLate) {
         this.#heard.set(socket, false);
         if (socket.readyState === socket.OPEN) socket.ping();
       } else {

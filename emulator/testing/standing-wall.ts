@@ -47,4 +47,10 @@ export class StandingWall implements Wall {
     }
     this.#passedMs = target;
   }
+
+  /** As pass, for a process that stood still meanwhile: all that was due runs late, when the time is over. */
+  standStill(milliseconds: number): void {
+    this.#passedMs += milliseconds;
+    this.pass(0);
+  }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { EmulatorOptions } from "../../options.ts";
 import { eventually } from "../../testing/eventually.ts";
@@ -102,6 +103,22 @@ describe("a socket", () => {
     silent.socket.resume();
     expect(await silent.closed()).toBe(1006);
     expect(await heartbeat(await sdk.connect(halfOpen))).toMatchObject({ StatusCode: 200 });
+  });
+
+  test("of a server that went on while the emulator stood still is not cut, and its heartbeats count", async () => {
+    const { host, client } = await sdk.placeable({ isReal: true });
+    wall.pass(45_000);
+    // Behind this, the next thing that the event loop does is to read, as behind timers that run late.
+    await nextTurn();
+    client.socket.send(
+      JSON.stringify({ Action: "HeartbeatServerProcess", RequestId: "unread", HealthStatus: true }),
+    );
+    wall.standStill(600_000);
+    await sdk.bench.settled();
+    expect(await client.response("unread")).toMatchObject({ StatusCode: 200 });
+    expect(sdk.process(host)).toMatchObject({ status: "ACTIVE", isHealthy: true });
+    expect(client.closeCode).toBeUndefined();
+    expect(sdk.journal("socket")).toEqual([]);
   });
 });
 
