@@ -3,8 +3,8 @@
  *
  * **Documented** (quotas of API Gateway's WebSocket APIs): 32 KB a frame, 128 KB a message, larger ones are closed with
  * 1009; ten minutes without a message; two hours for a connection. **Assumed**: for the latter two the connection is cut
- * without a close frame, because the gateway's 1001 would strand the Go and C++ SDKs for ever; a push that is too large
- * is not sent.
+ * without a close frame, because the gateway's 1001 would strand C++ for ever, and Go with some versions of its WebSocket
+ * library; a push that is too large is not sent.
  */
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";

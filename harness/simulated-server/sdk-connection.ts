@@ -1,10 +1,12 @@
 /**
  * The process's line to GameLift: one WebSocket after another, requests with their answers, and pushes.
  *
- * **Observed** in the Go Server SDK 5.6.0: it reconnects at once on every loss except close 1000 and 1001, waits 8,
- * 16, 32 … s after failed attempts, sends nothing again, and opens a new socket after two unanswered requests in a
- * row. Two choices of ours: the first connect fails at once with the service's reason (a setting makes it wait like
- * Go), and the 5 s for which Go writes nothing after a reconnect are off unless asked for.
+ * **Observed** in the Go Server SDK 5.6.0: it reconnects at once on every loss, waits 8, 16, 32 … s after failed
+ * attempts, sends nothing again, and opens a new socket after two unanswered requests in a row. Close 1000 and 1001 are
+ * the end of the line, as they are for Go built with gorilla/websocket 1.5.0 or 1.5.3, and for C++ 5.4.0; built with the
+ * 1.5.1 that the SDK asks for, Go comes back after those, too. Three choices of ours: the stricter of these two, the
+ * first connect fails at once with the service's reason (a setting makes it wait like Go), and the 5 s for which Go
+ * writes nothing after a reconnect are off unless asked for.
  */
 import { WebSocket } from "ws";
 import { show } from "../show.ts";
