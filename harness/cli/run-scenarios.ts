@@ -2,10 +2,12 @@
 import { dirname } from "node:path";
 import { Command } from "commander";
 import { painter, wantsColour } from "../report/paint.ts";
+import { ResultCollector } from "../report/result-collector.ts";
 import { summaryOf } from "../report/summary.ts";
 import { terminalWidth } from "../report/terminal-width.ts";
 import { TimelineReporter } from "../report/timeline-reporter.ts";
 import { projectFolders } from "../stack/folders.ts";
+import { ciReporters } from "./ci-reporters.ts";
 import { addGoServerOption, type GoServerGiven, goServerEnvironment } from "./go-server-option.ts";
 import {
   addNakamaOptions,
@@ -14,14 +16,17 @@ import {
   type NakamaWish,
   nakamaWishOf,
 } from "./nakama-wish.ts";
+import { addReportOptions, type ReportsGiven, reportEnvironment } from "./report-options.ts";
 import { runVitest } from "./run-vitest.ts";
+import { writeReports } from "./write-reports.ts";
 
-const command = addGoServerOption(addNakamaOptions(new Command("npm start --")))
+const command = addReportOptions(addGoServerOption(addNakamaOptions(new Command("npm start --"))))
   .description("Plays the scenarios and tells their stories. The exit status is 1 when any of them fails.")
   .argument("[files...]", "parts of file names; all scenarios unless given")
   .option("--seed <text>", "the seed of every world, to play a story again")
   .parse();
-const options = command.opts<NakamaGiven & GoServerGiven & { seed?: string }>();
+const options = command.opts<NakamaGiven & GoServerGiven & ReportsGiven & { seed?: string }>();
+const startedAt = Date.now();
 
 const { stdout, env } = process;
 const isColoured = wantsColour(env, stdout.isTTY);
@@ -33,6 +38,7 @@ const handedDown = {
   COLUMNS: String(width),
   ...environmentOf(wishOrEnd()),
   ...goServerEnvironment(options),
+  ...reportEnvironment(options),
   ...(options.seed === undefined ? {} : { WINDTUNNEL_SEED: options.seed }),
 };
 for (const [name, value] of Object.entries(handedDown)) {
@@ -40,18 +46,21 @@ for (const [name, value] of Object.entries(handedDown)) {
   else env[name] = value;
 }
 
-const reporter = new TimelineReporter((text) => stdout.write(text), paint);
+const timelines = new TimelineReporter((text) => stdout.write(text), paint);
+const collector = new ResultCollector();
 const { passed, failed, skipped } = await runVitest({
   project: projectFolders().project,
   names: ["scenarios"],
   files: command.args,
-  reporter,
+  reporters: [timelines, collector, ...ciReporters(env)],
 });
+const { results } = collector;
 
-if (reporter.results.length === 0) console.log("No scenario was run.");
-console.log(`\n${summaryOf(reporter.results, { paint, width })}\n`);
-const logFolder = reporter.results.find((result) => result.logFolder !== undefined)?.logFolder;
+if (results.length === 0) console.log("No scenario was run.");
+console.log(`\n${summaryOf(results, { paint, width })}\n`);
+const logFolder = results.find((result) => result.logFolder !== undefined)?.logFolder;
 if (logFolder !== undefined) console.log(`logs: ${dirname(logFolder)}`);
+for (const line of await writeReports(options, { results, startedAt })) console.log(line);
 const andSkipped = skipped.length === 0 ? "" : `, ${skipped.length} skipped`;
 console.log(`${passed} passed, ${failed} failed${andSkipped}`);
 process.exit(failed === 0 ? 0 : 1);

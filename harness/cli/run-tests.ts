@@ -4,23 +4,39 @@
  * docs/skips.json does not list.
  */
 import { join, relative } from "node:path";
+import { Command } from "commander";
+import { ResultCollector } from "../report/result-collector.ts";
 import { readSkipList } from "../scenario-skips.ts";
 import { projectFolders } from "../stack/folders.ts";
 import { runGoChecks } from "../stack/go-checks.ts";
 import { goCurrentClientFolder, goSdkClientFolder } from "../stack/go-sdk-client.ts";
 import { goServerFolder } from "../stack/go-server.ts";
 import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
+import { ciReporters } from "./ci-reporters.ts";
 import { type Outcome, sumOf } from "./outcome.ts";
+import { addReportOptions, type ReportsGiven, reportEnvironment } from "./report-options.ts";
 import { runChecks } from "./run-checks.ts";
 import { runVitest } from "./run-vitest.ts";
 import { unlistedSkips } from "./skips.ts";
+import { writeReports } from "./write-reports.ts";
 
 const { project, cache } = projectFolders();
 const isCi = process.env.CI === "true";
+const startedAt = Date.now();
+// What else stands there is for the preparation.
+const options = addReportOptions(new Command("npm test --"))
+  .allowUnknownOption()
+  .allowExcessArguments()
+  .parse()
+  .opts<ReportsGiven>();
+Object.assign(process.env, reportEnvironment(options));
+const collectors = { tests: new ResultCollector(), scenarios: new ResultCollector() };
 
 const beside = [
   await part("checks", runChecks),
-  await part("unit and wire tests", () => runVitest({ project, names: ["unit", "stack"] })),
+  await part("unit and wire tests", () =>
+    runVitest({ project, names: ["unit", "stack"], reporters: reportersWith(collectors.tests) }),
+  ),
   ...(await goChecks([
     nakamaModuleFolder(project, process.env),
     goSdkClientFolder(project),
@@ -28,7 +44,9 @@ const beside = [
     goServerFolder(project),
   ])),
 ];
-const scenarios = await part("scenarios", () => runVitest({ project, names: ["scenarios"] }));
+const scenarios = await part("scenarios", () =>
+  runVitest({ project, names: ["scenarios"], reporters: reportersWith(collectors.scenarios) }),
+);
 const unlisted = unlistedSkips(sumOf(beside).skipped, readSkipList(), process.platform);
 const total = sumOf([...beside, scenarios]);
 const failed = total.failed + (isCi ? unlisted.length : 0);
@@ -38,8 +56,14 @@ for (const { name, reason } of total.skipped) console.log(`skipped: ${name}: ${r
 for (const { name } of unlisted) {
   console.log(`not listed in docs/skips.json${isCi ? ", so a failure" : ""}: ${name}`);
 }
+const run = { results: collectors.scenarios.results, others: collectors.tests.results, startedAt };
+for (const line of await writeReports(options, run)) console.log(line);
 console.log(`${total.passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
+
+function reportersWith(collector: ResultCollector) {
+  return ["default" as const, collector, ...ciReporters(process.env)];
+}
 
 async function goChecks(moduleFolders: readonly string[]): Promise<Outcome[]> {
   const cacheFolder = join(cache, "nakama");

@@ -10,20 +10,20 @@ export interface VitestRun {
   /** Parts of file names; only files that contain one of them are run. */
   readonly files?: readonly string[];
   /** In the place of Vitest's own. */
-  readonly reporter?: Reporter;
+  readonly reporters?: readonly (Reporter | "default")[];
 }
 
 /**
  * Runs the projects' tests, reported as Vitest does. A file that cannot be loaded, a failed set-up and an
  * error outside of tests each count as one failure, and so does a run without tests.
  */
-export async function runVitest({ project, names, files = [], reporter }: VitestRun): Promise<Outcome> {
+export async function runVitest({ project, names, files = [], reporters }: VitestRun): Promise<Outcome> {
   const vitest = await startVitest([...files], {
     root: project,
     watch: false,
     project: [...names],
     passWithNoTests: true,
-    ...(reporter === undefined ? {} : { reporters: [reporter] }),
+    ...(reporters === undefined ? {} : { reporters: [...reporters] }),
   });
   const modules = vitest.state.getTestModules();
   const outside = vitest.state.getUnhandledErrors().length;

@@ -5,11 +5,15 @@ import { summaryOf } from "./summary.ts";
 
 const passed: ScenarioResult = {
   title: "all is well",
+  file: "scenarios/well.test.ts",
   outcome: "passed",
   wallMs: 1_449,
   advancedMs: 30_000,
   reason: undefined,
+  errors: [],
+  seed: "seven",
   logFolder: "/logs/1",
+  storyFile: undefined,
 };
 
 test("the table shows failures last, where their logs are, and each reason of a skip once", () => {

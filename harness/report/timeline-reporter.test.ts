@@ -25,10 +25,32 @@ test("a real run prints each story, why some failed, and keeps what a table need
   expect(printed).toContain("this file cannot be loaded");
 
   const results = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as ScenarioResult[];
-  expect(results).toMatchObject([
-    { title: "it passes", outcome: "passed", advancedMs: 30_000, logFolder: "/logs/1" },
-    { title: "it fails", outcome: "failed" },
-    { title: "it has no world", outcome: "failed" },
-    { title: "it is skipped", outcome: "skipped", reason: "there is no browser" },
+  const file = "stories.fixture.ts";
+  // Which of the two files ends first is chance.
+  const [broken, ...told] = results.toSorted((a, b) => a.file.localeCompare(b.file));
+  expect(broken).toMatchObject({
+    title: "broken.fixture.ts cannot be run",
+    file: "broken.fixture.ts",
+    outcome: "failed",
+    errors: [{ message: "this file cannot be loaded" }],
+  });
+  expect(told).toMatchObject([
+    {
+      title: "it passes",
+      file,
+      outcome: "passed",
+      advancedMs: 30_000,
+      seed: "seven",
+      logFolder: "/logs/1",
+      errors: [],
+    },
+    { title: "it fails", file, outcome: "failed", errors: [{ name: "AssertionError" }] },
+    {
+      title: "it has no world",
+      file,
+      outcome: "failed",
+      errors: [{ name: "Error", message: "its world could not be built" }],
+    },
+    { title: "it is skipped", file, outcome: "skipped", reason: "there is no browser", errors: [] },
   ]);
 });

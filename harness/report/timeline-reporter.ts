@@ -1,22 +1,15 @@
 import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import type { Paint } from "./paint.ts";
-import type { ScenarioResult } from "./scenario-result.ts";
 
 /** Prints the timeline of each scenario when it is over, and below it why it failed. */
 export class TimelineReporter implements Reporter {
   readonly #write: (text: string) => void;
   readonly #paint: Paint;
-  readonly #results: ScenarioResult[] = [];
   #vitest: Vitest | undefined;
 
   constructor(write: (text: string) => void, paint: Paint) {
     this.#write = write;
     this.#paint = paint;
-  }
-
-  /** Of the scenarios that are over, in the order of their ends. */
-  get results(): readonly ScenarioResult[] {
-    return this.#results;
   }
 
   onInit(vitest: Vitest): void {
@@ -32,7 +25,6 @@ export class TimelineReporter implements Reporter {
       this.#write(`\n${this.#paint("red", "✗")} ${this.#paint("bold", testCase.fullName)}\n`);
     }
     this.#printErrors(errors, testCase);
-    this.#results.push(resultOf(testCase));
   }
 
   /** A file that cannot be loaded has no scenarios to report. */
@@ -51,17 +43,4 @@ export class TimelineReporter implements Reporter {
   #printErrors(errors: readonly unknown[], { project }: TestCase | TestModule): void {
     for (const error of errors) this.#vitest?.logger.printError(error, { project });
   }
-}
-
-function resultOf(testCase: TestCase): ScenarioResult {
-  const result = testCase.result();
-  const { scenario } = testCase.meta();
-  return {
-    title: testCase.fullName,
-    outcome: result.state === "pending" ? "skipped" : result.state,
-    wallMs: testCase.diagnostic()?.duration ?? 0,
-    advancedMs: scenario?.advancedMs,
-    reason: result.state === "skipped" ? (result.note ?? "no reason is given") : undefined,
-    logFolder: scenario?.logFolder,
-  };
 }

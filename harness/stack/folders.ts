@@ -10,6 +10,8 @@ export interface Folders {
   readonly cache: string;
   /** Logs of child processes, a folder per run. */
   readonly logs: string;
+  /** Pages about runs. */
+  readonly reports: string;
   /** What must stay the same from run to run: the certificate authority. */
   readonly state: string;
   /** Data of running servers. */
@@ -27,6 +29,7 @@ export function projectFolders(): Folders {
     project: own,
     cache: join(home, "cache"),
     logs: join(home, "logs"),
+    reports: join(home, "reports"),
     state: join(home, "state"),
     run: join(home, "run"),
   };
