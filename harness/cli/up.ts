@@ -7,6 +7,7 @@
 import { createSteps } from "../../bootstrap/steps.mjs";
 import { Closers } from "../closers.ts";
 import { painter, wantsColour } from "../report/paint.ts";
+import { terminalWidth } from "../report/terminal-width.ts";
 import { projectFolders } from "../stack/folders.ts";
 import { within } from "../within.ts";
 import { askedToEnd } from "./up/asked-to-end.ts";
@@ -19,7 +20,6 @@ import { neededPorts } from "./up/service-ports.ts";
 import { summaryOf } from "./up/summary.ts";
 import { tellLive } from "./up/tell-live.ts";
 
-const USUAL_WIDTH = 132;
 /** Five parts, of which each is given some seconds before it is killed. */
 const END_LIMIT_MS = 40_000;
 
@@ -74,7 +74,7 @@ async function serve(service: Service, options: ServiceOptions): Promise<string 
   for (const line of summaryOf(service, options, paint)) steps.say(line);
   const story = new LiveStory({
     paint,
-    width: () => (process.stdout.columns ?? USUAL_WIDTH) - 2,
+    width: () => terminalWidth() - 2,
     isClockShown: options.speed !== 1,
   });
   steps.say(`\n  ${paint("bold", "What happens")}\n`);

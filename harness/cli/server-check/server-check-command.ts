@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import { painter, wantsColour } from "../../report/paint.ts";
+import { terminalWidth } from "../../report/terminal-width.ts";
 import type { CheckOptions } from "../../server-check/check-options.ts";
 import type { CheckReport } from "../../server-check/check-report.ts";
 import { type CheckAudience, checkServer } from "../../server-check/check-server.ts";
@@ -52,7 +53,7 @@ async function checked(options: CheckOptions, flags: CheckFlags, here: string): 
   };
   const tell = {
     paint: painter(wantsColour(process.env, process.stdout.isTTY)),
-    width: Math.min(process.stdout.columns ?? WIDEST, WIDEST),
+    width: Math.min(terminalWidth(), WIDEST),
   };
   const command = [options.executable, ...options.args];
   const audience: CheckAudience = {
