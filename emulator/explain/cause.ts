@@ -92,7 +92,7 @@ const ranks: readonly CauseRank[] = ["root", "contributing", "symptom"];
 
 /**
  * The same met again is one cause with how often it was met, told as it was lastly. Roots come first; among equals those
- * of the family that stands first, as given.
+ * of the family that stands first, as given. Where nothing explains a symptom it is all that is known: a root itself.
  */
 export function sortedCauses(causes: readonly Cause[]): readonly Cause[] {
   const merged = new Map<string, Cause>();
@@ -105,5 +105,10 @@ export function sortedCauses(causes: readonly Cause[]): readonly Cause[] {
       merged.set(key, { ...later, times: present.times + cause.times });
     }
   }
-  return [...merged.values()].toSorted((a, b) => ranks.indexOf(a.rank) - ranks.indexOf(b.rank));
+  const found = [...merged.values()];
+  const hasRoot = found.some(({ rank }) => rank === "root");
+  const ranked = found.map((cause) =>
+    cause.rank === "symptom" && !hasRoot ? { ...cause, rank: "root" as const } : cause,
+  );
+  return ranked.toSorted((a, b) => ranks.indexOf(a.rank) - ranks.indexOf(b.rank));
 }

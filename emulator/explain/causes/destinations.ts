@@ -31,7 +31,7 @@ const meanings: Readonly<Record<Exclude<PassedOverCode, "tried-in-round">, Meani
     advice: "Point the destination, or its alias, to a fleet that exists; this one was deleted.",
   },
   "fleet-not-active": {
-    rank: "root",
+    rank: "symptom",
     advice: "Wait until the fleet is ACTIVE; DescribeFleetEvents says what its set-up met.",
   },
   "location-not-active": {
@@ -106,7 +106,7 @@ function serversElsewhere(facts: Facts, { entry, reasons }: Wait): readonly Caus
       !led.has(record.fleetId) &&
       ![...facts.gameSessions.values()].some((each) => each.record.processId === record.processId),
   );
-  const isEmpty = reasons.every(({ code }) => code === "no-server-process" || code.startsWith("alias"));
+  const isEmpty = reasons.every(({ code }) => code === "no-server-process");
   if (idle.length === 0 || !isEmpty) return [];
   const fleets = [...new Set(idle.map(({ record }) => record.fleetId))];
   const text = `${idle.length} idle server process${idle.length > 1 ? "es wait" : " waits"} on ${fleets.join(", ")}, where the queue's destinations do not lead; they lead to ${[...led].join(", ")}${aliasesOf(facts, entry)}.`;

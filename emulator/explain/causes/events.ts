@@ -7,13 +7,26 @@ import type { CauseFamily } from "../question.ts";
 
 export const events: CauseFamily = ({ subject, now }) => {
   if (subject.kind !== "placement" || subject.told.record.status === "PENDING") return [];
-  const own = now.entries.filter(({ kind, subjectId }) => kind === "event" && subjectId === subject.id);
+  const { last, record } = subject.told;
+  const causes = lostEvents(now, subject.id, last, record.queueName);
+  // Who had no game session lacks one first of all; that nobody was told of it comes after that.
+  if (record.status === "FULFILLED") return causes;
+  return causes.map((cause) => ({ ...cause, rank: "contributing" }));
+};
+
+function lostEvents(
+  facts: Facts,
+  placementId: string,
+  end: JournalEntry,
+  queueName: string,
+): readonly Cause[] {
+  const own = facts.entries.filter(({ kind, subjectId }) => kind === "event" && subjectId === placementId);
   const lost = own.find(({ what }) => what.startsWith("lost: "));
   if (lost !== undefined) return [noTopic(lost)];
   const published = own.find(({ what }) => what.endsWith(" published"));
-  if (published === undefined) return [noTarget(subject.told.last, subject.told.record.queueName)];
-  return [...outcome(now, published), ...stuck(own), ...rawDelivery(now, published)];
-};
+  if (published === undefined) return [noTarget(end, queueName)];
+  return [...outcome(facts, published), ...stuck(own), ...rawDelivery(facts, published)];
+}
 
 const noTarget = (entry: JournalEntry, queueName: string): Cause =>
   causeOf(entry, {
@@ -59,7 +72,7 @@ function outcome({ entries }: Facts, { details: { eventId, topicArn } }: Journal
       ? "Start the emulator with a queue broker."
       : "Change what the queue's answer names.",
   };
-  const rank = isWithoutBroker ? "symptom" : "root";
+  const rank = isWithoutBroker ? "contributing" : "root";
   const text = `The event of the placement reached no queue: ${detail} (topic ${topicArn}).`;
   return [causeOf(end, { code, rank, text, advice, subjectIds: [String(topicArn)] })];
 }

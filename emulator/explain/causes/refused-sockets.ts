@@ -1,4 +1,5 @@
 /** Game servers that wanted to connect and were not let in: tokens, computes, ids, TLS. */
+import { givenMembers } from "../../domain/given-members.ts";
 import type { JournalEntry } from "../../runtime/journal.ts";
 import { type Cause, type CauseCode, causeOf } from "../cause.ts";
 import type { Facts } from "../facts.ts";
@@ -51,12 +52,19 @@ export const refusedSockets: CauseFamily = ({ subject, atEnd }) => {
   if (isWanted === undefined) return [];
   return atEnd.entries.flatMap((entry) => {
     if (entry.kind !== "refusal" || entry.what !== "game server's socket refused") return [];
-    const { fleetId, processId } = named(entry);
-    return fleetId === undefined || isWanted(fleetId) ? refused(atEnd, entry, processId) : [];
+    const asked = named(entry);
+    return asked.fleetId === undefined || isWanted(asked.fleetId) ? refused(atEnd, entry, asked) : [];
   });
 };
 
-function refused(facts: Facts, entry: JournalEntry, processId: string | undefined): readonly Cause[] {
+interface Asked {
+  readonly fleetId?: string;
+  readonly computeName?: string;
+  readonly processId?: string;
+}
+
+function refused(facts: Facts, entry: JournalEntry, asked: Asked): readonly Cause[] {
+  const { processId } = asked;
   const message = String(entry.details.message);
   const found = refusals.find((each) => each.message.test(message));
   const { code, advice } = found ?? {
@@ -69,7 +77,7 @@ function refused(facts: Facts, entry: JournalEntry, processId: string | undefine
   const who = processId === undefined ? "A game server" : `Process ${processId}`;
   return [
     causeOf(entry, {
-      ...(code === "compute-not-registered" ? registration(facts, message, advice) : { code, advice }),
+      ...(deregistered(facts, code, asked) ?? { code, advice }),
       rank: isIn ? "contributing" : "root",
       text: `${who} was not let in: ${message}`,
       subjectIds: processId === undefined ? [] : [processId],
@@ -77,27 +85,31 @@ function refused(facts: Facts, entry: JournalEntry, processId: string | undefine
   ];
 }
 
-function registration({ calls }: Facts, message: string, advice: string): Pick<Cause, "code" | "advice"> {
+/** What was taken out of its fleet is unknown from then on, and so are its tokens. */
+function deregistered(
+  { calls }: Facts,
+  code: CauseCode,
+  { fleetId, computeName }: Asked,
+): Pick<Cause, "code" | "advice"> | undefined {
   const wasTaken = calls.some(
     ({ operation, parameters, isRefused }) =>
       operation === "DeregisterCompute" &&
       !isRefused &&
-      message.includes(`Compute ${parameters.ComputeName} of`),
+      parameters.ComputeName === computeName &&
+      String(parameters.FleetId).endsWith(String(fleetId)),
   );
-  return wasTaken
-    ? {
-        code: "compute-deregistered",
-        advice: "It was taken out by DeregisterCompute: call RegisterCompute again, and ask for a new token.",
-      }
-    : { code: "compute-not-registered", advice };
+  if (!wasTaken || (code !== "compute-not-registered" && code !== "token-unknown")) return undefined;
+  const advice =
+    "It was taken out by DeregisterCompute: call RegisterCompute again, and ask for a new token.";
+  return { code: "compute-deregistered", advice };
 }
 
 /** Who it was, by the query of the address that was asked for. */
-function named({ details: { url } }: JournalEntry): {
-  readonly fleetId?: string;
-  readonly processId?: string;
-} {
+function named({ details: { url } }: JournalEntry): Asked {
   const query = new URLSearchParams(String(url ?? "").split("?")[1] ?? "");
-  const [fleetId, processId] = [query.get("FleetId"), query.get("pID")];
-  return { ...(fleetId === null ? {} : { fleetId }), ...(processId === null ? {} : { processId }) };
+  return givenMembers({
+    fleetId: query.get("FleetId") ?? undefined,
+    computeName: query.get("ComputeId") ?? undefined,
+    processId: query.get("pID") ?? undefined,
+  });
 }

@@ -24,7 +24,13 @@ export const serverProcesses: CauseFamily = ({ subject, atEnd }) => {
   const isWanted = fleetsInQuestion(subject, atEnd);
   if (isWanted === undefined) return [];
   const processes = [...atEnd.processes.values()].filter(({ record }) => isWanted(record.fleetId));
-  return [...failedLaunches(atEnd, isWanted), ...processes.flatMap((process) => whyNotIdle(atEnd, process))];
+  const found = [
+    ...failedLaunches(atEnd, isWanted),
+    ...processes.flatMap((process) => whyNotIdle(atEnd, process)),
+  ];
+  // To be busy is no fault: it explains a placement that waits, and nothing else.
+  if (subject.kind === "placement") return found;
+  return found.map((cause) => (cause.code === "process-hosting" ? { ...cause, rank: "symptom" } : cause));
 };
 
 /** Of fleet events those by which a fleet's processes did not even come to connect, or crashed. */
