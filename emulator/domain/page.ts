@@ -20,7 +20,7 @@ export interface PageRequest {
   readonly of: string;
 }
 
-/** Where an item stands in its list: what the list is sorted by, the last of it unique. Texts of 128 characters at most. */
+/** Where an item stands in its list: what the list is sorted by, the last of it unique. Texts of 512 bytes in JSON at most. */
 export type PagePosition = readonly (number | string)[];
 
 /** The page size: what the caller asks, and never more than the operation gives. */

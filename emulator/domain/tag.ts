@@ -14,7 +14,7 @@ export interface ResourceTags {
 /** **Documented** (AWS General Reference, to which GameLift's pages point): at most 50 for each resource. */
 export const TAGS_PER_RESOURCE_LIMIT = 50;
 
-/** **Documented** there: keys that begin so, in any case, are AWS's own. */
+/** **Documented** (AWS General Reference): keys that begin with aws:, in any case, are AWS's own. */
 const isReserved = (key: string): boolean => key.toLowerCase().startsWith("aws:");
 
 /**

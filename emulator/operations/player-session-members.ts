@@ -4,7 +4,7 @@ import { gameSessionOf } from "../services/player-session-listing.ts";
 import type { ScopedTables } from "../store/scoped-tables.ts";
 import { instantMember, optionalInstantMember } from "./instant-member.ts";
 
-/** A player session as the API shows it. **Documented** members; DnsName only where one is known (**Observed**). */
+/** A player session as the API shows it. **Documented** members. **Observed**: DnsName only where one is known. */
 export const playerSessionMembers =
   (tables: ScopedTables) =>
   (playerSession: PlayerSession): PlayerSessionMembers => {

@@ -4,8 +4,8 @@ import type { GameSession } from "../game-session.ts";
  * What SearchGameSessions can filter and sort by.
  *
  * **Documented**: the seven operands; property values are texts; a property whose key holds a period cannot be searched.
- * **Assumed**: the case of an operand matters; texts are sorted by their first 128 characters, since a page token, which
- * is short, has to hold where the page ended.
+ * **Assumed**: the case of an operand matters; texts are sorted by their beginning, 512 bytes as JSON writes it, since a
+ * page token, which is short, has to hold where the page ended.
  */
 export interface SearchOperand {
   /** As it is written in an expression. */
