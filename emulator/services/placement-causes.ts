@@ -6,6 +6,7 @@ import { isWaiting, type Placement } from "../domain/placement.ts";
 import type { GameSessionQueue } from "../domain/queue.ts";
 import type { Scope } from "../domain/scope.ts";
 import { isPlaceable, type ServerProcess } from "../domain/server-process.ts";
+import { queueOfLine } from "../store/definitions/placements.ts";
 import type { Change } from "../store/table.ts";
 import type { Turn } from "./turn.ts";
 
@@ -39,18 +40,22 @@ export function queuesToLookAt(
     const cause = causeOf(change);
     if (cause === undefined) continue;
     if (cause.kind !== "queue") changed.add(nameOf(change.scope.account, { ...cause, ...change.scope }));
-    else if (world.tables(change.scope).placements.count("pendingInQueue", cause.id) > 0)
+    else if (queuesWaitedIn(world, change.scope).has(cause.id))
       found.set(keyOf(change.scope, cause.id), { scope: change.scope, queueName: cause.id });
   }
   if (changed.size > 0) {
     for (const scope of world.scopes()) {
-      for (const queueName of world.tables(scope).placements.buckets("pendingInQueue"))
+      for (const queueName of queuesWaitedIn(world, scope))
         if (leadsTo(world, scope, queueName, changed))
           found.set(keyOf(scope, queueName), { scope, queueName });
     }
   }
   return [...found.values()];
 }
+
+/** Where nobody waits there is nothing to look for: those who have a game session already go on without a look. */
+const queuesWaitedIn = (world: Pick<Turn, "tables">, scope: Scope): ReadonlySet<string> =>
+  new Set(world.tables(scope).placements.buckets("waitingInLine").map(queueOfLine));
 
 interface Cause {
   readonly kind: "queue" | "fleet" | "alias";

@@ -9,7 +9,7 @@ import type { PassedOver, Placement } from "../domain/placement.ts";
 import { isInReach } from "../domain/placement-reach.ts";
 import type { GameSessionQueue } from "../domain/queue.ts";
 import type { Scope } from "../domain/scope.ts";
-import { waitingLine } from "../store/definitions/placements.ts";
+import { queueOfLine, waitingLine } from "../store/definitions/placements.ts";
 import type { ScopedTables } from "../store/scoped-tables.ts";
 import { idleProcess } from "./game-sessions.ts";
 import { type AttemptPlace, beginAttempt } from "./placement-attempt.ts";
@@ -54,7 +54,7 @@ export function lookAtQueue(turn: Turn, scope: Scope, queueName: string): void {
 
 /** The first of each line of a queue; the one that came first of all is the last. */
 function headsOfLines(placements: ScopedTables["placements"], queueName: string): Placement[] {
-  const lines = placements.buckets("waitingInLine").filter((line) => line.startsWith(`${queueName}/`));
+  const lines = placements.buckets("waitingInLine").filter((line) => queueOfLine(line) === queueName);
   const heads = lines.flatMap((line) => placements.first("waitingInLine", line) ?? []);
   return heads.sort((a, b) => b.sequence - a.sequence);
 }

@@ -32,7 +32,7 @@ export class OrderedIndex<Item extends object> {
     compareTied: (a: Item, b: Item) => number,
   ) {
     this.#entries = indexEntries(definition, orderOf);
-    this.#ranking = { orderOf, compareTied };
+    this.#ranking = { isByOrder: typeof definition === "function", orderOf, compareTied };
   }
 
   all(bucket: string): readonly Item[] {

@@ -18,6 +18,8 @@ export interface Slot<Item> {
 
 /** Records of equal value stand by their order, then as ties are broken; neither changes while a record is in a list. */
 export interface Ranking<Item> {
+  /** Is the value of every record its order? Then records of equal value are of equal order, and need not be asked. */
+  readonly isByOrder: boolean;
   orderOf(item: Item): number;
   /** Below 0 when the first stands before the second, 0 for one and the same key. */
   compareTied(a: Item, b: Item): number;
@@ -255,7 +257,7 @@ function standsNotBefore<Item>(
   item: Item,
 ): boolean {
   if (presentValue !== value) return presentValue > value;
-  const difference = ranking.orderOf(present.record) - order;
+  const difference = ranking.isByOrder ? 0 : ranking.orderOf(present.record) - order;
   return difference > 0 || (difference === 0 && ranking.compareTied(present.record, item) >= 0);
 }
 

@@ -4,6 +4,9 @@ import type { TableDefinition } from "../table-definition.ts";
 /** Where a placement waits: beside all that may go to the same locations of one queue. */
 export const waitingLine = ({ queueName, reach }: Placement): string => `${queueName}/${reach?.key ?? ""}`;
 
+/** The queue of a waiting line: no queue's name has a slash. */
+export const queueOfLine = (line: string): string => line.slice(0, line.indexOf("/"));
+
 export const placements: TableDefinition<Placement, "pendingInQueue" | "waitingInLine" | "untoldInQueue"> = {
   name: "placements",
   keyOf: (placement) => placement.placementId,
