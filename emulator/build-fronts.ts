@@ -133,7 +133,7 @@ function buildControl(
       ...launch.busy(),
       ...serverSdk.busy().map((processId) => `a push to process ${processId} waits for its turn`),
     ],
-    ping: () => serverSdk.pinged(),
+    ping: (whom) => serverSdk.pinged(whom),
     setQueueReachable: (isReachable) => queueProxy.setReachable(isReachable),
     gameServerSockets: {
       cut: (chosen) => serverSdk.cutSockets(chosen),

@@ -24,7 +24,7 @@ export interface Bench {
   setClock(to: number, base?: TimeBase): Promise<ClockReading>;
   /** Who is at work inside the emulator; empty when nobody is. */
   busy(): Promise<readonly string[]>;
-  /** Resolves when every game server's socket has answered a ping sent now. */
+  /** Resolves when every game server that was sent a frame since its last pong has answered a ping sent now. */
   ping(): Promise<void>;
   /** The journal's entries after the one of that number. */
   journal(after: number): Promise<readonly JournalEntry[]>;
@@ -61,7 +61,7 @@ export function benchOf(emulator: Emulator): Bench {
     clock: async () => control.clock(),
     setClock: async (to, base) => control.setClock(to, base),
     busy: async () => control.busy(),
-    ping: () => control.ping(),
+    ping: () => control.ping("unconfirmed"),
     journal: async (after) => control.journal(after),
     state: async () => control.state() as readonly ScopeState[],
     overdue: async () => control.overdue(),
@@ -114,7 +114,7 @@ export function benchAt(options: {
     clock: async () => (await ask("GET", "/clock")) as ClockReading,
     setClock: async (to, base = "clock") => (await ask("POST", "/clock", { to, base })) as ClockReading,
     busy: async () => (await ask("GET", "/busy")) as readonly string[],
-    ping: async () => void (await ask("POST", "/ping", {})),
+    ping: async () => void (await ask("POST", "/ping", { whom: "unconfirmed" })),
     journal: journalAfter,
     state: async () => (await ask("GET", "/state")) as readonly ScopeState[],
     overdue: async () => (await ask("GET", "/overdue")) as readonly string[],

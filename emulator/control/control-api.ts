@@ -22,6 +22,7 @@ const instantGiven = z
   .min(0)
   .max(Date.UTC(9999, 11, 31));
 const clockRequest = z.strictObject({ to: instantGiven, base: z.enum(["clock", "real"]).default("clock") });
+const pingRequest = z.strictObject({ whom: z.enum(["all", "unconfirmed"]).default("all") });
 const pathRequest = z.strictObject({ isReachable: z.boolean() });
 const cutRequest = z.strictObject({
   processId: z.string().optional(),
@@ -76,8 +77,8 @@ export function controlApi({ control, token, allowedHosts }: ControlApiOptions):
   });
   api.get("/wanted-processes", (_request, response) => void response.json(control.wantedProcesses()));
   api.get("/busy", (_request, response) => void response.json(control.busy()));
-  api.post("/ping", async (_request, response) => {
-    await control.ping();
+  api.post("/ping", async (request, response) => {
+    await control.ping(parse(pingRequest, request.body).whom);
     response.json({});
   });
   api.get("/state", (_request, response) => void response.json(control.state()));

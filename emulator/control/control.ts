@@ -10,6 +10,7 @@ import type { Clock } from "../runtime/clock.ts";
 import type { Members } from "../runtime/input.ts";
 import type { Journal, JournalEntry } from "../runtime/journal.ts";
 import type { CutSockets } from "../server-sdk/front.ts";
+import type { Pinged } from "../server-sdk/pinged.ts";
 import { stateHash } from "../store/hash.ts";
 import type { Store } from "../store/store.ts";
 import { CommandRefused } from "./command.ts";
@@ -54,7 +55,7 @@ export interface ControlOptions {
   readonly addresses: () => Addresses;
   /** Who is still at work, in words; empty when all is quiet. */
   readonly busy: () => readonly string[];
-  readonly ping: () => Promise<void>;
+  readonly ping: (whom: Pinged) => Promise<void>;
   readonly setQueueReachable: (isReachable: boolean) => void;
   readonly gameServerSockets: GameServerSockets;
 }
@@ -145,9 +146,9 @@ export class Control {
     return this.#options.busy();
   }
 
-  /** Resolves when every game server's socket has answered a ping that was sent now. */
-  ping(): Promise<void> {
-    return this.#options.ping();
+  /** Resolves when the socket of every game server that is asked has answered a ping that was sent now. */
+  ping(whom: Pinged = "all"): Promise<void> {
+    return this.#options.ping(whom);
   }
 
   journal(after: number, limit?: number): readonly JournalEntry[] {

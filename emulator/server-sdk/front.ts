@@ -8,12 +8,14 @@ import type { Effect } from "../services/turn.ts";
 import { answersPing, PING_LIMIT_MS } from "./answers-ping.ts";
 import { type GatewayLimits, holdToGatewayLimits } from "./gateway-limits.ts";
 import type { Redelivery } from "./lost-start-watch.ts";
+import type { Pinged } from "./pinged.ts";
 import { ProcessLine } from "./process-line.ts";
 import { PushQueue } from "./push-queue.ts";
 import { createGameSessionPush, terminateProcessPush, updateGameSessionPush } from "./pushes.ts";
 import { refreshConnectionPush } from "./refresh-connection-push.ts";
 import { type Served, serveMessage } from "./serve-message.ts";
 import { SocketWatch } from "./socket-watch.ts";
+import { UnconfirmedLines } from "./unconfirmed-lines.ts";
 import { type Admission, UpgradeGate } from "./upgrade-gate.ts";
 
 /** **Assumed**: API Gateway's limits are 32 and 128 KB; game session data alone may have 256 KB, so one MiB is taken. */
@@ -47,6 +49,7 @@ export class ServerSdkFront {
   readonly #gate: UpgradeGate;
   readonly #watch: SocketWatch;
   readonly #lines = new Map<string, ProcessLine>();
+  readonly #unconfirmed = new UnconfirmedLines<ProcessLine>();
   /** Every open socket with the process it belongs to, superseded ones included. */
   readonly #open = new Map<WebSocket, string>();
   /** While a request is served: what it causes waits until its response is out. */
@@ -90,15 +93,20 @@ export class ServerSdkFront {
   }
 
   /**
-   * Resolves when every process has answered, on its current socket, a ping sent now, or has lost that socket.
+   * Resolves when every process that is asked has answered, on its current socket, a ping sent now, or has lost that socket.
    *
    * @throws Error naming the processes that did neither within ten seconds of the machine's time.
    */
-  async pinged(): Promise<void> {
+  async pinged(whom: Pinged = "all"): Promise<void> {
     const { wall } = this.#options;
-    const asked = [...this.#lines.values()].map(async ({ processId, socket }) =>
-      socket === undefined || (await answersPing(socket, wall)) ? [] : [processId],
-    );
+    const lines = whom === "all" ? [...this.#lines.values()] : this.#unconfirmed.lines();
+    const asked = lines.map(async (line) => {
+      const { processId, socket } = line;
+      const ponged = this.#unconfirmed.pinging(line);
+      if (socket !== undefined && !(await answersPing(socket, wall))) return [processId];
+      ponged();
+      return [];
+    });
     const silent = (await Promise.all(asked)).flat();
     if (silent.length > 0)
       throw new Error(`no answer to a ping within ${PING_LIMIT_MS} ms from process ${silent.join(", ")}`);
@@ -164,6 +172,7 @@ export class ServerSdkFront {
     if (this.#isClosed || socket.readyState !== socket.OPEN) return;
     const held: Commit[] = [];
     this.#held = held;
+    this.#unconfirmed.sent(line);
     try {
       serveMessage(this.#options, line, socket, isBinary ? undefined : String(data));
     } finally {
@@ -226,6 +235,7 @@ export class ServerSdkFront {
     const line = this.#lines.get(processId);
     if (line === undefined) return;
     this.#lines.delete(processId);
+    this.#unconfirmed.forget(line);
     line.close();
     if (line.socket !== undefined) hangUp(line.socket);
   }
@@ -234,9 +244,11 @@ export class ServerSdkFront {
     const present = this.#lines.get(processId);
     if (present !== undefined) return present;
     const { journal, wall, redelivery } = this.#options;
-    const onPush = (push: Members) =>
+    const onPush = (push: Members) => {
+      this.#unconfirmed.sent(line);
       journal.write({ kind: "push", what: String(push.Action), subjectId: processId, details: { push } });
-    const line = new ProcessLine(processId, wall, new PushQueue(wall, onPush, redelivery));
+    };
+    const line: ProcessLine = new ProcessLine(processId, wall, new PushQueue(wall, onPush, redelivery));
     this.#lines.set(processId, line);
     return line;
   }
