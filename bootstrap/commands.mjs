@@ -21,6 +21,13 @@ export const COMMANDS = {
     hasHelp: true,
     hasAnswer: true,
   },
+  explain: {
+    file: "harness/cli/explain.ts",
+    needsStack: false,
+    needsChromium: false,
+    hasHelp: true,
+    hasAnswer: true,
+  },
   bench: { file: "bench/main.ts", needsStack: true, needsChromium: false },
   check: { file: "harness/cli/check.ts", needsStack: false, needsChromium: false },
 };

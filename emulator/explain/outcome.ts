@@ -16,9 +16,8 @@ export function outcomeOf(subject: Subject): string {
       return `Placement ${subject.id} of queue ${queueName} ${ends[status]} (${status}).`;
     }
     case "game session": {
-      const { status, processId, currentPlayerSessionCount: seats } = subject.told.record;
-      const players = status === "ACTIVE" ? `, ${seats} seats were taken when it was` : "";
-      return `Game session ${subject.id} is ${status} on process ${processId}${players}.`;
+      const { status, processId } = subject.told.record;
+      return `Game session ${subject.id} is ${status} on process ${processId}.`;
     }
     case "player": {
       const seats = subject.seats.map(({ record }) => `${record.playerSessionId} is ${record.status}`);

@@ -62,7 +62,7 @@ const meanings: Readonly<Record<Exclude<PassedOverCode, "tried-in-round">, Meani
   },
   "server-processes-busy": {
     rank: "symptom",
-    advice: "Start more server processes: each hosts one game session in its life.",
+    advice: "Look at what each process is at; where all of them host game sessions, start more.",
   },
 };
 

@@ -6,7 +6,7 @@ import type { CauseFamily } from "../question.ts";
 import { type QueueTraffic, readQueueTraffic, type UndeletedMessage } from "../queue-traffic.ts";
 import { isOpenQuestion } from "../subject.ts";
 
-/** So many messages that somebody has and does not delete are no work in progress. **Documented**: one receive brings ten. */
+/** One receive brings ten at most: more that somebody has and does not delete are no work in progress. */
 const MORE_THAN_ONE_RECEIVE = 10;
 
 export const queueClients: CauseFamily = ({ subject, now }) => {
@@ -128,7 +128,7 @@ function undeleted({ undeleted: messages }: QueueTraffic, ownIds: readonly strin
     return causeOf(front.last, {
       code: "messages-undeleted",
       rank: isProblem ? "root" : "contributing",
-      text: `${own.length} received message${own.length > 1 ? "s lie" : " lies"} undeleted in ${queueName}, the first ${front.messageId} (${about}), received up to ${times(most)}${isOwn ? "; the placement's own event is among them" : ""}.`,
+      text: `${own.length} received message${own.length > 1 ? "s lie" : " lies"} undeleted in ${queueName}, the first ${front.messageId} (${about}), received ${most > 1 ? "up to " : ""}${times(most)}${isOwn ? "; the placement's own event is among them" : ""}.`,
       advice: "Let the client call DeleteMessage when it has handled a message; until then its group waits.",
       subjectIds: [queueName],
     });

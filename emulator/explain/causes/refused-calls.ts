@@ -131,7 +131,7 @@ function throttled({ entries }: Facts, subject: Subject): readonly Cause[] {
     return causeOf(entry, {
       code: "call-throttled",
       rank: "root",
-      text: `${name} was throttled: ${bucketName} allows ${perSecond} a second and ${burst} at once.`,
+      text: `${name} was throttled: ${bucketName === name ? "its limit is" : `the limit of ${bucketName} is`} ${perSecond} a second and ${burst} at once.`,
       advice: "Call less often, or repeat later and later; a client that does not retry loses the request.",
       subjectIds: [name],
     });
