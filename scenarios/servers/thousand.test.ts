@@ -36,6 +36,8 @@ clientScenario(
     );
     await world.quiet();
 
+    // Everybody's next heartbeat but a few comes over the new socket, each at its own instant.
+    await world.clock.advance("70s");
     expect(world.servers.filter(({ connected }) => connected)).toHaveLength(SERVERS);
     expect(world.servers.filter(({ state }) => state === "ready")).toHaveLength(SERVERS - GAMES);
     for (const { GameSessionId = "" } of games)
