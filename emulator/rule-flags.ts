@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { credentialIn, credentialValue } from "./credential-flag.ts";
 import type { ProcessLimits } from "./domain/process-limits.ts";
+import { QUEUE_TIMEOUT_LIMITS_SECONDS } from "./domain/queue.ts";
 import { countValue, positiveValue, zeroOrMore } from "./flag-values.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { processLimitFlags, processLimitsIn } from "./process-limit-flags.ts";
@@ -23,6 +24,9 @@ interface RuleFlagValues extends ProcessLimits {
   readonly refuseRepeatedPlayers: boolean;
   readonly forceTerminateAnywhere: boolean;
   readonly searchLagSeconds: number;
+  readonly queueTimeoutSeconds: number;
+  readonly failUnactivatedPlacements: boolean;
+  readonly emptyForUnknownGameSessions: boolean;
   readonly pushUpdateGameSession: boolean;
   readonly redeliverLostGameSessions: boolean;
   readonly strictPlayerData: boolean;
@@ -108,6 +112,20 @@ const ruleFlags = (): readonly Option[] => [
     .argParser(zeroOrMore)
     .default(defaultRuleOptions.searchLagSeconds),
   new Option(
+    "--queue-timeout-seconds <seconds>",
+    "how long placements wait in a queue that was made without TimeoutInSeconds; 10 to 600",
+  )
+    .argParser(queueTimeoutValue)
+    .default(defaultRuleOptions.queueTimeoutSeconds),
+  new Option(
+    "--fail-unactivated-placements",
+    "a placement whose game session is not activated in time has FAILED, instead of trying on",
+  ).default(defaultRuleOptions.failUnactivatedPlacements),
+  new Option(
+    "--empty-for-unknown-game-sessions",
+    "DescribeGameSessions answers an unknown id with an empty list, instead of NotFoundException",
+  ).default(defaultRuleOptions.emptyForUnknownGameSessions),
+  new Option(
     "--push-update-game-session",
     "each UpdateGameSession call is pushed to the server process, too",
   ).default(defaultRuleOptions.pushUpdateGameSession),
@@ -159,6 +177,9 @@ export function ruleOptionsIn(command: Command): Pick<EmulatorOptions, "rules" |
       refuseRepeatedPlayers: given.refuseRepeatedPlayers,
       forceTerminatesAnywhere: given.forceTerminateAnywhere,
       searchLagSeconds: given.searchLagSeconds,
+      queueTimeoutSeconds: given.queueTimeoutSeconds,
+      failUnactivatedPlacements: given.failUnactivatedPlacements,
+      emptyForUnknownGameSessions: given.emptyForUnknownGameSessions,
       pushUpdateGameSession: given.pushUpdateGameSession,
       ...(given.retentionDays === undefined ? {} : { retentionDays: given.retentionDays }),
     },
@@ -182,6 +203,13 @@ export function ruleArguments(command: Command): readonly string[] {
     if (command.getOptionValueSource(name) !== "cli") return [];
     return flag.isBoolean() ? [`${flag.long}`] : [`${flag.long}`, String(command.getOptionValue(name))];
   });
+}
+
+function queueTimeoutValue(text: string): number {
+  const { minimum, maximum } = QUEUE_TIMEOUT_LIMITS_SECONDS;
+  const seconds = Number(text);
+  if (Number.isInteger(seconds) && seconds >= minimum && seconds <= maximum) return seconds;
+  throw new InvalidArgumentError(`It must be a whole number from ${minimum} to ${maximum}.`);
 }
 
 function pathValue(text: string): string {

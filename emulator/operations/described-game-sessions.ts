@@ -3,7 +3,7 @@ import type { GameSession, GameSessionStatus } from "../domain/game-session.ts";
 import { onlyOne } from "../domain/only-one.ts";
 import { type Page, type PageRequest, pageLimit } from "../domain/page.ts";
 import type { Scope } from "../domain/scope.ts";
-import { gameSessionById } from "../services/find.ts";
+import { findGameSession, gameSessionById } from "../services/find.ts";
 import { gameSessionListing, listByCreation } from "../services/game-session-listing.ts";
 import type { Turn } from "../services/turn.ts";
 import { selectedFleet } from "./selected-fleet.ts";
@@ -28,7 +28,7 @@ export interface GameSessionSelection {
  * Game sessions of a fleet, or one by its id.
  *
  * **Documented**: the selectors, the four filters, errors of aliases; an id is looked for on all fleets homed in the
- * called Region. **Assumed**: an unknown id is a NotFoundException, an unknown filter an InvalidRequestException; without
+ * called Region. **Assumed**: an unknown id is a NotFoundException, or by option an empty list, an unknown filter an InvalidRequestException; without
  * a filter all states; the order of creation; a filter holds for a game session asked for by its id as well.
  *
  * @param operation whose pages they are: one's tokens are foreign to the other.
@@ -44,7 +44,9 @@ export function describedGameSessions(
   const status = statusOf(selection.StatusFilter);
   onlyOne({ GameSessionId, FleetId, AliasId });
   if (GameSessionId !== undefined) {
-    const gameSession = gameSessionById(turn, scope, GameSessionId);
+    const find = turn.options.emptyForUnknownGameSessions ? findGameSession : gameSessionById;
+    const gameSession = find(turn, scope, GameSessionId);
+    if (gameSession === undefined) return { items: [] };
     return { items: status === undefined || status === gameSession.status ? [gameSession] : [] };
   }
   const fleet = selectedFleet(turn, scope, { FleetId, AliasId });

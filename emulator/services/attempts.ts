@@ -88,7 +88,7 @@ export function activationTimedOut(turn: Turn, scope: Scope, gameSessionId: stri
     fleetEvent: "GAME_SESSION_ACTIVATION_TIMEOUT",
     message: `Game session ${gameSessionId} was not activated within ${limit} seconds.`,
   });
-  attemptEnded(turn, scope, gameSession, "retry");
+  attemptEnded(turn, scope, gameSession, turn.options.failUnactivatedPlacements ? "fail" : "retry");
 }
 
 /** The rule of a queue's time-out: TIMED_OUT, and a half-started game session ends with it. */

@@ -1,12 +1,7 @@
 import { invalidRequest } from "../domain/api-error.ts";
 import { queueArn } from "../domain/arn.ts";
 import { checkPriorityConfiguration } from "../domain/priority-configuration.ts";
-import {
-  DEFAULT_QUEUE_TIMEOUT_SECONDS,
-  type GameSessionQueue,
-  type QueueSettings,
-  withQueueSettings,
-} from "../domain/queue.ts";
+import { type GameSessionQueue, type QueueSettings, withQueueSettings } from "../domain/queue.ts";
 import type { Scope } from "../domain/scope.ts";
 import { checkDestinations } from "./queue-destinations.ts";
 import type { Turn } from "./turn.ts";
@@ -33,7 +28,7 @@ export function createQueue(
     name,
     queueArn: queueArn(scope, name),
     sequence: turn.nextSequence(),
-    timeoutSeconds: DEFAULT_QUEUE_TIMEOUT_SECONDS,
+    timeoutSeconds: turn.options.queueTimeoutSeconds,
     destinationArns: [],
   };
   return queues.put(withQueueSettings(empty, settings));

@@ -124,11 +124,15 @@ export function computeByNameOrArn(
 /**
  * @param gameSessionId its ARN, in which account and partition may differ from ours: the record's own is the one to go on
  *   with.
- * @throws ApiError NotFoundException.
  */
-export function gameSessionById(turn: Turn, scope: Scope, gameSessionId: string): GameSession {
+export function findGameSession(turn: Turn, scope: Scope, gameSessionId: string): GameSession | undefined {
   const { gameSessions } = turn.tables(scope);
-  const gameSession = gameSessions.get(gameSessionId) ?? gameSessions.get(ownGameSessionArn(gameSessionId));
+  return gameSessions.get(gameSessionId) ?? gameSessions.get(ownGameSessionArn(gameSessionId));
+}
+
+/** @throws ApiError NotFoundException. */
+export function gameSessionById(turn: Turn, scope: Scope, gameSessionId: string): GameSession {
+  const gameSession = findGameSession(turn, scope, gameSessionId);
   if (gameSession === undefined) throw notFound(`Game session ${gameSessionId} was not found.`);
   return gameSession;
 }

@@ -1,6 +1,7 @@
 import { AUTH_TOKEN_LIFE_SECONDS } from "../domain/compute.ts";
 import { type ProcessLimits, publishedProcessLimits } from "../domain/process-limits.ts";
 import type { SigningCredential } from "../domain/query-signature.ts";
+import { DEFAULT_QUEUE_TIMEOUT_SECONDS } from "../domain/queue.ts";
 
 /** What a user may choose about GameLift's rules: where documents conflict or are silent, and where a test wants less. */
 export interface RuleOptions extends ProcessLimits {
@@ -70,6 +71,21 @@ export interface RuleOptions extends ProcessLimits {
    * after which an ended game session and its player sessions are forgotten.
    */
   readonly retentionDays?: number;
+  /**
+   * **Assumed**: 600, which the console fills in; the CDK's documentation says 50, the API's only that there is a default.
+   * Seconds that placements may wait in a queue that was made without TimeoutInSeconds; from 10 to 600.
+   */
+  readonly queueTimeoutSeconds: number;
+  /**
+   * **Assumed**: false. Whether a placement whose game session is not activated in time has FAILED, instead of going on to
+   * the next place until its queue's time-out.
+   */
+  readonly failUnactivatedPlacements: boolean;
+  /**
+   * **Assumed**: false. Whether DescribeGameSessions and DescribeGameSessionDetails answer an id that nobody has with an
+   * empty list, which the fleet manager is prepared for, instead of the NotFoundException that they declare.
+   */
+  readonly emptyForUnknownGameSessions: boolean;
   /** Names or ids of builds whose fleets get real processes, which the emulator starts from folders of this machine. */
   readonly launchedBuilds: readonly string[];
 }
@@ -90,5 +106,8 @@ export const defaultRuleOptions: RuleOptions = {
   pushUpdateGameSession: false,
   forceTerminatesAnywhere: false,
   searchLagSeconds: 0,
+  queueTimeoutSeconds: DEFAULT_QUEUE_TIMEOUT_SECONDS,
+  failUnactivatedPlacements: false,
+  emptyForUnknownGameSessions: false,
   launchedBuilds: [],
 };
