@@ -45,7 +45,7 @@ interface Told {
   readonly PlacedPlayerSessions?: readonly unknown[];
 }
 
-/** @throws Error when the managed fleet's players are not those who hold a seat in its game sessions. */
+/** @throws Error when the managed fleet's players are not those who hold a seat in its ACTIVE game sessions. */
 export function describeFleetUtilization({ model, twin }: BothWorlds): undefined {
   const answer = twin.sure(
     "DescribeFleetUtilization",
@@ -56,7 +56,7 @@ export function describeFleetUtilization({ model, twin }: BothWorlds): undefined
     readonly CurrentPlayerSessionCount?: number;
   }[];
   const held = model.gameSessions
-    .filter(({ fleet, location }) => fleet === "managed" && location === home)
+    .filter(({ fleet, location, status }) => fleet === "managed" && location === home && status === "ACTIVE")
     .reduce((sum, { name }) => sum + seatsHeldIn(model, name), 0);
   if (told?.CurrentPlayerSessionCount !== held)
     throw new Error(`the managed fleet tells of ${told?.CurrentPlayerSessionCount} players, and has ${held}`);
