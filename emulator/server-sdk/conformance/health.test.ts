@@ -86,6 +86,12 @@ describe.each(["clock", "real"] as const)("a process whose limits are counted on
       status: "TERMINATING",
       endedBecause: "unhealthy: no healthy report for 180 s",
     });
+    expect(fleetEvents()).toEqual(["SERVER_PROCESS_TERMINATED_UNHEALTHY"]);
+    await pass(299.999);
+    expect(sdk.process(host)).toMatchObject({ status: "TERMINATING" });
+    await pass(0.001);
+    expect(sdk.process(host)).toMatchObject({ status: "TERMINATED" });
+    expect(fleetEvents()).toContain("SERVER_PROCESS_FORCE_TERMINATED");
   });
 
   test("that is unhealthy takes its game session with it: TERMINATING, and TERMINATED when it ends", async () => {

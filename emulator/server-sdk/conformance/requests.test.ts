@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "../../testing/eventually.ts";
-import { activating, gameSessionOf, hosting, reserve } from "../../testing/hosting.ts";
+import { activating, gameSessionOf, hosting, playerSessionOf, reserve } from "../../testing/hosting.ts";
 import { askLike, cppProfile, sdkProfiles } from "../../testing/sdk-profile.ts";
 import { ServerSdkBench, schemes } from "../../testing/server-sdk-bench.ts";
 import { StandingWall } from "../../testing/standing-wall.ts";
@@ -157,6 +157,8 @@ describe.each(schemes)("a request over %s", (scheme) => {
 
   test("item 41: TerminateServerProcess gets 200 before any close frame, and process, game session and players end", async () => {
     const { host, client, gameSessionId } = await hosting(sdk);
+    const [ada = "", ben = ""] = await reserve(sdk, gameSessionId, ["ada", "ben"]);
+    await client.ask("AcceptPlayerSession", { GameSessionId: gameSessionId, PlayerSessionId: ada });
     expect(await client.ask("TerminateServerProcess")).toStrictEqual({
       Action: "TerminateServerProcess",
       RequestId: expect.any(String),
@@ -168,6 +170,8 @@ describe.each(schemes)("a request over %s", (scheme) => {
       Status: "TERMINATED",
       CurrentPlayerSessionCount: 0,
     });
+    expect(await playerSessionOf(sdk, ada)).toMatchObject({ Status: "COMPLETED" });
+    expect(await playerSessionOf(sdk, ben)).toMatchObject({ Status: "TIMEDOUT" });
     wall.pass(5_000);
     expect(await client.closed()).toBe(1000);
   });
