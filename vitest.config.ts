@@ -24,7 +24,9 @@ export default defineConfig({
           name: "unit",
           include: ["{emulator,harness,bench,bootstrap,docs}/**/*.test.{ts,mjs}"],
           exclude: STACK,
-          testTimeout: 20_000,
+          // Many times what they take: two busy cores are no reason to fail.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

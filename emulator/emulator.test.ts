@@ -30,7 +30,7 @@ const portsOf = ({ addresses }: Emulator): readonly number[] => [
 
 async function connected(port: number): Promise<Socket> {
   const socket = connect(port, "127.0.0.1");
-  await once(socket, "connect", { signal: AbortSignal.timeout(5_000) });
+  await once(socket, "connect", { signal: AbortSignal.timeout(30_000) });
   return socket;
 }
 
@@ -41,7 +41,7 @@ describe("an emulator", () => {
     expect(new Set(ports).size).toBe(6);
     // Neither says a word: not an HTTP request, not the beginning of a TLS handshake.
     const silent = await Promise.all(ports.map(connected));
-    const ended = silent.map((socket) => once(socket, "close", { signal: AbortSignal.timeout(5_000) }));
+    const ended = silent.map((socket) => once(socket, "close", { signal: AbortSignal.timeout(30_000) }));
     for (const socket of silent) {
       socket.on("error", () => undefined);
       socket.resume();
@@ -89,7 +89,7 @@ describe("an emulator", () => {
     const port = Number(new URL(emulator.addresses.serverSdkTlsUrl).port);
     const namesFor = async (servername: string) => {
       const socket = connectTls({ port, host: "127.0.0.1", servername, rejectUnauthorized: false });
-      await once(socket, "secureConnect", { signal: AbortSignal.timeout(5_000) });
+      await once(socket, "secureConnect", { signal: AbortSignal.timeout(30_000) });
       const names = socket.getPeerCertificate().subjectaltname;
       socket.destroy();
       return names;

@@ -9,6 +9,8 @@ import { eventually } from "./testing/eventually.ts";
 import { guideFleet } from "./testing/guide-set-up.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
+/** A start takes a second on a quiet machine. */
+const LIMIT_MS = 30_000;
 const children: ChildProcess[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
@@ -28,7 +30,7 @@ function run(...options: readonly string[]) {
   child.stderr.on("data", (chunk) => {
     written.error += chunk;
   });
-  const ended = once(child, "exit", { signal: AbortSignal.timeout(15_000) });
+  const ended = once(child, "exit", { signal: AbortSignal.timeout(LIMIT_MS) });
   return { child, written, exitCode: async () => (await ended)[0] as number | null };
 }
 
@@ -51,7 +53,7 @@ describe("the emulator as a process", () => {
       const ask = () =>
         fetch(`${addresses.apiUrl}/_windtunnel/clock`, {
           headers: { "x-windtunnel-token": controlToken },
-          signal: AbortSignal.timeout(5_000),
+          signal: AbortSignal.timeout(LIMIT_MS),
         });
       expect(await (await ask()).json()).toMatchObject({ mode: "manual", now: Date.UTC(2026, 0, 1) });
       child.kill(signal);
@@ -92,7 +94,7 @@ describe("the emulator as a process", () => {
     client.destroy();
     const clock = await fetch(`${addresses.apiUrl}/_windtunnel/clock`, {
       headers: { "x-windtunnel-token": controlToken },
-      signal: AbortSignal.timeout(5_000),
+      signal: AbortSignal.timeout(LIMIT_MS),
     });
     expect(await clock.json()).toMatchObject({ nextDueAt: Date.UTC(2026, 0, 1, 0, 1) });
     const help = run("--help");

@@ -8,6 +8,8 @@ import { ProtocolTwin } from "./testing/protocol-twin.ts";
 const servedNames = [...operations.keys()].sort();
 const RUNS = 120;
 const MOST_CALLS_PER_RUN = 50;
+/** Ten seconds on a quiet machine. */
+const LIMIT_MS = 180_000;
 
 interface Step {
   readonly operation: string;
@@ -32,33 +34,37 @@ function inSinglePrecision(name: string, value: unknown): unknown {
   return name === "LatencyInMilliseconds" && typeof value === "number" ? Math.fround(value) : value;
 }
 
-test(`${servedNames.length} operations mean the same in JSON and in CBOR, whatever they are given`, async () => {
-  const answered = new Map<string, Set<string>>();
-  const steps = fc.array(step, { maxLength: MOST_CALLS_PER_RUN, size: "max" });
-  await fc.assert(
-    fc.asyncProperty(steps, async (given) => {
-      const json = await ProtocolTwin.start("json");
-      const cbor = await ProtocolTwin.start("cbor");
-      try {
-        expect(cbor.stateHash()).toBe(json.stateHash());
-        for (const { operation, input } of given) {
-          const members = input(json.knownTexts());
-          const what = `${operation} ${JSON.stringify(members)}`;
-          const [one, other] = [await json.call(operation, members), await cbor.call(operation, members)];
-          expect(meaningOf(other), what).toEqual(meaningOf(one));
-          expect(cbor.stateHash(), what).toBe(json.stateHash());
-          const seen = answered.get(operation) ?? new Set();
-          answered.set(operation, seen.add(one.errorName ?? "output"));
+test(
+  `${servedNames.length} operations mean the same in JSON and in CBOR, whatever they are given`,
+  async () => {
+    const answered = new Map<string, Set<string>>();
+    const steps = fc.array(step, { maxLength: MOST_CALLS_PER_RUN, size: "max" });
+    await fc.assert(
+      fc.asyncProperty(steps, async (given) => {
+        const json = await ProtocolTwin.start("json");
+        const cbor = await ProtocolTwin.start("cbor");
+        try {
+          expect(cbor.stateHash()).toBe(json.stateHash());
+          for (const { operation, input } of given) {
+            const members = input(json.knownTexts());
+            const what = `${operation} ${JSON.stringify(members)}`;
+            const [one, other] = [await json.call(operation, members), await cbor.call(operation, members)];
+            expect(meaningOf(other), what).toEqual(meaningOf(one));
+            expect(cbor.stateHash(), what).toBe(json.stateHash());
+            const seen = answered.get(operation) ?? new Set();
+            answered.set(operation, seen.add(one.errorName ?? "output"));
+          }
+        } finally {
+          await json.close();
+          await cbor.close();
         }
-      } finally {
-        await json.close();
-        await cbor.close();
-      }
-    }),
-    { numRuns: RUNS },
-  );
-  const succeeded = servedNames.filter((name) => answered.get(name)?.has("output"));
-  // Nine of ten as a rule; of what never succeeds there is no output to compare.
-  expect(succeeded.length, `only ${succeeded} succeeded`).toBeGreaterThan(servedNames.length * 0.6);
-  expect([...answered.keys()].sort()).toEqual(servedNames);
-});
+      }),
+      { numRuns: RUNS },
+    );
+    const succeeded = servedNames.filter((name) => answered.get(name)?.has("output"));
+    // Nine of ten as a rule; of what never succeeds there is no output to compare.
+    expect(succeeded.length, `only ${succeeded} succeeded`).toBeGreaterThan(servedNames.length * 0.6);
+    expect([...answered.keys()].sort()).toEqual(servedNames);
+  },
+  LIMIT_MS,
+);

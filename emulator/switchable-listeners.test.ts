@@ -34,7 +34,7 @@ test("listeners open again on the ports that they had, and what was connected is
   const client = connect(before[0] ?? 0, "127.0.0.1");
   client.on("error", () => undefined);
   await accepted;
-  const cut = once(client, "close", { signal: AbortSignal.timeout(5_000) });
+  const cut = once(client, "close", { signal: AbortSignal.timeout(30_000) });
   await listeners.setListening(false);
   await cut;
   expect(one.listening).toBe(false);

@@ -18,7 +18,7 @@ export interface ControlAnswer {
   readonly json: unknown;
 }
 
-const LIMIT_MS = 5_000;
+const LIMIT_MS = 30_000;
 
 export function askControl(emulator: Emulator, given: ControlRequest): Promise<ControlAnswer> {
   const { method = given.body === undefined ? "GET" : "POST", path, body } = given;

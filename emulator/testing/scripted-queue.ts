@@ -71,7 +71,7 @@ export class ScriptedQueue {
   /** Asks itself a few times: what was sent here before has come by then. */
   async caughtUp(): Promise<void> {
     for (let count = 0; count < 5; count += 1) {
-      const response = await fetch(this.url, { signal: AbortSignal.timeout(5_000) });
+      const response = await fetch(this.url, { signal: AbortSignal.timeout(30_000) });
       if (response.status !== 204) throw new Error(`the scripted queue answered itself ${response.status}`);
     }
   }

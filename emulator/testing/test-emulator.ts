@@ -10,7 +10,7 @@ export type WireProtocol = "json" | "cbor";
 export const wireProtocols: readonly WireProtocol[] = ["json", "cbor"];
 
 /** Wall milliseconds that a test waits until the emulator has nothing left to do. */
-const SETTLE_LIMIT_MS = 10_000;
+const SETTLE_LIMIT_MS = 30_000;
 
 export class TestEmulator {
   readonly emulator: Emulator;

@@ -21,7 +21,7 @@ export class UnreadConnection {
   static async open(apiUrl: string): Promise<UnreadConnection> {
     const { hostname, port, host } = new URL(apiUrl);
     const socket = connect(Number(port), hostname);
-    await once(socket, "connect", { signal: AbortSignal.timeout(5_000) });
+    await once(socket, "connect", { signal: AbortSignal.timeout(30_000) });
     return new UnreadConnection(socket, host);
   }
 

@@ -28,7 +28,7 @@ describe("a listener for game servers", () => {
       received += chunk.toString();
     });
     socket.write(bytes);
-    await once(socket, "close", { signal: AbortSignal.timeout(5_000) });
+    await once(socket, "close", { signal: AbortSignal.timeout(30_000) });
     return received;
   };
   const answerToLines = (...lines: readonly string[]) =>
@@ -90,7 +90,7 @@ describe("a listener for game servers", () => {
   test("tells the journal that a client like C++ 5.4 began TLS on the plain port", async () => {
     const { hostname, port } = new URL(sdk.endpoint);
     const socket = connectTls({ port: Number(port), host: hostname, rejectUnauthorized: false });
-    await once(socket, "error", { signal: AbortSignal.timeout(5_000) });
+    await once(socket, "error", { signal: AbortSignal.timeout(30_000) });
     expect(lastRefusal()).toMatchObject({
       statusCode: 400,
       message: expect.stringContaining("give them the wss:// URL"),

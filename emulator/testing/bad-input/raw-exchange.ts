@@ -9,13 +9,13 @@ export interface HttpAnswer {
 }
 
 /** Wall milliseconds until the connection has to be over. */
-const LIMIT_MS = 5_000;
+const LIMIT_MS = 30_000;
 
 /**
  * The bytes must lead to an end of the connection: by `Connection: close`, by half-closing, or by what is broken.
  *
  * @param options.halfClose end our direction once all is written.
- * @throws Error when the connection is still open after five seconds.
+ * @throws Error when the connection is still open after thirty seconds.
  */
 export function rawExchange(
   port: number,

@@ -6,7 +6,8 @@ import { modelHistory } from "./model-histories.ts";
 
 /** More by the environment: `REFERENCE_HISTORIES=50000`. */
 const histories = Number(process.env.REFERENCE_HISTORIES ?? "5000");
-const limitMs = Math.max(60_000, histories * 30);
+/** A history takes three milliseconds on a quiet machine. */
+const limitMs = Math.max(60_000, histories * 60);
 
 /** What histories have to come to: a test that never does would prove nothing about it. */
 const ends = [
