@@ -1,4 +1,6 @@
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
+import type { JournalEntry } from "../../emulator/index.ts";
 import type { Line } from "./arrange-moments.ts";
 import { clockText, layOut } from "./layout.ts";
 import { painter } from "./paint.ts";
@@ -30,8 +32,39 @@ test("both times count from the world's start, in columns", () => {
 test("a long text goes on below itself", () => {
   const what = `${"word ".repeat(14)}end`;
   const [, first, second] = layOut([line({ what })], { paint: painter(false), start, width: 40 });
-  expect(first).toMatch(/^00:00:00\.000 {9}0 {2}gamelift {2}word( word){9}$/);
-  expect(second).toBe(`${" ".repeat(34)}word word word word end`);
+  expect(first).toMatch(/^00:00:00\.000 {9}0 {2}gamelift {2}word( word){7}$/);
+  expect(second).toBe(`${" ".repeat(34)}word word word word word word end`);
+});
+
+test.each([80, 120])("lines fit into a terminal of %s columns, coloured or not", (width) => {
+  const what = "tells a server of a longer name to host a game session, and says for whom ".repeat(3);
+  const name = "server 0cf7a";
+  const lines = [line({ what, actor: { kind: "server", name }, isTrouble: true }), line({ what })];
+  for (const isColoured of [false, true]) {
+    const rows = layOut(lines, { paint: painter(isColoured), start, width }).map(stripVTControlCharacters);
+    expect(rows.length).toBeGreaterThan(4);
+    expect(Math.max(...rows.map(({ length }) => length))).toBeLessThanOrEqual(width);
+    // Every column begins where its title does.
+    expect(rows[1]?.indexOf("tells")).toBe(rows[0]?.indexOf("what"));
+    expect(rows[1]?.indexOf(name)).toBe(rows[0]?.indexOf("who"));
+  }
+});
+
+test("the moment of a fault is marked by a word, not by its colour alone", () => {
+  const fault = {
+    sequence: 1,
+    at: 0 as JournalEntry["at"],
+    wallAt: 0,
+    kind: "fault",
+    what: "x fired",
+    details: {},
+  } as const;
+  const rows = layOut([line({ what: "x fired", tells: [fault] })], {
+    paint: painter(false),
+    start,
+    width: 120,
+  });
+  expect(rows[1]).toMatch(/ FAULT x fired$/);
 });
 
 test("colours go around texts and change no column", () => {

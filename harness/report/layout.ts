@@ -24,7 +24,7 @@ export const actorColours: { readonly [Kind in ActorKind]: Parameters<Paint>[0] 
 const CLOCK_TITLE = "GameLift time";
 const WALL_TITLE = "wall ms";
 /** Text below this many columns would be a ribbon; then lines are longer than the terminal instead. */
-const NARROWEST_TEXT = 50;
+const NARROWEST_TEXT = 40;
 
 /** Lays lines out in columns: GameLift's time, the machine's, who, what. */
 export function layOut(lines: readonly Line[], { paint, start, width }: LayoutOptions): readonly string[] {
@@ -44,8 +44,9 @@ export function layOut(lines: readonly Line[], { paint, start, width }: LayoutOp
     const wall = String(line.wallAt - start.wallAt).padStart(WALL_TITLE.length);
     const name = paint(actorColours[line.actor.kind], line.actor.name.padEnd(nameWidth));
     const again = line.times > 1 ? ` (${line.times} times)` : "";
-    const [first = "", ...rest] = wrapped(`${line.what}${again}`, textWidth).map((text) =>
-      line.isTrouble ? paint("red", text) : text,
+    const what = isFault(line) ? `FAULT ${line.what}` : line.what;
+    const [first = "", ...rest] = wrapped(`${what}${again}`, textWidth).map((text) =>
+      isFault(line) ? paint(["bold", "red"], text) : line.isTrouble ? paint("red", text) : text,
     );
     return [
       `${paint(isNewTime ? "bold" : "dim", clock)}  ${paint("dim", wall)}  ${name}  ${first}`,
@@ -54,6 +55,9 @@ export function layOut(lines: readonly Line[], { paint, start, width }: LayoutOp
   });
   return [paint("dim", title), ...rows];
 }
+
+/** Something was broken on purpose at that moment. */
+const isFault = ({ tells }: Line): boolean => tells?.[0]?.kind === "fault";
 
 /** `00:00:30.000`; hours go on beyond a day, since GameLift's clock may be moved by days. */
 export function clockText(milliseconds: number): string {

@@ -127,6 +127,10 @@ function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: St
     story.leaveOut("hosts set up for game servers");
   } else if (command === "launch-paths-validated" || command === "launch-refused") {
     story.leaveOut("looks for what is to be launched");
+  } else if (command === "add-fault") {
+    story.tell({ ...moment, what: `orders a fault: ${String(parameters.fault)}` });
+  } else if (command === "lift-fault") {
+    story.tell({ ...moment, what: "lifts a fault" });
   } else if (command === "interrupt-instance") {
     story.tell({ ...moment, what: "lets EC2 take a Spot instance back" });
   } else if (command === "process-exited") {

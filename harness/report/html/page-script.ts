@@ -56,6 +56,7 @@ function reportPage(): void {
     filter();
   }
 
+  const kinds = ["placement", "game session", "player session", "server process", "instance", "fleet"];
   const panel = document.getElementById("state");
   const content = document.getElementById("state-content");
   let chosen: HTMLTableRowElement | undefined;
@@ -73,22 +74,23 @@ function reportPage(): void {
     const now = stateAt(state, Number(row.dataset.changes));
     const rows = rowsOf(story);
     const before = stateAt(state, Number(rows[rows.indexOf(row) - 1]?.dataset.changes ?? 0));
-    const groups = new Map<string, HTMLElement>();
+    const groups = new Map(kinds.map((kind) => [kind, element("ul")]));
     for (const [index, status] of now) {
       const record = state.records[index];
       if (record === undefined) continue;
-      const group = groups.get(record.kind) ?? element("ul");
-      groups.set(record.kind, group);
       const line = element("li", "", before.get(index) === status ? "" : "new");
       const name = element("span", record.name);
       name.title = record.id;
       line.append(name, element("span", status));
-      group.append(line);
+      groups.get(record.kind)?.append(line);
     }
     const time = row.querySelector("td.time")?.textContent ?? "";
-    content.replaceChildren(element("p", `GameLift time ${time}`, "faint"));
-    if (groups.size === 0) content.append(element("p", "No record is there yet."));
-    for (const [kind, group] of groups) content.append(element("h3", kind), group);
+    const who = row.querySelector("td.who")?.textContent ?? "";
+    const what = row.querySelector("td.what")?.textContent ?? "";
+    content.replaceChildren(element("p", `${time}: ${who} ${what}`, "faint"));
+    if (now.size === 0) content.append(element("p", "No record is there yet."));
+    for (const [kind, group] of groups)
+      if (group.childElementCount > 0) content.append(element("h3", kind), group);
     panel.hidden = false;
   };
 

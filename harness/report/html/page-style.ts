@@ -1,11 +1,11 @@
 /** How a report looks: light and dark as the reader's machine is, readable without any script. */
 
-const light = `
+export const light = `
   --ground: #ffffff; --raised: #f4f5f7; --text: #1b1f24; --faint: #57606a; --rule: #d0d7de;
   --link: #0b57c4; --good: #1a6e30; --bad: #b3172b; --bad-ground: #fdecee; --mark: #8a4b00; --mark-ground: #fff3dc;
   --chosen: #ddebff; --player: #0a6e7c; --nakama: #8a2a91; --fleetManager: #8a2a91; --gamelift: #8a5a00;
   --server: #1a6e30; --queue: #2350b5; --scenario: #3d444d;`;
-const dark = `
+export const dark = `
   --ground: #14171b; --raised: #1e2329; --text: #e6e9ed; --faint: #a3adb8; --rule: #3a424c;
   --link: #7fb4ff; --good: #6fd38a; --bad: #ff9ba5; --bad-ground: #3a1d22; --mark: #ffc66b; --mark-ground: #3a2d14;
   --chosen: #1d3557; --player: #62cfdd; --nakama: #e29be8; --fleetManager: #e29be8; --gamelift: #eec15f;
@@ -55,17 +55,18 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .6rem 0; padding: 
 .filters label { white-space: nowrap }
 .filters input[type=search], .filters select, button { font: inherit; color: inherit; background: var(--ground);
   border: 1px solid var(--faint); border-radius: 5px; padding: .15rem .5rem; max-width: 22rem }
-.moments { overflow-x: auto; overflow-y: clip }
-.moments th { background: var(--ground); padding-block: .3rem }
+.moments thead th { background: var(--ground); padding-block: .3rem; position: sticky; top: 0; z-index: 1 }
+.moments tr { scroll-margin-block: 4rem }
 .moments td { border-top: 1px solid transparent }
 .moments tbody tr { cursor: default }
 .moments tbody tr:hover td { background: var(--raised) }
 .moments td.time { font-variant-numeric: tabular-nums; white-space: nowrap; font-size: .88rem; padding-top: .25rem }
 .moments td.time a { color: inherit; text-decoration-color: var(--rule) }
-.moments .same a { color: var(--faint) }
+.moments td.same a { color: var(--faint); text-decoration: none }
 .moments td.who { white-space: nowrap; font-weight: 600 }
 .moments td.what { min-width: 22rem; overflow-wrap: anywhere; width: 100% }
-.moments .way { padding: 0 .9rem 0 .2rem; position: relative; height: 27px }
+.moments .way { padding: 0 .9rem 0 .2rem; height: 27px }
+.moments td.way { position: relative }
 .way svg { display: block; overflow: visible }
 td.way svg { position: absolute; top: -1px; left: .2rem; height: calc(100% + 2px) }
 .way line.life { stroke: var(--rule); stroke-width: 1 }
@@ -93,6 +94,6 @@ ${laneColours}
 #state .new span:last-child::after { content: " ← changed here"; font-weight: 400; color: var(--mark) }
 #state .buttons { display: flex; gap: .5rem; margin-top: .7rem }
 [hidden] { display: none }
-@media (max-width: 60rem) { body { padding-inline: .7rem } .moments .who { font-size: .85rem } }
+@media (max-width: 78rem) { body { padding-inline: .7rem } .moments { overflow-x: auto } .moments td.what { min-width: 18rem } }
 @media print { .filters, #state, .skip { display: none } .story { break-inside: auto } }
 `;

@@ -14,7 +14,7 @@ const laneTitles: { readonly [Name in Lane]: string } = {
 const allLanes = Object.keys(laneTitles) as readonly Lane[];
 
 /** Pixels between two lanes, and of a row's arrow. */
-const LANE_WIDTH = 62;
+const LANE_WIDTH = 56;
 const ROW_HEIGHT = 26;
 const HEAD = 5;
 

@@ -32,8 +32,10 @@ export const outcomeWords = { passed: "✓ passed", failed: "✗ failed", skippe
 
 /** How long it took on this machine, and how far GameLift's clock was moved. */
 function durations({ wallMs, advancedMs }: ScenarioResult): string {
-  const clock = advancedMs === undefined ? "" : ` · GameLift's clock went on by ${clockText(advancedMs)}`;
-  return `${(wallMs / 1000).toFixed(1)} s${clock}`;
+  const seconds = `${(wallMs / 1000).toFixed(1)} s`;
+  if (advancedMs === undefined) return seconds;
+  const clock = advancedMs === 0 ? "stood still" : `went on by ${clockText(advancedMs)}`;
+  return `${seconds} · GameLift's clock ${clock}`;
 }
 
 function renderStory(story: StoryData, id: string): Markup {
