@@ -31,6 +31,8 @@ export interface Facts extends CallsRead {
   readonly processes: ReadonlyMap<string, ToldProcess>;
   readonly fleets: ReadonlyMap<string, Told<Fleet>>;
   readonly instances: ReadonlyMap<string, Told<Instance>>;
+  /** By process: the game session that it hosts, or hosted; each hosts one in its life. */
+  readonly hosted: ReadonlyMap<string, Told<GameSession>>;
 }
 
 const transition = /^(placement|game session|player session|server process|fleet|instance) [A-Z_]+$/;
@@ -64,11 +66,13 @@ export function readFacts(entries: readonly JournalEntry[]): Facts {
     const counts = { healthyReports: healthy, unhealthyReports: unhealthy, lastReport: last };
     return [processId, { ...process, ...counts }] as const;
   });
+  const gameSessions = records<GameSession>("game session");
   return {
     entries,
     ...readCalls(entries),
     placements: records("placement"),
-    gameSessions: records("game session"),
+    gameSessions,
+    hosted: new Map([...gameSessions.values()].map((each) => [each.record.processId, each])),
     playerSessions: records("player session"),
     fleets: records("fleet"),
     instances: records("instance"),
@@ -91,10 +95,6 @@ function noteTransition(table: Map<string, Told<unknown>>, entry: JournalEntry):
   const first = table.get(id)?.first ?? entry;
   table.set(id, { record: entry.details.record, first, last: entry });
 }
-
-/** The game session that a process hosts, or was the last to host. */
-export const hostedBy = (facts: Facts, processId: string): Told<GameSession> | undefined =>
-  [...facts.gameSessions.values()].findLast(({ record }) => record.processId === processId);
 
 /** Processes of a fleet, in one location or all, that have not ended. */
 export const livingProcesses = (facts: Facts, fleetId: string, location?: string): readonly ToldProcess[] =>

@@ -7,6 +7,7 @@ import { isOpenQuestion, type Subject } from "./subject.ts";
  * of all where nobody says what is missed. Undefined: servers were not what was wanting.
  */
 export function fleetsInQuestion(subject: Subject, facts: Facts): ((fleetId: string) => boolean) | undefined {
+  if (subject.kind === "refused") return undefined;
   if (subject.kind !== "placement") return isOpenQuestion(subject) ? () => true : undefined;
   const { status } = subject.told.record;
   if (status === "FULFILLED") return undefined;

@@ -55,7 +55,7 @@ function latest({ placements, refusedCalls, entries }: Facts): Subject {
   const began = newest?.[1].first.sequence ?? 0;
   const refused = refusedCalls.findLast(({ operation }) => operation === START);
   if (refused !== undefined && refused.entry.sequence > began) {
-    const id = String(refused.parameters.PlacementId);
+    const id = String(refused.parameters.PlacementId ?? "");
     return { kind: "refused", id, names: [id], began: refused.entry.sequence - 1, isLatest: true };
   }
   const throttled = entries.findLast(({ what }) => what === `${START} throttled`);

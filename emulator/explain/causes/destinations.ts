@@ -104,7 +104,7 @@ function serversElsewhere(facts: Facts, { entry, reasons }: Wait): readonly Caus
       record.status === "ACTIVE" &&
       healthyReports > 0 &&
       !led.has(record.fleetId) &&
-      ![...facts.gameSessions.values()].some((each) => each.record.processId === record.processId),
+      !facts.hosted.has(record.processId),
   );
   const isEmpty = reasons.every(({ code }) => code === "no-server-process");
   if (idle.length === 0 || !isEmpty) return [];

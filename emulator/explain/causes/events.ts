@@ -64,7 +64,7 @@ const givenUp: readonly { readonly code: CauseCode; readonly detail: RegExp; rea
 function outcome({ entries }: Facts, { details: { eventId, topicArn } }: JournalEntry): readonly Cause[] {
   const end = entries.find(({ what, subjectId }) => what === "event given up" && subjectId === eventId);
   if (end === undefined) return [];
-  const detail = String(end.details.detail);
+  const detail = String(end.details.detail ?? "it was given up");
   const isWithoutBroker = /without a queue broker/.test(detail);
   const { code, advice } = givenUp.find((each) => each.detail.test(detail)) ?? {
     code: "event-given-up" as const,

@@ -1,7 +1,8 @@
 /** Server processes that serve nobody: what each of them has not called, or what it is busy with. */
+import type { GameSession } from "../../domain/game-session.ts";
 import type { JournalEntry } from "../../runtime/journal.ts";
 import { type Cause, type CauseCode, causeOf } from "../cause.ts";
-import { type Facts, hostedBy, type ToldProcess } from "../facts.ts";
+import type { Facts, Told, ToldProcess } from "../facts.ts";
 import { fleetsInQuestion } from "../fleets-in-question.ts";
 import type { CauseFamily } from "../question.ts";
 
@@ -57,7 +58,7 @@ function whyNotIdle(facts: Facts, process: ToldProcess): readonly Cause[] {
   if (record.status === "CONNECTED")
     return [told(last, "process-not-ready", `${who} is connected, but has not called ProcessReady.`, ids)];
   if (record.status === "ACTIVE") {
-    const hosted = hostedBy(facts, processId);
+    const hosted = facts.hosted.get(processId);
     if (hosted !== undefined) return [hosting(who, processId, hosted)];
     if (lastReport === "unhealthy")
       return [told(last, "process-unhealthy", `${who} reports that it is unhealthy.`, ids)];
@@ -81,7 +82,7 @@ function whyNotIdle(facts: Facts, process: ToldProcess): readonly Cause[] {
   if (/^unhealthy/.test(endedBecause))
     return [told(last, "process-unhealthy", `${who} was ended: ${endedBecause}.`, ids)];
   // Whoever has hosted a game session is over by nature; a replacement follows.
-  if (hostedBy(facts, processId) !== undefined) return [];
+  if (facts.hosted.get(processId) !== undefined) return [];
   return [
     {
       ...told(last, "process-ended", `${who} has ended: ${endedBecause || "its end"}.`, ids),
@@ -90,11 +91,7 @@ function whyNotIdle(facts: Facts, process: ToldProcess): readonly Cause[] {
   ];
 }
 
-function hosting(
-  who: string,
-  processId: string,
-  { record, last }: NonNullable<ReturnType<typeof hostedBy>>,
-): Cause {
+function hosting(who: string, processId: string, { record, last }: Told<GameSession>): Cause {
   const from = record.placementId === undefined ? "" : ` of placement ${record.placementId}`;
   const text = `${who} is busy: it hosts game session ${record.gameSessionId}${from}, ${record.status}.`;
   return told(last, "process-hosting", text, [processId]);
