@@ -16,6 +16,7 @@ import type { Turn } from "./turn.ts";
  * @param soFar every change of the turn until now; it grows by what is replaced here.
  */
 export function keepCapacity(turn: Turn, soFar: readonly Change[]): void {
+  if (soFar.length === 0) return;
   for (const [scope, changes] of byScope(soFar)) {
     keepInstances(turn, scope, changes);
     for (const subjectId of placesToFit(turn, scope, changes)) {

@@ -92,12 +92,14 @@ export class Table<Item extends object, IndexName extends string> {
 
   put(record: Item): Item {
     const frozen = deepFreeze(record);
-    this.#replace(this.#definition.keyOf(frozen), frozen);
+    const key = this.#definition.keyOf(frozen);
+    this.#replace(key, this.#records.get(key), frozen);
     return frozen;
   }
 
   delete(key: string): void {
-    if (this.#records.get(key) !== undefined) this.#replace(key, undefined);
+    const present = this.#records.get(key);
+    if (present !== undefined) this.#replace(key, present, undefined);
   }
 
   clear(): void {
@@ -106,7 +108,7 @@ export class Table<Item extends object, IndexName extends string> {
 
   /** Puts back what a change of this table has replaced, without a word to anybody. */
   undo({ key, before }: Change): void {
-    this.#write(key, before as Item | undefined);
+    this.#write(key, this.#records.get(key), before as Item | undefined);
   }
 
   #index(name: IndexName): OrderedIndex<Item> {
@@ -115,19 +117,18 @@ export class Table<Item extends object, IndexName extends string> {
     return index;
   }
 
-  #replace(key: string, after: Item | undefined): void {
+  #replace(key: string, present: Slot<Item> | undefined, after: Item | undefined): void {
     const scope = this.#scope;
     const table = this.#definition.name;
-    const before = this.#records.get(key)?.record;
+    const before = present?.record;
     this.#record(
       scope === undefined ? { table, key, before, after } : { scope, table, key, before, after },
       this,
     );
-    this.#write(key, after);
+    this.#write(key, present, after);
   }
 
-  #write(key: string, to: Item | undefined): void {
-    const present = this.#records.get(key);
+  #write(key: string, present: Slot<Item> | undefined, to: Item | undefined): void {
     if (present === undefined) {
       if (to !== undefined) this.#add(key, { record: to });
       return;
