@@ -137,7 +137,10 @@ export function updatedGameSession(gameSession: GameSession, update: GameSession
   return { ...gameSession, ...changes, gameProperties: merged };
 }
 
-/** **Documented**: new keys are added, given ones replaced, none can be removed. */
+/**
+ * **Documented**: new keys are added, given ones replaced, none can be removed. **Assumed**: of a key that one request
+ * gives twice the later value counts, for a new game session as for an update.
+ */
 export function mergedProperties(
   present: readonly GameProperty[],
   given: readonly GameProperty[],

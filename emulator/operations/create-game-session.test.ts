@@ -5,6 +5,8 @@ import {
   CreateGameSessionCommand,
   type CreateGameSessionInput,
   CreateLocationCommand,
+  SearchGameSessionsCommand,
+  UpdateGameSessionCommand,
 } from "@aws-sdk/client-gamelift";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type GuideSetUp, known, setUpAsInTheGuide } from "../testing/guide-set-up.ts";
@@ -62,6 +64,26 @@ describe.each(wireProtocols)("CreateGameSession over %s", (protocol) => {
       GameProperties: [{ Key: "mode", Value: "duel" }],
     };
     expect(await create(given)).toMatchObject({ ...given, FleetId: guide.fleetId });
+  });
+
+  test("of a property that is given twice the later value counts, also in a search after an update", async () => {
+    const server = await bench.gameServer(guide.fleetId, 7001);
+    const twice = [
+      { Key: "mode", Value: "duel" },
+      { Key: "mode", Value: "siege" },
+    ];
+    const { GameSessionId, GameProperties } = await create({ FleetId: guide.fleetId, GameProperties: twice });
+    expect(GameProperties).toEqual([{ Key: "mode", Value: "siege" }]);
+    await server.activateNextGameSession();
+    const found = async () => {
+      const FilterExpression = "gameSessionProperties.mode = 'siege'";
+      const search = new SearchGameSessionsCommand({ FleetId: guide.fleetId, FilterExpression });
+      return (await bench.client.send(search)).GameSessions?.length;
+    };
+    expect(await found()).toBe(1);
+    const other = [{ Key: "map", Value: "hills" }];
+    await bench.client.send(new UpdateGameSessionCommand({ GameSessionId, GameProperties: other }));
+    expect(await found()).toBe(1);
   });
 
   test("a token makes a repeat harmless and another request an error", async () => {

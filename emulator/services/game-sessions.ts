@@ -5,6 +5,7 @@ import {
   type GameSession,
   type GameSessionStatusReason,
   hasEnded,
+  mergedProperties,
   withGameSessionStatus,
 } from "../domain/game-session.ts";
 import { givenMembers } from "../domain/given-members.ts";
@@ -71,7 +72,7 @@ export function beginGameSession(
   if (process.port === undefined) throw new Error(`process ${process.processId} is placeable without a port`);
   const gameSession = gameSessions.put({
     ...givenMembers(wish),
-    gameProperties: wish.gameProperties ?? [],
+    gameProperties: mergedProperties([], wish.gameProperties ?? []),
     sequence: turn.nextSequence(),
     fleetId: fleet.fleetId,
     fleetArn: fleet.fleetArn,
