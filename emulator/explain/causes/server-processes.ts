@@ -28,11 +28,14 @@ export const serverProcesses: CauseFamily = ({ subject, atEnd }) => {
   const found = [
     ...failedLaunches(atEnd, isWanted),
     ...processes.flatMap((process) => whyNotIdle(atEnd, process)),
-  ];
+  ].toSorted((a, b) => Number(isBusy(a)) - Number(isBusy(b)));
   // To be busy is no fault: it explains a placement that waits, and nothing else.
   if (subject.kind === "placement") return found;
-  return found.map((cause) => (cause.code === "process-hosting" ? { ...cause, rank: "symptom" } : cause));
+  return found.map((cause) => (isBusy(cause) ? { ...cause, rank: "symptom" } : cause));
 };
+
+/** What is broken is told before what is only busy, which may be a thousand processes. */
+const isBusy = ({ code }: Cause): boolean => code === "process-hosting";
 
 /** Of fleet events those by which a fleet's processes did not even come to connect, or crashed. */
 const troubles: readonly { readonly code: ProcessCode; readonly event: RegExp }[] = [
