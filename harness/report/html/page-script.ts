@@ -52,7 +52,10 @@ function reportPage(): void {
       if (count !== null) count.textContent = `${shown} of ${rows.length} moments`;
     };
     form.addEventListener("input", filter);
-    form.addEventListener("reset", () => queueMicrotask(filter));
+    form.querySelector("button")?.addEventListener("click", () => {
+      form.reset();
+      filter();
+    });
     filter();
   }
 
@@ -92,6 +95,8 @@ function reportPage(): void {
     for (const [kind, group] of groups)
       if (group.childElementCount > 0) content.append(element("h3", kind), group);
     panel.hidden = false;
+    // Beside the story, or below it where there is no room: never on top of what is chosen.
+    document.body.classList.add("with-state");
   };
 
   const showTarget = (): void => {
@@ -114,6 +119,7 @@ function reportPage(): void {
   };
   const close = (): void => {
     if (panel !== null) panel.hidden = true;
+    document.body.classList.remove("with-state");
     chosen?.classList.remove("chosen");
     chosen?.querySelector("a")?.focus();
   };

@@ -75,7 +75,7 @@ function renderFilters({ moments, subjects }: StoryData): Markup {
 <label>about <select name="subject"><option value="">everything</option>${groups}</select></label>
 <label>with the words <input type="search" name="words"></label>
 <label><input type="checkbox" name="trouble"> trouble and faults only</label>
-<button type="reset">show all</button> <output class="faint" aria-live="polite"></output></form>`;
+<button type="button">show all</button> <output class="faint" aria-live="polite"></output></form>`;
 }
 
 const optionGroup = (kind: string, ones: readonly (readonly [number, StorySubject])[]): Markup =>
@@ -91,17 +91,16 @@ const recordKinds: readonly RecordKind[] = [
 ];
 
 /** Each record's life, for readers without scripts too; every status leads to its moment. */
-function renderLives({ records, changes, moments }: StoryData, id: string): Markup | undefined {
+function renderLives({ records, changes }: StoryData, id: string): Markup | undefined {
   if (records.length === 0) return undefined;
   const lives = Map.groupBy(changes.entries(), ([, { record }]) => record);
   const rows = recordKinds.flatMap((kind) =>
     [...records.entries()]
       .filter(([, record]) => record.kind === kind)
       .map(([index, record]) => {
-        const steps = (lives.get(index) ?? []).map(([change, { status, afterMs }]) => {
-          const moment = moments.findIndex(({ changes: count }) => count > change);
+        const steps = (lives.get(index) ?? []).map(([, { status, afterMs, moment }]) => {
           const time = html`<span class="faint">${clockText(afterMs)}</span>`;
-          return moment < 0
+          return moment === undefined
             ? html`<li>${status} ${time}</li>`
             : html`<li><a href="#${id}-m${moment + 1}">${status}</a> ${time}</li>`;
         });

@@ -41,13 +41,24 @@ export function storyDataOf(
   const kept =
     count <= 0 ? lines : [...lines.slice(0, KEPT_OF_BEGINNING), ...lines.slice(KEPT_OF_BEGINNING + count)];
   const isNakama = backendName === nakama.name;
+  const moments = kept.map(momentOf);
+  const tellers = new Map(
+    [...kept.entries()]
+      .reverse()
+      .flatMap(([i, { tells = [] }]) => tells.map(({ sequence }) => [sequence, i])),
+  );
+  const changes = history.changes.map((change, i) => {
+    const first =
+      tellers.get(history.sequences[i] ?? 0) ?? countUpTo(moments, i, ({ changes: count }) => count);
+    return first < moments.length ? { ...change, moment: first } : change;
+  });
   return {
     laneTitles: isNakama ? {} : { nakama: backendName, fleetManager: backendName },
-    moments: kept.map(momentOf),
+    moments,
     ...(count <= 0 ? {} : { cut: { count, after: KEPT_OF_BEGINNING } }),
     subjects: subjects.all,
     records: isTooLong ? [] : history.records,
-    changes: isTooLong ? [] : history.changes,
+    changes: isTooLong ? [] : changes,
     leftOut,
   };
 }

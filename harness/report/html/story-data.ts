@@ -56,6 +56,8 @@ export interface StatusChange {
   readonly record: number;
   readonly status: string;
   readonly afterMs: number;
+  /** Index of the moment that tells it, or of the first one after it; undefined when there is none. */
+  readonly moment?: number;
 }
 
 export interface StorySubject {
