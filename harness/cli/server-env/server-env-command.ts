@@ -42,7 +42,7 @@ export function serverEnvCommand(): Command {
     .option("--compute <name>", "what this machine is called in the fleet", computeNameOf(hostname()))
     .option("--ip <address>", "by which players reach this machine", "127.0.0.1")
     .option("--process <id>", "process id; with ManagedResource each start draws its own", "ManagedResource")
-    .option("--api-url <url>", "where GameLift is; the running `npm run up` unless told")
+    .option("--api-url <url>", "where GameLift is; the `npm run up` that was started last unless told")
     .option("--control-token <token>", "of that GameLift; needed for --tls with --api-url alone")
     .option("--region <name>", "the region that everything is in; that of `npm run up` unless told")
     .allowExcessArguments(false)
