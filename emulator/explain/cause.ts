@@ -38,6 +38,7 @@ export type CauseCode =
   | "process-hosting"
   | "activation-missing"
   | "ended-while-activating"
+  | "game-session-ended"
   | "frame-refused"
   | "reservation-lapsed"
   | "seat-refused"

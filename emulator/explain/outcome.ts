@@ -23,6 +23,10 @@ export function outcomeOf(subject: Subject): string {
       const seats = subject.seats.map(({ record }) => `${record.playerSessionId} is ${record.status}`);
       return `Player ${subject.seats[0]?.record.playerId}: seat ${seats.join(", seat ")}.`;
     }
+    case "server process": {
+      const { status, fleetId, location } = subject.told.record;
+      return `Process ${subject.id} of ${fleetId} in ${location} is ${status}.`;
+    }
     case "refused":
       return subject.id === ""
         ? "The latest placement that was asked for was never started."

@@ -2,7 +2,7 @@
 import type { GameSession } from "../domain/game-session.ts";
 import type { Placement } from "../domain/placement.ts";
 import type { PlayerSession } from "../domain/player-session.ts";
-import type { Facts, Told } from "./facts.ts";
+import type { Facts, Told, ToldProcess } from "./facts.ts";
 
 interface Named {
   /** Ids that belong to it: what names one of them is about it. */
@@ -21,12 +21,13 @@ export type Subject =
     })
   | (Named & { readonly kind: "game session"; readonly id: string; readonly told: Told<GameSession> })
   | (Named & { readonly kind: "player"; readonly id: string; readonly seats: readonly Told<PlayerSession>[] })
+  | (Named & { readonly kind: "server process"; readonly id: string; readonly told: ToldProcess })
   /** Something was asked for by this id, and refused. `isLatest`: nobody named it, it is the latest wish. */
   | (Named & { readonly kind: "refused"; readonly id: string; readonly isLatest: boolean })
   | (Named & { readonly kind: "nothing" })
   | (Named & { readonly kind: "unknown"; readonly id: string });
 
-/** @param id of a placement, a game session, a player session or a player; undefined: the latest placement. */
+/** @param id of a placement, a game session, a player session, a player or a server process; undefined: the latest placement. */
 export function findSubject(facts: Facts, id: string | undefined): Subject {
   if (id === undefined) return latest(facts);
   const placement = facts.placements.get(id);
@@ -40,6 +41,9 @@ export function findSubject(facts: Facts, id: string | undefined): Subject {
   const asPlayer = [...facts.placements].findLast(([, { record }]) => namesPlayer(record, id));
   if (asPlayer !== undefined) return placementSubject(asPlayer[0], asPlayer[1], false);
   const isRefused = facts.refusedCalls.some(({ parameters }) => mentions(parameters, [id]));
+  const process = facts.processes.get(id);
+  if (process !== undefined)
+    return { kind: "server process", id, told: process, names: [id], began: process.first.sequence };
   const named = { id, names: [id], began: 0 };
   return isRefused ? { kind: "refused", ...named, isLatest: false } : { kind: "unknown", ...named };
 }

@@ -1,13 +1,14 @@
 /** Game sessions that were started for a placement and never became ACTIVE, and placements that were stopped. */
 import { type Cause, causeOf } from "../cause.ts";
 import type { CauseFamily } from "../question.ts";
+import { mentions } from "../subject.ts";
 
 const ACTIVATE =
   "Let the server's onStartGameSession call ActivateGameSession; the fleet's GameSessionActivationTimeoutSeconds is its limit.";
 
 export const activation: CauseFamily = ({ subject, now, atEnd }) => {
-  const own = now.entries.filter(
-    ({ subjectId }) => subjectId !== undefined && subject.names.includes(subjectId),
+  const own = now.entries.filter(({ subjectId, details }) =>
+    mentions([subjectId, details.processId], subject.names),
   );
   const timedOut = own.flatMap((entry): readonly Cause[] => {
     if (entry.what !== "activation timed out") return [];

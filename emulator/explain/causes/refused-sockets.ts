@@ -49,11 +49,16 @@ const refusals: readonly Refusal[] = [
 
 export const refusedSockets: CauseFamily = ({ subject, atEnd }) => {
   const isWanted = fleetsInQuestion(subject, atEnd);
-  if (isWanted === undefined) return [];
+  const ownId = subject.kind === "server process" ? subject.id : undefined;
+  if (isWanted === undefined && ownId === undefined) return [];
   return atEnd.entries.flatMap((entry) => {
     if (entry.kind !== "refusal" || entry.what !== "game server's socket refused") return [];
     const asked = named(entry);
-    return asked.fleetId === undefined || isWanted(asked.fleetId) ? refused(atEnd, entry, asked) : [];
+    const isAbout =
+      isWanted === undefined
+        ? asked.processId === ownId
+        : asked.fleetId === undefined || isWanted(asked.fleetId);
+    return isAbout ? refused(atEnd, entry, asked) : [];
   });
 };
 

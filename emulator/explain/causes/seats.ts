@@ -11,8 +11,9 @@ export const seats: CauseFamily = ({ subject, now }) => {
       (subject.names.includes(record.playerSessionId) || subject.names.includes(record.gameSessionId)),
   );
   const refused = now.refusedFrames.filter(
-    ({ entry, fields }) =>
-      mentions(fields, subject.names) || (isOpenQuestion(subject) && entry.sequence > subject.began),
+    ({ entry, processId, fields }) =>
+      mentions([processId, fields], subject.names) ||
+      (isOpenQuestion(subject) && entry.sequence > subject.began),
   );
   return [
     ...lapsed.map(({ record, last }) =>

@@ -22,6 +22,10 @@ const advices = {
 type ProcessCode = keyof typeof advices;
 
 export const serverProcesses: CauseFamily = ({ subject, atEnd }) => {
+  if (subject.kind === "server process")
+    return whyNotIdle(atEnd, subject.told).map((cause) =>
+      isBusy(cause) ? { ...cause, rank: "contributing" } : cause,
+    );
   const isWanted = fleetsInQuestion(subject, atEnd);
   if (isWanted === undefined) return [];
   const processes = [...atEnd.processes.values()].filter(({ record }) => isWanted(record.fleetId));

@@ -3,6 +3,7 @@ import type { CauseFamily } from "../question.ts";
 import { activation } from "./activation.ts";
 import { bench } from "./bench.ts";
 import { destinations } from "./destinations.ts";
+import { endings } from "./endings.ts";
 import { events } from "./events.ts";
 import { queueClients } from "./queue-clients.ts";
 import { refusedCalls } from "./refused-calls.ts";
@@ -15,6 +16,7 @@ export const causeFamilies: readonly CauseFamily[] = [
   refusedSockets,
   activation,
   serverProcesses,
+  endings,
   refusedCalls,
   seats,
   events,

@@ -31,7 +31,7 @@ export class ExplainBench {
 
   /** @param broker where ElasticMQ answers, and what this world's queues are called there. */
   static async start(
-    { options, fleet }: BrokenSetUp,
+    { options, fleet }: Pick<BrokenSetUp, "options" | "fleet">,
     broker?: { readonly brokerUrl: string; readonly queuePrefix: string },
   ): Promise<ExplainBench> {
     return new ExplainBench(

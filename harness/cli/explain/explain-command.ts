@@ -23,7 +23,7 @@ export function explainCommand(): Command {
     .addArgument(
       new Argument(
         "[id]",
-        "of a placement, a game session (or its ARN), a player session or a player; the latest placement unless told",
+        "of a placement, a game session (or its ARN), a player session, a player or a server process; the latest placement unless told",
       ),
     )
     .addOption(

@@ -1,0 +1,81 @@
+import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { startElasticMqInTest } from "../gateway/elasticmq-in-test.ts";
+import { known } from "../testing/guide-set-up.ts";
+import { hosting, reserve } from "../testing/hosting.ts";
+import { ExplainBench, QUEUE } from "./testing/explain-bench.ts";
+
+let broker: Awaited<ReturnType<typeof startElasticMqInTest>>;
+let bench: ExplainBench;
+
+beforeAll(async () => {
+  broker = await startElasticMqInTest();
+}, 600_000);
+afterAll(() => broker?.stop());
+afterEach(() => bench.close());
+
+const begin = async (queuePrefix: string) => {
+  bench = await ExplainBench.start({}, { brokerUrl: broker.url, queuePrefix });
+};
+
+test("where everything goes as it should there is nothing to explain, whoever is asked for", async () => {
+  await begin("right");
+  const QueueUrl = bench.queueUrl(QUEUE);
+  await bench.sqs.send(new CreateQueueCommand({ QueueName: QUEUE, Attributes: { FifoQueue: "true" } }));
+  bench.topic();
+  const gameSessionId = await bench.play({ DesiredPlayerSessions: [{ PlayerId: "ada" }] });
+  const { Messages = [] } = await bench.sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 5 }));
+  expect(Messages).toHaveLength(1);
+  const { ReceiptHandle } = known(Messages[0]);
+  await bench.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  for (const [id, kind] of [
+    [undefined, "placement"],
+    ["placement-1", "placement"],
+    [gameSessionId, "game session"],
+    ["ada", "player"],
+  ] as const) {
+    const { subject, causes, text } = bench.explanation(id);
+    expect(causes, text).toEqual([]);
+    expect(subject.kind).toBe(kind);
+    expect(text).toContain("The journal shows nothing that went wrong.");
+  }
+});
+
+test("a game session that its server left alone is over, for its players too, and its process says why", async () => {
+  await begin("left");
+  const { host, client, gameSessionId } = await hosting(bench.sdk);
+  await reserve(bench.sdk, gameSessionId, ["ada"]);
+  for (let report = 0; report < 3; report += 1)
+    await client.ask("HeartbeatServerProcess", { HealthStatus: false });
+  await client.ask("TerminateServerProcess");
+  await bench.sdk.bench.settled();
+
+  const first = (id: string) => bench.explanation(id).causes[0];
+  expect(first(gameSessionId)).toMatchObject({ code: "game-session-ended", rank: "root" });
+  expect(first("ada")?.text).toContain("unhealthy: 3 unhealthy reports in a row");
+  expect(bench.explanation(host.processId)).toMatchObject({
+    subject: { kind: "server process", id: host.processId },
+    outcome: expect.stringContaining("is TERMINATED"),
+    causes: [{ code: "process-unhealthy", rank: "root" }],
+  });
+});
+
+test("a request that was refused is found by the process that made it", async () => {
+  await begin("frames");
+  const { host, client } = await bench.sdk.placeable();
+  await client.ask("ActivateGameSession", { GameSessionId: "arn:none" });
+  const { causes } = bench.explanation(host.processId);
+  expect(causes).toMatchObject([{ code: "frame-refused", subjectIds: [host.processId] }]);
+  expect(causes[0]?.text).toContain("ActivateGameSession");
+});
+
+test("what is met again is one cause, told as it was lastly, with how often", async () => {
+  await begin("again");
+  for (const second of [0, 1, 2]) {
+    await expect(bench.sdk.placements.start({ GameSessionQueueName: "none" })).rejects.toThrow("not found");
+    if (second < 2) await bench.sdk.bench.advance(1);
+  }
+  const { causes } = bench.explanation("placement-1");
+  expect(causes).toMatchObject([{ code: "queue-not-found", times: 3 }]);
+  expect(new Date(known(causes[0]).at).toISOString()).toBe("2026-01-01T00:00:02.000Z");
+});
