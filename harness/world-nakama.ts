@@ -63,7 +63,7 @@ export class WorldNakama {
 
   /** Kills Nakama as a crash would. */
   async kill(): Promise<void> {
-    this.#options.notes.world("Nakama is killed");
+    this.#options.notes.fault("Nakama is killed");
     await this.#handle.kill();
   }
 

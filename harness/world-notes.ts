@@ -14,6 +14,8 @@ export interface WorldNote {
   readonly what: string;
   /** Something went wrong there. */
   readonly isTrouble: boolean;
+  /** It was broken there on purpose. */
+  readonly isFault?: true;
   /** Whom it was said to. */
   readonly sentTo?: "nakama";
 }
@@ -31,6 +33,11 @@ export class WorldNotes {
   /** A step of the scenario. */
   world(what: string): void {
     this.#add({ by: "scenario", what, isTrouble: false });
+  }
+
+  /** Something that the scenario breaks on purpose. */
+  fault(what: string): void {
+    this.#add({ by: "scenario", what, isTrouble: true, isFault: true });
   }
 
   server(note: ServerNote): void {
@@ -62,7 +69,7 @@ export class WorldNotes {
   }
 }
 
-type Sentence = Pick<WorldNote, "what" | "isTrouble" | "sentTo">;
+type Sentence = Pick<WorldNote, "what" | "isTrouble" | "isFault" | "sentTo">;
 const plain = (what: string): Sentence => ({ what, isTrouble: false });
 const trouble = (what: string): Sentence => ({ what, isTrouble: true });
 
@@ -76,7 +83,7 @@ function serverSentence(note: ServerNote): Sentence | undefined {
     case "rpc-failed":
       return { ...trouble(`cannot report to Nakama: ${note.rpcId}: ${note.problem}`), sentTo: "nakama" };
     case "crashed":
-      return trouble(note.at === "asked" ? "crashes" : `crashes (at: ${note.at})`);
+      return { ...trouble(note.at === "asked" ? "crashes" : `crashes (at: ${note.at})`), isFault: true };
     case "ended":
       return plain(`has ended: ${note.reason}`);
     case "failed":

@@ -264,7 +264,7 @@ export class World {
    */
   async cutQueuePath(duration: Duration): Promise<void> {
     await this.bench.setQueueReachable(false);
-    this.notes.world(`the way to the queue is cut for ${duration}`);
+    this.notes.fault(`the way to the queue is cut for ${duration}`);
     await pause(durationMs(duration));
     await this.bench.setQueueReachable(true);
     this.notes.world("the way to the queue is mended");
@@ -272,7 +272,7 @@ export class World {
 
   /** Kills the world's own broker with everything in its queues. @throws Error where the broker is shared. */
   async killBroker(): Promise<void> {
-    this.notes.world("the broker is killed");
+    this.notes.fault("the broker is killed");
     await this.broker.kill();
   }
 

@@ -2,7 +2,7 @@
 import type { ActorKind, Moment } from "./story.ts";
 
 /** A moment in its place; of one that was repeated, the first. */
-export interface Line extends Pick<Moment, "receivedFrom" | "sentTo" | "about" | "tells"> {
+export interface Line extends Pick<Moment, "isFault" | "receivedFrom" | "sentTo" | "about" | "tells"> {
   readonly wallAt: number;
   /** GameLift's time, epoch milliseconds. */
   readonly at: number;

@@ -1,6 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import type { JournalEntry } from "../../emulator/index.ts";
 import type { Line } from "./arrange-moments.ts";
 import { clockText, layOut } from "./layout.ts";
 import { painter } from "./paint.ts";
@@ -51,15 +50,7 @@ test.each([80, 120])("lines fit into a terminal of %s columns, coloured or not",
 });
 
 test("the moment of a fault is marked by a word, not by its colour alone", () => {
-  const fault = {
-    sequence: 1,
-    at: 0 as JournalEntry["at"],
-    wallAt: 0,
-    kind: "fault",
-    what: "x fired",
-    details: {},
-  } as const;
-  const rows = layOut([line({ what: "x fired", tells: [fault] })], {
+  const rows = layOut([line({ what: "x fired", isFault: true })], {
     paint: painter(false),
     start,
     width: 120,

@@ -44,9 +44,9 @@ export function layOut(lines: readonly Line[], { paint, start, width }: LayoutOp
     const wall = String(line.wallAt - start.wallAt).padStart(WALL_TITLE.length);
     const name = paint(actorColours[line.actor.kind], line.actor.name.padEnd(nameWidth));
     const again = line.times > 1 ? ` (${line.times} times)` : "";
-    const what = isFault(line) ? `FAULT ${line.what}` : line.what;
+    const what = line.isFault ? `FAULT ${line.what}` : line.what;
     const [first = "", ...rest] = wrapped(`${what}${again}`, textWidth).map((text) =>
-      isFault(line) ? paint(["bold", "red"], text) : line.isTrouble ? paint("red", text) : text,
+      line.isFault ? paint(["bold", "red"], text) : line.isTrouble ? paint("red", text) : text,
     );
     return [
       `${paint(isNewTime ? "bold" : "dim", clock)}  ${paint("dim", wall)}  ${name}  ${first}`,
@@ -55,9 +55,6 @@ export function layOut(lines: readonly Line[], { paint, start, width }: LayoutOp
   });
   return [paint("dim", title), ...rows];
 }
-
-/** Something was broken on purpose at that moment. */
-const isFault = ({ tells }: Line): boolean => tells?.[0]?.kind === "fault";
 
 /** `00:00:30.000`; hours go on beyond a day, since GameLift's clock may be moved by days. */
 export function clockText(milliseconds: number): string {

@@ -18,6 +18,8 @@ export interface Moment {
   readonly what: string;
   /** Something was refused, failed or ran out of time. */
   readonly isTrouble?: boolean;
+  /** Something was broken on purpose at that moment. */
+  readonly isFault?: boolean;
   /** Moments of one actor in a row that are steps of the same larger thing become one line with this beginning. */
   readonly stepOf?: string;
   /** Whom it came from or went to, where the journal does not say so. */

@@ -70,7 +70,14 @@ export function tellJournal(
         story.tell({ wallAt, at, actor: gameLift, what: launchInWords(entry, cast) });
         break;
       case "fault":
-        story.tell({ wallAt, at, actor: scenarioItself, what: cast.text(entry.what), isTrouble: true });
+        story.tell({
+          wallAt,
+          at,
+          actor: scenarioItself,
+          what: cast.text(entry.what),
+          isTrouble: true,
+          isFault: true,
+        });
     }
     tellConsequences(consequences, cast, story);
   }
@@ -132,7 +139,7 @@ function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: St
   } else if (command === "lift-fault") {
     story.tell({ ...moment, what: "lifts a fault" });
   } else if (command === "interrupt-instance") {
-    story.tell({ ...moment, what: "lets EC2 take a Spot instance back" });
+    story.tell({ ...moment, what: "lets EC2 take a Spot instance back", isFault: true });
   } else if (command === "process-exited") {
     story.tell({
       ...moment,

@@ -19,7 +19,8 @@ export const momentKinds: { readonly [Kind in MomentKind]: string } = {
 };
 
 /** What kind of moment a line of the timeline is. */
-export function momentKind({ actor, tells }: Pick<Line, "actor" | "tells">): MomentKind {
+export function momentKind({ actor, tells, isFault }: Pick<Line, "actor" | "tells" | "isFault">): MomentKind {
+  if (isFault) return "fault";
   const entry = tells?.[0];
   if (entry !== undefined) return kindOfEntry(entry);
   switch (actor.kind) {

@@ -77,7 +77,7 @@ ${laneColours}
 .trouble td.what { color: var(--bad) }
 .fault td { background: var(--mark-ground) }
 .fault td.what { color: var(--mark); font-weight: 600 }
-.badge { font-size: .75rem; font-weight: 700; border: 1px solid currentColor; border-radius: 4px; padding: 0 .3rem; margin-right: .4rem }
+.badge { font-size: .75rem; font-weight: 700; border: 1px solid currentColor; border-radius: 4px; padding: 0 .3rem; margin-right: .15rem }
 .moments tr:target td, .moments tr.chosen td { background: var(--chosen) }
 .gap td { padding: .6rem; text-align: center; color: var(--faint); font-style: italic }
 .lives td { border-top: 1px solid var(--rule) }

@@ -50,9 +50,9 @@ function renderMoment(
   const classes = [isTrouble && !isFault ? "trouble" : "", isFault ? "fault" : ""].filter(Boolean).join(" ");
   const again = times > 1 ? html` <span class="faint">(${times} times)</span>` : undefined;
   const badge = isFault
-    ? html`<span class="badge">FAULT</span>`
+    ? html`<span class="badge">FAULT</span> `
     : isTrouble
-      ? html`<span class="badge" title="Something was refused, failed or ran out of time">!</span>`
+      ? html`<span class="badge" title="Something was refused, failed or ran out of time">!</span> `
       : undefined;
   return html`<tr id="${id}" class="${classes}" data-kind="${kind}" data-subjects="${subjects.join(" ")}" data-changes="${changes}">
 <td class="time${before?.afterMs === afterMs ? " same" : ""}"><a href="#${id}">${clockText(afterMs)}</a></td><td class="time number faint">${afterWallMs}</td><td class="way" aria-hidden="true">${arrow(moment, lanes)}</td><td class="who ${ownLane(moment, from)}">${who}</td><td class="what">${badge}${what}${again}</td></tr>
