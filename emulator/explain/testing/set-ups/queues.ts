@@ -36,12 +36,16 @@ async function receiveAndDelete(bench: ExplainBench): Promise<void> {
     await bench.sqs.send(new DeleteMessageCommand({ QueueUrl: bench.queueUrl(QUEUE), ReceiptHandle }));
 }
 
-const sendText = (bench: ExplainBench, MessageBody: string) =>
+/** An event of a placement of before, each in a message group of its own. */
+const sendEvent = (bench: ExplainBench, placementId: string) =>
+  sendText(bench, JSON.stringify({ detail: { type: "PlacementFulfilled", placementId } }), placementId);
+
+const sendText = (bench: ExplainBench, MessageBody: string, MessageGroupId = "group") =>
   bench.sqs.send(
     new SendMessageCommand({
       QueueUrl: bench.queueUrl(QUEUE),
       MessageBody,
-      MessageGroupId: "group",
+      MessageGroupId,
       MessageDeduplicationId: MessageBody,
     }),
   );
@@ -154,6 +158,19 @@ export const queueSetUps: readonly BrokenSetUp[] = [
       bench.topic();
       await bench.play();
       for (let times = 0; times < 3; times += 1) await receive(bench);
+      return undefined;
+    },
+  },
+  {
+    title: "the queue is full of messages that were received and not deleted",
+    code: "messages-undeleted",
+    needsBroker: true,
+    make: async (bench) => {
+      await makeSqsQueue(bench);
+      bench.topic();
+      for (let number = 0; number < 20; number += 1) await sendEvent(bench, `earlier-${number}`);
+      for (let times = 0; times < 2; times += 1) await receive(bench, QUEUE, 30);
+      await bench.play();
       return undefined;
     },
   },

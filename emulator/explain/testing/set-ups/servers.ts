@@ -64,6 +64,15 @@ export const serverSetUps: readonly BrokenSetUp[] = [
     },
   },
   {
+    title: "the process's heartbeats have stopped",
+    code: "heartbeat-missing",
+    make: async (bench) => {
+      await bench.sdk.placeable();
+      await bench.sdk.bench.advance(200);
+      return await bench.waitInVain();
+    },
+  },
+  {
     title: "the process reports that it is unhealthy",
     code: "process-unhealthy",
     make: async (bench) => {
