@@ -9,17 +9,20 @@ export interface Figure {
   readonly unit?: string;
   /** Decimals that are shown; the goal is judged by the number itself. */
   readonly digits: number;
-  readonly goal: { readonly atLeast: number } | { readonly atMost: number };
+  /** Undefined for what is only there to judge its neighbours by. */
+  readonly goal?: { readonly atLeast: number } | { readonly atMost: number };
 }
 
+/** A figure without a goal misses none. */
 export const isMet = ({ measured, goal }: Figure): boolean =>
-  "atLeast" in goal ? measured >= goal.atLeast : measured <= goal.atMost;
+  goal === undefined || ("atLeast" in goal ? measured >= goal.atLeast : measured <= goal.atMost);
 
 /** What was measured, the measure, the goal, and whether it is met. */
 export function rowOf(figure: Figure): readonly [string, string, string, string] {
   const { what, measured, goal, digits, unit = "" } = figure;
-  const [sign, value] = "atLeast" in goal ? ["≥", goal.atLeast] : ["≤", goal.atMost];
   const shown = (number: number) => `${number.toFixed(digits)}${unit}`;
+  if (goal === undefined) return [what, shown(measured), "", ""];
+  const [sign, value] = "atLeast" in goal ? ["≥", goal.atLeast] : ["≤", goal.atMost];
   return [what, shown(measured), `${sign} ${shown(value)}`, isMet(figure) ? "✓" : "✗ missed"];
 }
 

@@ -13,8 +13,8 @@ export function reportFigures(
   const { figures } = section;
   print("");
   for (const line of figureLines(figures)) print(line);
-  const missed = figures.filter((figure) => !isMet(figure)).length;
-  print(`${figures.length - missed} of ${figures.length} goals met`);
+  const judged = figures.filter(({ goal }) => goal !== undefined);
+  print(`${judged.filter(isMet).length} of ${judged.length} goals met`);
   if (!isWritten) return;
   const present = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, "utf8") : "";
   writeFileSync(DOCUMENT, withSection(present, section));
