@@ -1,4 +1,7 @@
-import { expect, onTestFinished, type TestContext, test } from "vitest";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, type TestContext, test, vi } from "vitest";
 import { startEmulator } from "../emulator/index.ts";
 import { benchOf } from "./bench.ts";
 import { WorldClock } from "./clock.ts";
@@ -30,8 +33,9 @@ async function played(task: TestContext["task"], plan: Partial<StoryPlan<PlayedW
   const timelines: string[] = [];
   const annotate = (async (message: string) =>
     void timelines.push(message)) as unknown as TestContext["annotate"];
+  const meta: TestContext["task"]["meta"] = {};
   const error = await playStory(
-    { annotate, task: { ...task, meta: {} } },
+    { annotate, task: { ...task, meta } },
     {
       title: "a story",
       logFolder: "/nowhere",
@@ -41,7 +45,7 @@ async function played(task: TestContext["task"], plan: Partial<StoryPlan<PlayedW
       ...plan,
     },
   ).catch((caught: unknown) => caught);
-  return { error, timelines };
+  return { error, timelines, storyFile: meta.scenario?.storyFile };
 }
 
 const fails = async () => Promise.reject(new Error("ada was never seated"));
@@ -76,6 +80,29 @@ test("a story has a limit of its own, and its timeline is told all the same", as
   const { error, timelines } = await played(task, { tell: forEver, limitMs: 50 });
   expect(error).toMatchObject({ message: "the story took longer than 0.05 s" });
   expect(timelines).toHaveLength(1);
+});
+
+test("the story of a failure is left as data beside its logs, and that of another when it is asked for", async ({
+  task,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), "windtunnel-story-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const build = () => emptyWorld({ folder });
+  expect(await played(task, { build })).toMatchObject({ error: undefined, storyFile: undefined });
+  const failed = await played(task, {
+    build,
+    tell: async (world) => {
+      world.notes.world("lets 3s of GameLift's time pass");
+      await fails();
+    },
+  });
+  expect(failed.storyFile).toBe(join(folder, "story.json"));
+  const { moments } = JSON.parse(readFileSync(join(folder, "story.json"), "utf8"));
+  expect(moments).toMatchObject([{ kind: "step", what: expect.stringContaining("3s"), afterMs: 0 }]);
+
+  vi.stubEnv("WINDTUNNEL_REPORT", "all");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(await played(task, { build })).toMatchObject({ error: undefined, storyFile: failed.storyFile });
 });
 
 test("a world that cannot be built says where its logs are and why", async ({ task }) => {

@@ -36,19 +36,19 @@ export async function reportStory(
   try {
     const sources = await storySources(world);
     const story = toldStory(sources);
-    if (heading.outcome === "failed" || process.env.WINDTUNNEL_REPORT === "all") {
-      const storyFile = join(logFolder, "story.json");
-      await writeFile(storyFile, JSON.stringify(storyDataOf(story, sources)));
-      task.meta.scenario = { ...task.meta.scenario, storyFile };
-    }
     const look = {
       paint: painter(wantsColour(process.env, process.stdout.isTTY)),
       width: terminalWidth(),
     };
     await annotate(tellTimeline(story, { ...heading, advancedMs }, { seed, logFolder }, look), "timeline");
+    if (heading.outcome === "failed" || process.env.WINDTUNNEL_REPORT === "all") {
+      const storyFile = join(logFolder, "story.json");
+      await writeFile(storyFile, JSON.stringify(storyDataOf(story, sources)), { mode: 0o600 });
+      task.meta.scenario = { ...task.meta.scenario, storyFile };
+    }
   } catch (error) {
-    // A timeline that cannot be told must not hide why its scenario failed.
-    const problem = `The timeline of "${heading.title}" could not be told (${String(error)}). Logs: ${logFolder}`;
+    // A story that cannot be told must not hide why its scenario failed.
+    const problem = `The story of "${heading.title}" could not be told (${String(error)}). Logs: ${logFolder}`;
     await annotate(problem, "timeline");
   }
 }

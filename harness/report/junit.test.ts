@@ -20,7 +20,7 @@ test("a suite for each file, a case for each scenario, each with what it came to
     ...passed,
     title: 'it says "<no>"',
     outcome: "failed",
-    errors: [{ name: "AssertionError", message: "1 & 2", stack: "1 & 2\n    at x.ts:1:1" }],
+    errors: [{ name: "AssertionError", message: "1 & 2\n3", stack: "1 & 2\n    at x.ts:1:1" }],
   };
   const skipped: ScenarioResult = {
     ...passed,
@@ -35,11 +35,16 @@ test("a suite for each file, a case for each scenario, each with what it came to
     '<testsuites name="Windtunnel" tests="3" failures="1" skipped="1" errors="0" time="4.347">',
     '  <testsuite name="scenarios/well.test.ts" timestamp="1970-01-01T00:00:00.000Z" tests="2" failures="1" skipped="0" errors="0" time="2.898">',
     '    <testcase name="all is well" classname="scenarios/well.test.ts" file="scenarios/well.test.ts" time="1.449">',
-    "      <system-out>seed: seven&#10;logs: /logs/1&#10;</system-out>",
+    "      <system-out>seed: seven",
+    "logs: /logs/1",
+    "</system-out>",
     "    </testcase>",
     '    <testcase name="it says &quot;&lt;no&gt;&quot;" classname="scenarios/well.test.ts" file="scenarios/well.test.ts" time="1.449">',
-    '      <failure type="AssertionError" message="1 &amp; 2">1 &amp; 2&#10;    at x.ts:1:1</failure>',
-    "      <system-out>seed: seven&#10;logs: /logs/1&#10;</system-out>",
+    '      <failure type="AssertionError" message="1 &amp; 2&#10;3">1 &amp; 2',
+    "    at x.ts:1:1</failure>",
+    "      <system-out>seed: seven",
+    "logs: /logs/1",
+    "</system-out>",
     "    </testcase>",
     "  </testsuite>",
     '  <testsuite name="scenarios/page.test.ts" timestamp="1970-01-01T00:00:00.000Z" tests="1" failures="0" skipped="1" errors="0" time="1.449">',
@@ -54,5 +59,5 @@ test("a suite for each file, a case for each scenario, each with what it came to
 
 test("what XML cannot write at all becomes a question mark", () => {
   const text = junitOf([{ ...passed, title: "a\u0000b\u001b[31m\ud800c\uffff" }], 0);
-  expect(text).toContain('name="a?b?[31m\ufffdc?"');
+  expect(text).toContain('name="a?b?[31m?c?"');
 });

@@ -1,4 +1,5 @@
 /** A run as JUnit's XML, which continuous integrations read. */
+import { escapedXml } from "./escaped-xml.ts";
 import type { ScenarioResult } from "./scenario-result.ts";
 
 /**
@@ -13,7 +14,7 @@ export function junitOf(results: readonly ScenarioResult[], startedAt: number): 
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="Windtunnel" ${countsOf(results)}>`,
     ...suites.flatMap(([file, ones]) => [
-      `  <testsuite name="${escapeXml(file)}" timestamp="${new Date(startedAt).toISOString()}" ${countsOf(ones)}>`,
+      `  <testsuite name="${attribute(file)}" timestamp="${new Date(startedAt).toISOString()}" ${countsOf(ones)}>`,
       ...ones.flatMap(caseOf),
       "  </testsuite>",
     ]),
@@ -34,34 +35,21 @@ function caseOf(result: ScenarioResult): readonly string[] {
   const { title, file, wallMs, outcome, reason = "", errors, logFolder, seed } = result;
   const failures = errors.map(
     ({ name, message, stack }) =>
-      `      <failure type="${escapeXml(name)}" message="${escapeXml(message)}">${escapeXml(stack)}</failure>`,
+      `      <failure type="${attribute(name)}" message="${attribute(message)}">${escapedXml(stack)}</failure>`,
   );
   const deeper = seed === undefined ? "" : `seed: ${seed}\nlogs: ${logFolder ?? "none"}\n`;
   return [
-    `    <testcase name="${escapeXml(title)}" classname="${escapeXml(file)}" file="${escapeXml(file)}" time="${seconds(wallMs)}">`,
-    ...(outcome === "skipped" ? [`      <skipped message="${escapeXml(reason)}"/>`] : []),
+    `    <testcase name="${attribute(title)}" classname="${attribute(file)}" file="${attribute(file)}" time="${seconds(wallMs)}">`,
+    ...(outcome === "skipped" ? [`      <skipped message="${attribute(reason)}"/>`] : []),
     ...(outcome === "failed" && failures.length === 0
       ? ['      <failure type="Error" message="it failed and did not say why"/>']
       : failures),
-    ...(deeper === "" ? [] : [`      <system-out>${escapeXml(deeper)}</system-out>`]),
+    ...(deeper === "" ? [] : [`      <system-out>${escapedXml(deeper)}</system-out>`]),
     "    </testcase>",
   ];
 }
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
 
-const entities: { readonly [character: string]: string } = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\n": "&#10;",
-};
-
-/** XML has no way at all to write most control characters, lone surrogates and two others; they become question marks. */
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\P{Cc}\n\t\u0085]|[\ufffe\uffff]/gu, "?")
-    .replace(/[&<>"\n]/g, (character) => entities[character] ?? "");
-}
+/** A parser turns the line feeds of an attribute into spaces unless they are written so. */
+const attribute = (text: string): string => escapedXml(text).replaceAll("\n", "&#10;");

@@ -45,7 +45,7 @@ export function toldStory({ journal, notes, players, nakamaLogs, backendName }: 
   const lines = arrangeMoments(story.moments.map(withBackend), journal);
   return {
     lines,
-    start: { at: journal[0]?.at ?? 0, wallAt: journal[0]?.wallAt ?? lines[0]?.wallAt ?? 0 },
+    start: { at: journal[0]?.at ?? lines[0]?.at ?? 0, wallAt: journal[0]?.wallAt ?? lines[0]?.wallAt ?? 0 },
     leftOut: story.leftOut.map(({ what, times }) => `${what} (${times})`).join(", "),
     cast,
   };

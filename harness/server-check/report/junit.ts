@@ -1,4 +1,5 @@
 /** A check as a JUnit file, which every CI reads: a suite for each process, a case for each step. */
+import { escapedXml } from "../../report/escaped-xml.ts";
 import type { CheckReport, RunResult, StepResult } from "../check-report.ts";
 
 export function junitOf({ command, runs, counts }: CheckReport): string {
@@ -7,7 +8,7 @@ export function junitOf({ command, runs, counts }: CheckReport): string {
   const sums = `tests="${right + wrong + skipped + notReached}" failures="${wrong}" skipped="${skipped + notReached}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="${escaped(`server check ${command.join(" ")}`)}" ${sums}>`,
+    `<testsuites name="${escapedXml(`server check ${command.join(" ")}`)}" ${sums}>`,
     ...runs.flatMap(suiteOf),
     "</testsuites>",
     "",
@@ -22,28 +23,18 @@ function suiteOf({ run, steps, lastOutput }: RunResult): string[] {
   return [
     `  <testsuite name="process ${run}" ${sums} time="${seconds}">`,
     ...steps.flatMap((step, index) => caseOf(step, steps[index - 1]?.afterSeconds ?? 0)),
-    `    <system-out>${escaped(lastOutput)}</system-out>`,
+    `    <system-out>${escapedXml(lastOutput)}</system-out>`,
     "  </testsuite>",
   ];
 }
 
 function caseOf(step: StepResult, beganAfterSeconds: number): string[] {
   const time = Math.max(0, step.afterSeconds - beganAfterSeconds).toFixed(3);
-  const opening = `    <testcase classname="server check ${step.run}" name="${escaped(`${step.step}: ${step.title}`)}" time="${time}"`;
+  const opening = `    <testcase classname="server check ${step.run}" name="${escapedXml(`${step.step}: ${step.title}`)}" time="${time}"`;
   if (step.outcome === "right") return [`${opening}/>`];
   const inside =
     step.outcome === "wrong"
-      ? `<failure message="${escaped(step.seen)}">${escaped(`expected: ${step.expected}\nseen: ${step.seen}\nfix: ${step.fix}`)}</failure>`
-      : `<skipped message="${escaped(step.outcome === "skipped" ? step.seen : `not reached: ${step.seen}`)}"/>`;
+      ? `<failure message="${escapedXml(step.seen)}">${escapedXml(`expected: ${step.expected}\nseen: ${step.seen}\nfix: ${step.fix}`)}</failure>`
+      : `<skipped message="${escapedXml(step.outcome === "skipped" ? step.seen : `not reached: ${step.seen}`)}"/>`;
   return [`${opening}>`, `      ${inside}`, "    </testcase>"];
-}
-
-/** For text and attributes; what XML cannot hold at all, such as a terminal's colours, becomes a question mark. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "?")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }
