@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startElasticMqInTest } from "../gateway/elasticmq-in-test.ts";
 import { known } from "../testing/guide-set-up.ts";
 import { hosting, reserve } from "../testing/hosting.ts";
+import { explain } from "./explain.ts";
 import { ExplainBench, QUEUE } from "./testing/explain-bench.ts";
 
 let broker: Awaited<ReturnType<typeof startElasticMqInTest>>;
@@ -67,6 +68,14 @@ test("a request that was refused is found by the process that made it", async ()
   const { causes } = bench.explanation(host.processId);
   expect(causes).toMatchObject([{ code: "frame-refused", subjectIds: [host.processId] }]);
   expect(causes[0]?.text).toContain("ActivateGameSession");
+});
+
+test("a journal that has dropped its beginning says so where something is not found in it", async () => {
+  await begin("cut");
+  const entries = bench.sdk.control.journal(0);
+  expect(explain(entries).outcome).toBe("No placement was ever started.");
+  expect(explain(entries.slice(5)).outcome).toContain("has dropped what was before 2026-01-01T00:00:00.000Z");
+  expect(explain(entries.slice(5), "ada").outcome).toContain("nothing of ada. But the journal has dropped");
 });
 
 test("what is met again is one cause, told as it was lastly, with how often", async () => {

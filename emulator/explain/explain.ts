@@ -28,7 +28,7 @@ export function explain(entries: readonly JournalEntry[], id?: string): Explanat
   const explanation = {
     subject:
       "id" in subject && subject.id !== "" ? { kind: subject.kind, id: subject.id } : { kind: subject.kind },
-    outcome: outcomeOf(subject),
+    outcome: outcomeOf(subject, entries[0]),
     causes: sortedCauses(causeFamilies.flatMap((family) => family(question))),
     story: storyOf(entries, subject),
   };

@@ -1,3 +1,4 @@
+import type { JournalEntry } from "../runtime/journal.ts";
 import type { Subject } from "./subject.ts";
 
 const ends: Readonly<Record<string, string>> = {
@@ -8,8 +9,19 @@ const ends: Readonly<Record<string, string>> = {
   FAILED: "has failed",
 };
 
-/** How the subject stands, in one sentence. */
-export function outcomeOf(subject: Subject): string {
+/**
+ * How the subject stands, in one sentence; in two where the journal has dropped its beginning, and something is not in it.
+ *
+ * @param first the oldest entry that the journal still has.
+ */
+export function outcomeOf(subject: Subject, first: JournalEntry | undefined): string {
+  const isCut = (first?.sequence ?? 1) > 1 && (subject.kind === "nothing" || subject.kind === "unknown");
+  if (!isCut) return sentenceOf(subject);
+  const since = new Date(first?.at ?? 0).toISOString();
+  return `${sentenceOf(subject)} But the journal has dropped what was before ${since}.`;
+}
+
+function sentenceOf(subject: Subject): string {
   switch (subject.kind) {
     case "placement": {
       const { status, queueName } = subject.told.record;
