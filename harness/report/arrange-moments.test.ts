@@ -49,3 +49,11 @@ test("what several actors repeat in turn is said once each, with its count; late
   expect(lines.filter(({ what }) => what === "fails").map(({ times }) => times)).toEqual([3, 1]);
   expect(lines.find(({ what }) => what === "complains")?.times).toBe(2);
 });
+
+test("a story of many moments is arranged in time that grows as it does", () => {
+  const moments = Array.from(
+    { length: 60_000 },
+    (_, i): Moment => ({ wallAt: i, actor: ada, what: `says ${i}` }),
+  );
+  expect(arrangeMoments(moments, clock)).toHaveLength(60_000);
+});

@@ -55,10 +55,11 @@ export function arrangeMoments(moments: readonly Moment[], clock: readonly Clock
     }
     const what = `${beginning ?? ""}${moment.what}`;
     const isSame = (line: Line) => line.actor.name === actor.name && line.what === what;
-    const before = lines.findLastIndex(isSame);
-    const earlier = lines[before];
-    if (earlier !== undefined && lines.length - before <= REPETITION_WINDOW) {
-      lines[before] = { ...earlier, times: earlier.times + 1 };
+    const recent = lines.slice(-REPETITION_WINDOW);
+    const before = recent.findLastIndex(isSame);
+    const earlier = recent[before];
+    if (earlier !== undefined) {
+      lines[lines.length - recent.length + before] = { ...earlier, times: earlier.times + 1 };
       continue;
     }
     const at = moment.at ?? clock.findLast((point) => point.wallAt <= wallAt)?.at ?? clock[0]?.at ?? 0;

@@ -65,7 +65,7 @@ export class LiveStory {
     const indent = time.length + 2 + NAME_WIDTH + 2;
     const again = line.times > 1 ? ` (${line.times} times)` : "";
     const [first = "", ...rest] = wrapped(
-      `${line.what}${again}`,
+      `${line.isFault ? "FAULT " : ""}${line.what}${again}`,
       Math.max(NARROWEST_TEXT, width() - indent),
     ).map((text) => (line.isTrouble ? paint("red", text) : text));
     // In scenarios it is the scenario that calls GameLift over JSON and commands the bench; here it may be anybody.

@@ -13,6 +13,8 @@ function reportPage(): void {
     readonly records: readonly Record[];
     /** Record and status, in their order. */
     readonly changes: readonly (readonly [number, string])[];
+    /** What is said where there is none. */
+    readonly empty: string;
   }
   const all = <Found extends Element>(selector: string, from: ParentNode = document): Found[] => [
     ...from.querySelectorAll<Found>(selector),
@@ -91,7 +93,7 @@ function reportPage(): void {
     const who = row.querySelector("td.who")?.textContent ?? "";
     const what = row.querySelector("td.what")?.textContent ?? "";
     content.replaceChildren(element("p", `${time}: ${who} ${what}`, "faint"));
-    if (now.size === 0) content.append(element("p", "No record is there yet."));
+    if (now.size === 0) content.append(element("p", state.empty));
     for (const [kind, group] of groups)
       if (group.childElementCount > 0) content.append(element("h3", kind), group);
     panel.hidden = false;

@@ -39,8 +39,11 @@ function durations({ wallMs, advancedMs }: ScenarioResult): string {
 }
 
 function renderStory(story: StoryData, id: string): Markup {
-  const { records, changes, leftOut } = story;
-  const state = { records, changes: changes.map(({ record, status }) => [record, status]) };
+  const { records, changes, leftOut, isWithoutState } = story;
+  const empty = isWithoutState
+    ? "The state is left out: too much changed in this story."
+    : "No record is there yet.";
+  const state = { records, changes: changes.map(({ record, status }) => [record, status]), empty };
   return html`${renderFaults(story, id)}
 ${renderFilters(story)}
 ${renderMoments(story, id)}

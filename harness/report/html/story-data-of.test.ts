@@ -117,9 +117,21 @@ test("a long story is cut in its middle and says how much", () => {
       entries.transition("placement TIMED_OUT", `placement-${i}`, { startedAt: 0 }),
     ),
   );
-  const { moments, cut } = dataOf({ journal });
+  const { moments, cut, subjects } = dataOf({ journal });
+  expect(subjects.length).toBe(MOST_MOMENTS);
   expect(moments.length).toBe(MOST_MOMENTS);
   expect(cut).toEqual({ count: 100, after: 400 });
   expect(moments[400]?.what).toContain("placement-500");
   expect(moments.at(-1)?.what).toContain(`placement-${MOST_MOMENTS + 99}`);
+});
+
+test("where more changed than a page can hold, no state is shown rather than a wrong one", () => {
+  const statuses = ["ACTIVE", "TERMINATING"];
+  const journal = entries.journalOf(
+    Array.from({ length: 20_001 }, (_, i) =>
+      entries.transition(`server process ${statuses[i % 2]}`, processId, {}),
+    ),
+  );
+  expect(dataOf({ journal })).toMatchObject({ isWithoutState: true, records: [], changes: [] });
+  expect(dataOf({ journal: journal.slice(1) })).toMatchObject({ isWithoutState: false });
 });

@@ -42,6 +42,9 @@ export function storyDataOf(
     count <= 0 ? lines : [...lines.slice(0, KEPT_OF_BEGINNING), ...lines.slice(KEPT_OF_BEGINNING + count)];
   const isNakama = backendName === nakama.name;
   const moments = kept.map(momentOf);
+  // Subjects that no kept moment is about are left out, and the others get new indexes.
+  const used = [...new Set(moments.flatMap((moment) => moment.subjects))].sort((a, b) => a - b);
+  const indexes = new Map(used.map((subject, index) => [subject, index]));
   const tellers = new Map(
     [...kept.entries()]
       .reverse()
@@ -54,9 +57,13 @@ export function storyDataOf(
   });
   return {
     laneTitles: isNakama ? {} : { nakama: backendName, fleetManager: backendName },
-    moments,
+    moments: moments.map((moment) => ({
+      ...moment,
+      subjects: moment.subjects.map((subject) => indexes.get(subject) ?? 0),
+    })),
     ...(count <= 0 ? {} : { cut: { count, after: KEPT_OF_BEGINNING } }),
-    subjects: subjects.all,
+    subjects: used.flatMap((subject) => subjects.all[subject] ?? []),
+    isWithoutState: isTooLong,
     records: isTooLong ? [] : history.records,
     changes: isTooLong ? [] : changes,
     leftOut,

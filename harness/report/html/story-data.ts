@@ -72,6 +72,8 @@ export interface StoryData {
   readonly cut?: { readonly count: number; readonly after: number };
   readonly subjects: readonly StorySubject[];
   readonly records: readonly StoryRecord[];
+  /** There were so many changes of status that neither they nor the records are here. */
+  readonly isWithoutState: boolean;
   /** In their order. */
   readonly changes: readonly StatusChange[];
   /** What was too small to tell, in words. */
