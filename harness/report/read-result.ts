@@ -52,14 +52,23 @@ function errorOf(error: unknown): ScenarioError {
   const { name, message, stack, diff, cause } = (
     typeof error === "object" && error !== null ? error : { message: String(error) }
   ) as GivenError;
+  // What was expected stands before where it was: a reader needs it first.
   const parts = [
-    stack ?? message ?? "",
+    `${name ?? "Error"}: ${message ?? "no message"}`,
     diff,
+    framesOf(stack),
     cause === undefined ? undefined : `Caused by: ${errorOf(cause).stack}`,
   ];
   return {
     name: name ?? "Error",
     message: stripVTControlCharacters(message ?? "no message"),
-    stack: stripVTControlCharacters(parts.filter((part) => part !== undefined).join("\n\n")),
+    stack: stripVTControlCharacters(parts.filter(Boolean).join("\n\n")),
   };
 }
+
+/** The frames in files of the project and its user. */
+const framesOf = (stack = ""): string =>
+  stack
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line) && !/node_modules|\(?node:/.test(line))
+    .join("\n");

@@ -34,6 +34,8 @@ test("a real run prints each story, why some failed, and keeps what a table need
     outcome: "failed",
     errors: [{ message: "this file cannot be loaded" }],
   });
+  const stack =
+    /^AssertionError: expected 1 to be 2 .*\n\n- Expected\n[\s\S]*\+ 1\n\n +at .*stories\.fixture\.ts/;
   expect(told).toMatchObject([
     {
       title: "it passes",
@@ -44,7 +46,12 @@ test("a real run prints each story, why some failed, and keeps what a table need
       logFolder: "/logs/1",
       errors: [],
     },
-    { title: "it fails", file, outcome: "failed", errors: [{ name: "AssertionError" }] },
+    {
+      title: "it fails",
+      file,
+      outcome: "failed",
+      errors: [{ name: "AssertionError", stack: expect.stringMatching(stack) }],
+    },
     {
       title: "it has no world",
       file,
