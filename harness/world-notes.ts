@@ -92,6 +92,8 @@ function serverSentence(note: ServerNote): Sentence | undefined {
       return trouble(`ignores ${note.action}: ${note.reason}`);
     case "connection-refused":
       return trouble(`is refused: ${note.reason}`);
+    case "refresh-failed":
+      return trouble(`cannot move to another connection: ${note.reason}`);
     case "request-timed-out":
       return trouble(`got no answer to ${note.action}`);
     default:

@@ -5,9 +5,11 @@
  * when they go, and after each of them the count of RESERVED and ACTIVE player sessions to Nakama.
  */
 import { show } from "../show.ts";
+import { type BackfillWish, backfillRequest } from "./backfill-request.ts";
 import type { GameHost } from "./game-port.ts";
 import type { ServerMessage } from "./game-protocol.ts";
 import type { GameSessionMetadata, NakamaReports } from "./nakama-reports.ts";
+import type { SdkProfile } from "./sdk-profile.ts";
 import { describeSeats, type SdkRequest } from "./seats.ts";
 import type { GameNote } from "./server-note.ts";
 import type { ServerScript } from "./server-script.ts";
@@ -20,6 +22,7 @@ export interface PresentPlayer {
 }
 
 export interface GameRoomOptions {
+  readonly profile: SdkProfile;
   readonly request: SdkRequest;
   readonly reports: NakamaReports | undefined;
   readonly script: () => ServerScript;
@@ -105,6 +108,15 @@ export class GameRoom implements GameHost {
     const report = this.#lastReport.then(() => this.#reportNow(metadata));
     this.#lastReport = report.catch(() => undefined);
     return report;
+  }
+
+  /** @throws SdkRequestError with the service's words: GameLift's double knows no matchmaking; Error without a game. */
+  async startMatchBackfill(wish: BackfillWish): Promise<void> {
+    const { openSession, profile, request } = this.#options;
+    const gameSessionId = openSession();
+    if (gameSessionId === undefined)
+      throw new Error("there is no game session on this server to find players for");
+    await request("StartMatchBackfill", backfillRequest(profile, gameSessionId, wish));
   }
 
   /** Resolves when no report is under way: an update behind the delete RPC would put the row back. */

@@ -1,18 +1,20 @@
-import { sdkLanguage, sdkVersion, simulatedToolName } from "./sdk-address.ts";
+import { simulatedToolName } from "./sdk-address.ts";
 import type { FrameFields } from "./sdk-frames.ts";
+import type { SdkProfile } from "./sdk-profile.ts";
 
-/** What ProcessReady says in ActivateServerProcess. **Observed** in the Go Server SDK 5.6.0: null where there are no logs. */
+/** What ProcessReady says in ActivateServerProcess. */
 export function processReady(given: {
+  readonly profile: SdkProfile;
   readonly port: number | undefined;
   readonly toolName: string | undefined;
   readonly logPaths: readonly string[] | undefined;
 }): FrameFields {
   return {
-    SdkVersion: sdkVersion,
-    SdkLanguage: sdkLanguage,
+    SdkVersion: given.profile.version,
+    SdkLanguage: given.profile.language,
     SdkToolName: given.toolName ?? simulatedToolName,
     SdkToolVersion: "1.0.0",
     Port: given.port,
-    LogPaths: given.logPaths ?? null,
+    ...(given.logPaths === undefined ? {} : { LogPaths: given.logPaths }),
   };
 }

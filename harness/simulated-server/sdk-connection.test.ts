@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { eventually } from "../eventually.ts";
-import { goTimings, SdkConnection, type SdkTimings } from "./sdk-connection.ts";
+import { RunningTimers } from "../running-timers.ts";
+import type { WorldTimers } from "../world-timers.ts";
+import { SdkConnection } from "./sdk-connection.ts";
 import type { PushFrame } from "./sdk-frames.ts";
+import { mannerOf } from "./sdk-manner.ts";
+import type { SdkTimings } from "./sdk-profile.ts";
 import { SdkRequestError } from "./sdk-requests.ts";
 import type { WireNote } from "./server-note.ts";
 import { ScriptedEndpoint } from "./testing/scripted-endpoint.ts";
@@ -16,11 +20,14 @@ beforeEach(async () => {
   endpoint = await ScriptedEndpoint.open();
 });
 afterEach(() => {
-  connection.destroy("the test is over");
+  connection.destroy("the test is over", { crashed: true });
   endpoint.close();
 });
 
-function connectionWith(timings: Partial<SdkTimings> = {}): SdkConnection {
+function connectionWith(
+  timings: Partial<SdkTimings> = {},
+  wall: WorldTimers = new RunningTimers({ mode: "running", speed: 1, now: 0 }),
+): SdkConnection {
   notes = [];
   pushes = [];
   losses = [];
@@ -33,7 +40,8 @@ function connectionWith(timings: Partial<SdkTimings> = {}): SdkConnection {
       authToken: "tok-1",
     },
     newId: () => crypto.randomUUID(),
-    timings: { ...goTimings, ...timings },
+    manner: mannerOf({}, timings),
+    wall,
     pushed: (push) => pushes.push(push),
     lost: (reason) => losses.push(reason),
     note: (note) => notes.push(note),
@@ -210,7 +218,7 @@ test("destroy cuts the connection without a close frame and gives requests up", 
   const code = new Promise((resolve) => endpoint.newest().socket.once("close", resolve));
   endpoint.answer("A", () => undefined);
   const given = expect(connection.request("A")).rejects.toThrow("A given up: the process crashed");
-  connection.destroy("the process crashed");
+  connection.destroy("the process crashed", { crashed: true });
   await given;
   expect(await code).toBe(1006);
 });

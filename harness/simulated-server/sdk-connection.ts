@@ -1,55 +1,36 @@
 /**
  * The process's line to GameLift: one WebSocket after another, requests with their answers, and pushes.
  *
- * **Observed** in the Go Server SDK 5.6.0: it reconnects at once on every loss, waits 8, 16, 32 … s after failed
- * attempts, sends nothing again, and opens a new socket after two unanswered requests in a row. Close 1000 and 1001 are
- * the end of the line, as they are for Go built with gorilla/websocket 1.5.0 or 1.5.3, and for C++ 5.4.0; built with the
- * 1.5.1 that the SDK asks for, Go comes back after those, too. Three choices of ours: the stricter of these two, the
- * first connect fails at once with the service's reason (a setting makes it wait like Go), and the 5 s for which Go
- * writes nothing after a reconnect are off unless asked for.
+ * **Observed** in the Server SDKs, whose differences are in sdk-profile.ts: a lost line is opened again at once, then after
+ * growing waits; Go opens a new socket after two unanswered requests in a row; RefreshConnection is a new handshake with
+ * the message's token and another IdempotencyToken. Close 1000 and 1001 are the end of the line, as they are for Go built
+ * with gorilla/websocket 1.5.0 or 1.5.3, and for C++ 5.4.0; built with the 1.5.1 that the SDK asks for, Go comes back after
+ * those, too. The stricter of these two is our choice.
  */
 import { WebSocket } from "ws";
 import { show } from "../show.ts";
+import type { WorldTimers } from "../world-timers.ts";
+import { Appointments } from "./appointments.ts";
 import { sdkAddress } from "./sdk-address.ts";
-import {
-  type AnswerFrame,
-  encodeRequest,
-  type FrameFields,
-  type PushFrame,
-  readFrame,
-} from "./sdk-frames.ts";
-import { SdkRequestError, SdkRequests } from "./sdk-requests.ts";
-import { openSdkSocket } from "./sdk-socket.ts";
+import { SdkDialer } from "./sdk-dialer.ts";
+import type { AnswerFrame, FrameFields, PushFrame } from "./sdk-frames.ts";
+import { encodeRequest, readFrame } from "./sdk-frames.ts";
+import type { SdkManner } from "./sdk-manner.ts";
+import { SdkOutbox } from "./sdk-outbox.ts";
+import { idLike, MOST_TRIES } from "./sdk-profile.ts";
+import { type OpenRequest, SdkRequestError, SdkRequests } from "./sdk-requests.ts";
 import type { ServerIdentity } from "./server-identity.ts";
 import type { WireNote } from "./server-note.ts";
 
-/** Everything here is wall time in milliseconds. */
-export interface SdkTimings {
-  readonly requestTimeoutMs: number;
-  /** Waits between attempts of the first connect; none means that the first refusal counts. */
-  readonly connectRetryDelaysMs: readonly number[];
-  /** Waits between attempts of a reconnect, whose first attempt is made at once. */
-  readonly reconnectDelaysMs: readonly number[];
-  /** How long nothing is written after a reconnect; Go's own is 5,000. */
-  readonly silenceAfterReconnectMs: number;
-  /** How long a socket that was replaced is still read before it is cut. */
-  readonly supersededSocketMs: number;
-}
-
-export const goTimings: SdkTimings = {
-  requestTimeoutMs: 20_000,
-  connectRetryDelaysMs: [],
-  reconnectDelaysMs: [8_000, 16_000, 32_000, 32_000, 32_000, 32_000, 32_000],
-  silenceAfterReconnectMs: 0,
-  supersededSocketMs: 5_000,
-};
-
 export interface SdkConnectionOptions {
   readonly identity: ServerIdentity;
+  readonly manner: SdkManner;
   /** Left out by a server that counts as a real one: no SDK tells it before ProcessReady. */
   readonly toolName?: string | undefined;
+  /** Fresh UUIDs. */
   readonly newId: () => string;
-  readonly timings: SdkTimings;
+  /** The machine's time, in which lines live. */
+  readonly wall: WorldTimers;
   pushed(push: PushFrame): void;
   /** The line is gone for good, though the process did not end it. */
   lost(reason: string): void;
@@ -58,56 +39,112 @@ export interface SdkConnectionOptions {
 
 export class SdkConnection {
   readonly #options: SdkConnectionOptions;
-  /** One for the connection's life: Go keeps the whole address for its reconnects. */
-  readonly #address: string;
   readonly #requests: SdkRequests;
-  readonly #sockets = new Set<WebSocket>();
-  readonly #unsent: string[] = [];
+  readonly #outbox: SdkOutbox;
+  readonly #appointments: Appointments;
+  readonly #dialer: SdkDialer;
+  #identity: ServerIdentity;
+  /** Kept whole for reconnects: its IdempotencyToken is theirs, too. */
+  #address: string | undefined;
   #current: WebSocket | undefined;
+  #opening: Promise<unknown> = Promise.resolve();
   #everOpened = false;
-  #handshaking = false;
   #reconnecting = false;
-  #silent = false;
+  /** Moving to another endpoint with the old socket forgotten. */
+  #betweenSockets = false;
   #timeoutsInARow = 0;
   #over: string | undefined;
-  #stopWaiting: () => void = () => undefined;
 
   constructor(options: SdkConnectionOptions) {
+    const { identity, manner, note, wall } = options;
     this.#options = options;
-    this.#address = sdkAddress(options.identity, options.newId(), options.toolName);
-    this.#requests = new SdkRequests((action) => this.#requestTimedOut(action));
+    this.#identity = identity;
+    this.#requests = new SdkRequests(wall, (request) => this.#requestTimedOut(request));
+    this.#appointments = new Appointments(wall, identity.processId);
+    this.#outbox = new SdkOutbox({
+      manner,
+      wall,
+      noPong: (socket) => this.#abandon(socket),
+    });
+    this.#dialer = new SdkDialer({
+      processId: identity.processId,
+      manner,
+      wall,
+      opened: (socket) => this.#adopt(socket),
+      received: (text) => this.#received(text),
+      closed: (socket, code, reason) => this.#closed(socket, code, reason),
+      refused: (reason) => note({ kind: "connection-refused", reason }),
+    });
   }
 
   /** @throws Error with the service's reason when no socket could be opened. */
   connect(): Promise<void> {
-    return this.#open(this.#options.timings.connectRetryDelaysMs);
+    this.#address = this.#addressOf(this.#identity);
+    return this.#alone(() =>
+      this.#dialer.open(this.#lastAddress(), this.#options.manner.timings.connectRetryDelaysMs),
+    );
+  }
+
+  /**
+   * Moves to another endpoint with another token, as RefreshConnection says; never throws. A failure is noted, and the old
+   * line goes on where the SDK has kept it.
+   */
+  async refresh(webSocketUrl: string, authToken: string): Promise<void> {
+    const { note, manner } = this.#options;
+    const { profile, timings } = manner;
+    if (profile.forgetsSocketToRefresh) {
+      this.#betweenSockets = true;
+      this.#use(undefined);
+    }
+    try {
+      await this.#alone(async () => {
+        const identity = { ...this.#identity, webSocketUrl, authToken };
+        const address = this.#addressOf(identity);
+        await this.#dialer.open(address, timings.reconnectDelaysMs);
+        this.#identity = identity;
+        this.#address = address;
+      });
+    } catch (error) {
+      if (this.#over !== undefined) return;
+      note({ kind: "refresh-failed", reason: show(error) });
+      if (this.#current === undefined && !this.#reconnecting) this.#lose(show(error));
+    } finally {
+      this.#betweenSockets = false;
+    }
   }
 
   /** Sends a request, once there is a socket to send it on. @throws SdkRequestError (as a rejection). */
-  request(action: string, fields: FrameFields = {}, timeoutMs?: number): Promise<AnswerFrame> {
-    if (this.#over !== undefined) {
-      return Promise.reject(new SdkRequestError(action, `${action} cannot be sent: ${this.#over}`));
+  request(
+    action: string,
+    fields: FrameFields = {},
+    timeoutMs = this.#options.manner.timings.requestTimeoutMs,
+  ): Promise<AnswerFrame> {
+    const impossible = this.#over ?? (this.#betweenSockets ? "SERVICE_CALL_FAILED" : undefined);
+    if (impossible !== undefined) {
+      return Promise.reject(new SdkRequestError(action, `${action} cannot be sent: ${impossible}`));
     }
-    const requestId = this.#options.newId();
-    const answer = this.#requests.open(
-      requestId,
-      action,
-      timeoutMs ?? this.#options.timings.requestTimeoutMs,
-    );
-    this.#options.note({ kind: "request-sent", action, requestId, fields });
-    this.#unsent.push(encodeRequest(action, requestId, fields));
-    this.#flush();
+    const { newId, note, manner } = this.#options;
+    const { profile } = manner;
+    const requestId = idLike(profile, newId());
+    const text = encodeRequest(action, requestId, { ...profile.unset[action], ...fields });
+    const answer = this.#requests.open({ requestId, action, text }, timeoutMs);
+    note({ kind: "request-sent", action, requestId, fields });
+    this.#outbox.send(requestId, text);
+    if (this.#everOpened && this.#current === undefined) void this.#reconnect();
     return answer;
   }
 
   /**
-   * Ends the line for good. Like Go's Destroy it cuts the TCP connection and sends no close frame, so that on the
-   * wire a shutdown and a crash differ only by TerminateServerProcess.
+   * Ends the line for good. A process that is gone cuts the TCP connection; Go's Destroy does the same, so that on the
+   * wire its shutdown and a crash differ only by TerminateServerProcess.
    */
-  destroy(reason: string): void {
+  destroy(reason: string, { crashed }: { readonly crashed: boolean }): void {
+    const { leaves } = this.#options.manner.profile;
     this.#finish(reason);
-    for (const socket of this.#sockets) {
-      socket.terminate();
+    for (const socket of this.#dialer.sockets) {
+      if (crashed || leaves === "cut" || socket.readyState !== WebSocket.OPEN) socket.terminate();
+      else if (leaves === "close-1001") socket.close(1001, "Websocket client closing");
+      else socket.close();
     }
   }
 
@@ -117,84 +154,62 @@ export class SdkConnection {
 
   /** What keeps this side busy: handshakes under way and requests without an answer. */
   pending(): string[] {
-    const handshake = this.#handshaking ? ["handshake with the service"] : [];
-    return [...handshake, ...this.#requests.unanswered().map((action) => `${action} unanswered`)];
+    const handshake = this.#dialer.handshaking ? ["handshake with the service"] : [];
+    return [...handshake, ...this.#requests.unanswered().map(({ action }) => `${action} unanswered`)];
   }
 
-  async #open(delaysMs: readonly number[]): Promise<void> {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await this.#handshake();
-      } catch (error) {
-        const delayMs = delaysMs[attempt];
-        if (delayMs === undefined || this.#over !== undefined) {
-          throw error;
-        }
-        await this.#wait(delayMs);
-        if (this.#over !== undefined) {
-          throw error;
-        }
-      }
-    }
+  #addressOf(identity: ServerIdentity): string {
+    const { newId, manner, toolName } = this.#options;
+    return sdkAddress(identity, newId(), manner.profile, toolName);
   }
 
-  #handshake(): Promise<void> {
-    this.#handshaking = true;
-    return new Promise((resolve, reject) => {
-      const socket = openSdkSocket(this.#address, {
-        opened: () => {
-          this.#handshaking = false;
-          this.#adopt(socket);
-          resolve();
-        },
-        refused: (reason) => {
-          this.#handshaking = false;
-          this.#sockets.delete(socket);
-          this.#options.note({ kind: "connection-refused", reason });
-          const { processId, webSocketUrl } = this.#options.identity;
-          reject(new Error(`${webSocketUrl} refused the connection of process ${processId}: ${reason}`));
-        },
-        received: (text) => this.#received(text),
-        closed: (closed, code, reason) => this.#closed(closed, code, reason),
-      });
-      this.#sockets.add(socket);
-    });
+  #lastAddress(): string {
+    this.#address ??= this.#addressOf(this.#identity);
+    return this.#address;
+  }
+
+  /** Opens one socket at a time, and lets nothing be written meanwhile, as the SDKs' lock does. */
+  #alone(open: () => Promise<void>): Promise<void> {
+    this.#outbox.lock();
+    const mine = this.#opening.then(open).finally(() => this.#outbox.unlock());
+    this.#opening = mine.catch(() => undefined);
+    return mine;
   }
 
   #adopt(socket: WebSocket): void {
-    const superseded = this.#current;
-    this.#current = socket;
+    const { note, manner } = this.#options;
+    const { profile, timings } = manner;
+    const replaced = this.#current;
     this.#timeoutsInARow = 0;
-    this.#options.note({ kind: "connected", again: this.#everOpened });
-    if (superseded !== undefined) {
-      setTimeout(() => superseded.terminate(), this.#options.timings.supersededSocketMs).unref();
+    note({ kind: "connected", again: this.#everOpened });
+    if (replaced !== undefined) this.#retire(replaced);
+    if (this.#everOpened && timings.silenceAfterReconnectMs > 0) {
+      this.#outbox.lock();
+      this.#appointments.after(timings.silenceAfterReconnectMs, "end of the silence", () =>
+        this.#outbox.unlock(),
+      );
     }
-    const silenceMs = this.#everOpened ? this.#options.timings.silenceAfterReconnectMs : 0;
+    if (this.#everOpened && profile.resendsAfterReconnect) {
+      for (const { requestId, text } of this.#requests.unanswered()) this.#outbox.send(requestId, text);
+    }
     this.#everOpened = true;
-    if (silenceMs > 0) {
-      this.#silent = true;
-      setTimeout(() => {
-        this.#silent = false;
-        this.#flush();
-      }, silenceMs).unref();
-    }
-    this.#flush();
+    this.#use(socket);
   }
 
-  #flush(): void {
-    const socket = this.#current;
-    if (this.#silent || socket === undefined || socket.readyState !== WebSocket.OPEN) {
-      return;
-    }
-    for (const text of this.#unsent.splice(0)) {
-      socket.send(text);
-    }
+  #use(socket: WebSocket | undefined): void {
+    this.#current = socket;
+    this.#outbox.use(socket);
+  }
+
+  #retire(socket: WebSocket): void {
+    const { profile, timings } = this.#options.manner;
+    if (profile.replacedSocket === "close-1001") socket.close(1001, "Websocket client reconnecting");
+    else if (profile.replacedSocket === "close-1000") socket.close(1000);
+    else this.#appointments.after(timings.supersededSocketMs, "cutting a socket", () => socket.terminate());
   }
 
   #received(text: string): void {
-    if (this.#over !== undefined) {
-      return;
-    }
+    if (this.#over !== undefined) return;
     this.#timeoutsInARow = 0;
     const frame = readFrame(text);
     if (frame.kind === "unreadable") {
@@ -210,71 +225,74 @@ export class SdkConnection {
   }
 
   #closed(socket: WebSocket, code: number, reason: string): void {
-    this.#sockets.delete(socket);
-    if (socket !== this.#current) {
-      return;
-    }
-    this.#current = undefined;
-    if (this.#over !== undefined) {
-      return;
-    }
+    if (socket !== this.#current) return;
+    this.#use(undefined);
+    if (this.#over !== undefined) return;
     this.#options.note({ kind: "connection-lost", code, reason });
-    if (code === 1000 || code === 1001) {
+    if (code !== 1000 && code !== 1001) void this.#reconnect();
+    else if (this.#options.manner.profile.afterCleanClose === "lost")
       this.#lose(`the service closed the connection with ${code}`);
-    } else {
-      void this.#reconnect();
-    }
+  }
+
+  /** The line is dead, though nobody has closed it. */
+  #abandon(socket: WebSocket): void {
+    if (socket !== this.#current || this.#over !== undefined) return;
+    this.#use(undefined);
+    this.#options.note({ kind: "connection-lost", code: 1006, reason: "no answer to a ping" });
+    this.#retire(socket);
+    void this.#reconnect();
   }
 
   async #reconnect(): Promise<void> {
-    if (this.#reconnecting) {
-      return;
-    }
+    if (this.#reconnecting) return;
     this.#reconnecting = true;
+    const replaced = this.#current;
     try {
-      await this.#open(this.#options.timings.reconnectDelaysMs);
+      await this.#alone(async () => {
+        // Whoever came first may have moved the line to another endpoint meanwhile.
+        if (this.connected && this.#current !== replaced) return;
+        if (this.#options.manner.profile.hasTokenPerReconnect)
+          this.#address = this.#addressOf(this.#identity);
+        await this.#dialer.open(this.#lastAddress(), this.#options.manner.timings.reconnectDelaysMs);
+      });
     } catch (error) {
-      if (!this.connected) {
-        this.#lose(show(error));
-      }
+      if (!this.connected) this.#lose(show(error));
     } finally {
       this.#reconnecting = false;
     }
     // A socket can be opened and closed again before this line is reached.
-    if (this.#over === undefined && this.#current === undefined) {
-      void this.#reconnect();
-    }
+    if (this.#over === undefined && this.#current === undefined) void this.#reconnect();
   }
 
-  #requestTimedOut(action: string): void {
-    this.#options.note({ kind: "request-timed-out", action });
+  #requestTimedOut({ action, requestId, text, tries }: OpenRequest): "wait-on" | "give-up" {
+    const { note, manner } = this.#options;
+    const { profile, timings } = manner;
+    note({ kind: "request-timed-out", action });
     this.#timeoutsInARow += 1;
-    if (this.#timeoutsInARow >= 2 && this.connected) {
-      void this.#reconnect();
+    if (profile.whenUnanswered === "resend" && tries < MOST_TRIES) {
+      if (tries > 1) void this.#reconnect();
+      else
+        this.#appointments.after(timings.resendAfterMs, `${action} once more`, () => {
+          if (this.#requests.isOpen(requestId)) this.#outbox.send(requestId, text);
+        });
+      return "wait-on";
     }
+    const isLineDoubted = profile.whenUnanswered === "new-socket-after-two" && this.#timeoutsInARow >= 2;
+    if (isLineDoubted && this.connected) void this.#reconnect();
+    return "give-up";
   }
 
   #lose(reason: string): void {
-    if (this.#over === undefined) {
-      this.#finish(reason);
-      this.#options.lost(reason);
-    }
+    if (this.#over !== undefined) return;
+    this.#finish(reason);
+    this.#options.lost(reason);
   }
 
   #finish(reason: string): void {
     this.#over ??= reason;
-    this.#unsent.length = 0;
+    this.#outbox.clear();
+    this.#appointments.callOff();
     this.#requests.giveUp(reason);
-    this.#stopWaiting();
-  }
-
-  #wait(delayMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, delayMs);
-      this.#stopWaiting = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    this.#dialer.finish(reason);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The JSON frames of the Server SDK 5 protocol: requests as text, and frames received told apart.
  *
- * **Observed** in the Go Server SDK 5.6.0: a frame without RequestId is a push; an answer is a success only with
+ * **Observed** in the Server SDKs: a frame without RequestId is a push; an answer is a success only with
  * the number 200 as StatusCode.
  */
 

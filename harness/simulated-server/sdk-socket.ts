@@ -1,9 +1,11 @@
 /**
  * Opens one WebSocket to the service and says in words why it was refused.
  *
- * **Observed** in the Go Server SDK 5.6.0: no subprotocol, no extension, no Origin, this User-Agent.
+ * **Observed** in the Server SDKs: no subprotocol, no extension, no Origin, a User-Agent of the library; C++ and C# trust
+ * any certificate and speak TLS 1.2.
  */
 import { WebSocket } from "ws";
+import type { SdkManner } from "./sdk-manner.ts";
 
 export interface SdkSocketEvents {
   opened(socket: WebSocket): void;
@@ -14,18 +16,20 @@ export interface SdkSocketEvents {
   refused(reason: string): void;
 }
 
-/** Longer than the 2 s that the strictest real client allows; a limit all the same. */
-const handshakeTimeoutMs = 20_000;
-
 /**
  * Starts the handshake. The listeners are in place before the first byte, so that a frame sent right behind the
  * upgrade is not lost.
  */
-export function openSdkSocket(address: string, events: SdkSocketEvents): WebSocket {
+export function openSdkSocket(
+  address: string,
+  { profile, timings }: SdkManner,
+  events: SdkSocketEvents,
+): WebSocket {
   const socket = new WebSocket(address, {
     perMessageDeflate: false,
-    handshakeTimeout: handshakeTimeoutMs,
-    headers: { "User-Agent": "gamelift-go-sdk/1.0" },
+    handshakeTimeout: timings.handshakeTimeoutMs,
+    headers: { "User-Agent": profile.userAgent },
+    ...(profile.checksCertificate ? {} : { rejectUnauthorized: false, maxVersion: "TLSv1.2" }),
   });
   let opened = false;
   let refused = false;
@@ -40,7 +44,7 @@ export function openSdkSocket(address: string, events: SdkSocketEvents): WebSock
     events.opened(socket);
   });
   socket.on("message", (data, isBinary) => {
-    // Go ignores binary frames.
+    // Go and C# ignore binary frames.
     if (!isBinary) {
       events.received(data.toString());
     }

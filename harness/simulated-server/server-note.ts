@@ -24,6 +24,8 @@ export type WireNote =
       readonly expected: boolean;
     }
   | { readonly kind: "push-received"; readonly action: string; readonly fields: FrameFields }
+  /** RefreshConnection came, and there is no connection by what it says. */
+  | { readonly kind: "refresh-failed"; readonly reason: string }
   | { readonly kind: "frame-unreadable"; readonly problem: string };
 
 /** What the game itself did. */

@@ -2,7 +2,7 @@
 import type { NakamaAccess } from "../nakama-rpc.ts";
 import type { WorldTimers } from "../world-timers.ts";
 import type { HeartbeatPace } from "./heartbeat.ts";
-import type { SdkTimings } from "./sdk-connection.ts";
+import type { SdkTimings } from "./sdk-profile.ts";
 import type { ServerIdentity } from "./server-identity.ts";
 import type { ServerNote } from "./server-note.ts";
 import type { CrashStep, ServerScript } from "./server-script.ts";
@@ -30,7 +30,9 @@ export interface SimulatedGameServerOptions {
   /** Without it nothing is told to Nakama. */
   readonly nakama?: NakamaAccess | undefined;
   readonly note?: ((note: ServerNote) => void) | undefined;
-  /** Wall time; Go's own unless told. */
+  /** The machine's time, in which connections live; its real clock unless told. */
+  readonly wall?: WorldTimers | undefined;
+  /** Wall time; those of the SDK that it behaves like unless told. */
   readonly timings?: Partial<SdkTimings> | undefined;
   readonly heartbeat?: HeartbeatPace | undefined;
   /**

@@ -1,4 +1,5 @@
 /** How a simulated game server behaves where it does not simply do what the guide says. Times are the world's. */
+import type { SdkProfileName } from "./sdk-profile.ts";
 
 /** Where a scripted crash happens: the process is gone without a word, its game port closed. */
 export type CrashStep =
@@ -21,7 +22,15 @@ export type CrashStep =
  */
 export type WrongId = "compute" | "game-session" | "player-session";
 
-export interface ServerScript {
+/** Read when the server is made; all the rest may be changed while it lives. */
+interface ServerMake {
+  /** Behaves on the wire like a server with this SDK; Go unless told. */
+  readonly profile?: SdkProfileName;
+  /** Writes nothing for 5 s after each reconnect, as Go does. */
+  readonly silentAfterReconnect?: true;
+}
+
+export interface ServerScript extends ServerMake {
   /** Milliseconds between CreateGameSession and ActivateGameSession; none unless told. */
   readonly activateAfterMs?: number;
   readonly neverActivate?: true;

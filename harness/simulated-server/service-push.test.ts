@@ -49,6 +49,18 @@ test("TerminateProcess needs an integer", () => {
   }
 });
 
+test("RefreshConnection names an endpoint and a token", () => {
+  const RefreshConnectionEndpoint = "ws://127.0.0.1:9080/";
+  expect(push({ Action: "RefreshConnection", RefreshConnectionEndpoint, AuthToken: "tok-2" })).toEqual({
+    kind: "refresh-connection",
+    webSocketUrl: RefreshConnectionEndpoint,
+    authToken: "tok-2",
+  });
+  expect(push({ Action: "RefreshConnection", RefreshConnectionEndpoint, AuthToken: 2 })).toMatchObject({
+    kind: "unplayed",
+  });
+});
+
 test("what is not played says so", () => {
-  expect(push({ Action: "RefreshConnection" })).toMatchObject({ kind: "unplayed" });
+  expect(push({ Action: "UpdateGameSession" })).toMatchObject({ kind: "unplayed" });
 });

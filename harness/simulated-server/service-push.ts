@@ -24,6 +24,7 @@ export type ServicePush =
   | { readonly kind: "create-game-session"; readonly session: HostedGameSession }
   /** `terminationTime` in milliseconds since 1970: the moment by which the process will be killed. */
   | { readonly kind: "terminate-process"; readonly terminationTime: number }
+  | { readonly kind: "refresh-connection"; readonly webSocketUrl: string; readonly authToken: string }
   | { readonly kind: "unplayed"; readonly reason: string };
 
 /** What a push means to this server; never throws. */
@@ -34,6 +35,10 @@ export function readPush({ action, fields }: PushFrame): ServicePush {
     }
     if (action === "TerminateProcess") {
       return { kind: "terminate-process", terminationTime: readInteger(fields, "TerminationTime") };
+    }
+    if (action === "RefreshConnection") {
+      const webSocketUrl = readText(fields, "RefreshConnectionEndpoint");
+      return { kind: "refresh-connection", webSocketUrl, authToken: readText(fields, "AuthToken") };
     }
     return { kind: "unplayed", reason: "simulated servers do not play it" };
   } catch (error) {

@@ -90,7 +90,7 @@ test("a push that Go cannot read is lost, and the note says why", async () => {
   const server = bench.server();
   await server.start();
   bench.endpoint.push({ ...createGameSession, GameProperties: [{ Key: "mode", Value: "ctf" }] });
-  bench.endpoint.push({ Action: "RefreshConnection", RefreshConnectionEndpoint: "ws://x", AuthToken: "t" });
+  bench.endpoint.push({ Action: "RefreshConnection", RefreshConnectionEndpoint: "ws://x", AuthToken: 2 });
   await eventually("both are noted", () => bench.noted("push-ignored").length === 2);
   expect(bench.noted("push-ignored")[0]?.reason).toContain("GameProperties is not an object of strings");
   expect(server.state).toBe("ready");

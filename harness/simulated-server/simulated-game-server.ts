@@ -2,21 +2,24 @@
  * A headless game server without a game: it speaks the Server SDK 5 protocol to GameLift over a real socket, the
  * guide's RPCs to Nakama, and lets players in on a real port, all on the world's clock and as its script says.
  *
- * **Observed** in the Go Server SDK 5.6.0, whose order, fields, time limits and silences it keeps. The push
- * RefreshConnection is not played: it is noted as ignored.
+ * **Observed** in the Server SDKs of sdk-profile.ts, whose order, fields, time limits and silences it keeps.
  */
 import { EventEmitter } from "node:events";
 import { InFlight } from "../in-flight.ts";
+import { RunningTimers } from "../running-timers.ts";
 import { show } from "../show.ts";
 import { Appointments } from "./appointments.ts";
+import type { BackfillWish } from "./backfill-request.ts";
 import { GamePort } from "./game-port.ts";
 import { GameRoom, type PresentPlayer } from "./game-room.ts";
+import { heardPush } from "./heard-push.ts";
 import { goHeartbeat, Heartbeat } from "./heartbeat.ts";
 import { type GameSessionMetadata, NakamaReports } from "./nakama-reports.ts";
 import { processReady } from "./process-ready.ts";
 import { simulatedToolName } from "./sdk-address.ts";
-import { goTimings, SdkConnection } from "./sdk-connection.ts";
+import { SdkConnection } from "./sdk-connection.ts";
 import type { AnswerFrame, FrameFields, PushFrame } from "./sdk-frames.ts";
+import { mannerOf, type SdkManner } from "./sdk-manner.ts";
 import type { ServerIdentity } from "./server-identity.ts";
 import type { GameNote, WireNote } from "./server-note.ts";
 import type { ServerEvents, ServerState, SimulatedGameServerOptions } from "./server-options.ts";
@@ -24,13 +27,11 @@ import type { CrashStep, ServerScript } from "./server-script.ts";
 import { type HostedGameSession, readPush } from "./service-push.ts";
 import { withWrongCompute, withWrongId } from "./wrong-ids.ts";
 
-/** Go's limit for this one call, in milliseconds of wall time. */
-const activateProcessTimeoutMs = 6_000;
-
 export class SimulatedGameServer {
   readonly identity: ServerIdentity;
   readonly events = new EventEmitter<ServerEvents>();
   readonly #options: SimulatedGameServerOptions;
+  readonly #manner: SdkManner;
   readonly #connection: SdkConnection;
   readonly #heartbeat: Heartbeat;
   readonly #room: GameRoom;
@@ -52,12 +53,14 @@ export class SimulatedGameServer {
     this.#options = options;
     this.identity = identity;
     this.#script = options.script ?? {};
+    this.#manner = mannerOf(this.#script, options.timings);
     this.#appointments = new Appointments(timers, identity.processId);
     this.#connection = new SdkConnection({
       identity: withWrongCompute(this.#script.wrongId, identity),
+      manner: this.#manner,
       toolName: options.toolName === undefined ? simulatedToolName : undefined,
       newId: options.newId,
-      timings: { ...goTimings, ...options.timings },
+      wall: options.wall ?? new RunningTimers({ mode: "running", speed: 1, now: Date.now() }),
       pushed: (push) => this.#pushed(push),
       lost: (reason) => this.events.emit("disconnected", reason),
       note,
@@ -73,6 +76,7 @@ export class SimulatedGameServer {
     });
     this.#reports = nakama && new NakamaReports(nakama, note, this.#gone.signal);
     this.#room = new GameRoom({
+      profile: this.#manner.profile,
       request: (action, fields) => this.#request(action, fields),
       reports: this.#reports,
       script,
@@ -83,9 +87,7 @@ export class SimulatedGameServer {
         return !this.#crashedAt("player-accepted");
       },
       lastPlayerLeft: async () => {
-        if (this.#script.endWhenEmpty === true) {
-          await this.end("the last player left");
-        }
+        if (this.#script.endWhenEmpty === true) await this.end("the last player left");
       },
     });
   }
@@ -101,7 +103,7 @@ export class SimulatedGameServer {
   get players(): PresentPlayer[] {
     return this.#room.players;
   }
-  /** The game port, once `start` opened it. */
+  /** Of its game, once `start` opened it. */
   get port(): number | undefined {
     return this.#gamePort?.port;
   }
@@ -155,8 +157,9 @@ export class SimulatedGameServer {
 
   async #becomeReady(): Promise<void> {
     const { toolName, logPaths } = this.#options;
-    const description = processReady({ port: this.port, toolName, logPaths });
-    await this.#request("ActivateServerProcess", description, activateProcessTimeoutMs);
+    const { profile, timings } = this.#manner;
+    const description = processReady({ profile, port: this.port, toolName, logPaths });
+    await this.#request("ActivateServerProcess", description, timings.activateProcessTimeoutMs);
     this.#processActivated = true;
     await this.#heartbeat.start();
     if (this.#state === "starting") this.#state = "ready";
@@ -192,6 +195,11 @@ export class SimulatedGameServer {
     }
   }
 
+  /** Asks for players for free seats. @throws SdkRequestError when it is refused, Error without a game session */
+  startMatchBackfill(wish: BackfillWish): Promise<void> {
+    return this.#inFlight.track("match backfill", () => this.#room.startMatchBackfill(wish));
+  }
+
   get #over(): boolean {
     return this.#state === "ended" || this.#state === "crashed";
   }
@@ -222,25 +230,24 @@ export class SimulatedGameServer {
     this.#appointments.callOff();
     this.#heartbeat.stop();
     this.#gone.abort();
-    this.#connection.destroy(reason);
+    this.#connection.destroy(reason, { crashed: state === "crashed" });
     if (state === "crashed") this.#gamePort?.destroy();
     else this.#gamePort?.close("the game session ended");
   }
 
   #pushed(frame: PushFrame): void {
-    const ignore = (reason: string) => this.#note({ kind: "push-ignored", action: frame.action, reason });
-    const push = readPush(frame);
-    if (push.kind === "unplayed") {
-      ignore(push.reason);
-    } else if (push.kind === "create-game-session") {
-      if (this.#processActivated && this.#state !== "ending") {
-        this.#startSession(push.session);
-      } else {
-        ignore("the process is not ready");
-      }
-    } else if (this.#script.ignoreTerminate === true) {
-      ignore("the script says so");
-    } else if (!this.#crashedAt("terminating")) void this.end("the service asked for it");
+    const push = heardPush(readPush(frame), {
+      isActivated: this.#processActivated,
+      isEnding: this.#state === "ending",
+      ignoresTerminate: this.#script.ignoreTerminate === true,
+      refreshesBeforeReady: this.#manner.profile.refreshesBeforeReady,
+    });
+    if (push.kind === "unplayed")
+      this.#note({ kind: "push-ignored", action: frame.action, reason: push.reason });
+    else if (push.kind === "refresh-connection")
+      void this.#connection.refresh(push.webSocketUrl, push.authToken);
+    else if (push.kind === "create-game-session") this.#startSession(push.session);
+    else if (!this.#crashedAt("terminating")) void this.end("the service asked for it");
   }
 
   #startSession(session: HostedGameSession): void {
@@ -248,22 +255,15 @@ export class SimulatedGameServer {
     this.#state = "session-started";
     this.events.emit("sessionStarted", session);
     const { neverActivate, activateAfterMs } = this.#script;
-    if (this.#crashedAt("session-started") || neverActivate === true) {
-      return;
-    }
+    if (this.#crashedAt("session-started") || neverActivate === true) return;
     const activate = () => void this.#handle("activation", () => this.#activate(session));
-    if (activateAfterMs === undefined) {
-      activate();
-    } else {
-      this.#appointments.after(activateAfterMs, "slow activation", activate);
-    }
+    if (activateAfterMs === undefined) activate();
+    else this.#appointments.after(activateAfterMs, "slow activation", activate);
   }
 
   async #activate(session: HostedGameSession): Promise<void> {
     await this.#request("ActivateGameSession", { GameSessionId: session.gameSessionId });
-    if (this.#state !== "session-started") {
-      return;
-    }
+    if (this.#state !== "session-started") return;
     this.#state = "session-active";
     this.events.emit("sessionActivated", session);
     const { endAfterMs } = this.#script;
@@ -274,9 +274,7 @@ export class SimulatedGameServer {
 
   /** Crashes if the script wants it here; answers whether the process is gone. */
   #crashedAt(step: CrashStep): boolean {
-    if (this.#script.crashAt === step) {
-      this.crash(step);
-    }
+    if (this.#script.crashAt === step) this.crash(step);
     return this.#over;
   }
 
@@ -292,9 +290,11 @@ export class SimulatedGameServer {
 
   #note(note: WireNote | GameNote): void {
     // Calls that a crash broke off come back afterwards; a dead process has nothing to say about them.
-    if (this.#state !== "crashed" || note.kind === "crashed") {
-      const { processId } = this.identity;
-      this.#options.note?.({ ...note, processId, notedAt: this.#options.timers.now() });
-    }
+    if (this.#state !== "crashed" || note.kind === "crashed")
+      this.#options.note?.({
+        ...note,
+        processId: this.identity.processId,
+        notedAt: this.#options.timers.now(),
+      });
   }
 }

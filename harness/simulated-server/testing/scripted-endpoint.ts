@@ -13,6 +13,8 @@ export interface EndpointConnection {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly socket: WebSocket;
+  /** Everything that came behind the handshake, as it was on the wire. */
+  readonly bytes: Buffer[];
 }
 
 /** What is answered besides Action and RequestId; undefined: no answer at all. */
@@ -42,7 +44,9 @@ export class ScriptedEndpoint {
         return;
       }
       this.#listener.handleUpgrade(request, socket, head, (webSocket) => {
-        this.connections.push({ url: request.url ?? "", headers: request.headers, socket: webSocket });
+        const bytes: Buffer[] = [];
+        socket.prependListener("data", (chunk: Buffer) => bytes.push(Buffer.from(chunk)));
+        this.connections.push({ url: request.url ?? "", headers: request.headers, socket: webSocket, bytes });
         webSocket.on("message", (data) => this.#received(webSocket, data.toString()));
       });
     });
