@@ -38,7 +38,7 @@ describe.each(["object", "process"] as const)("the hosts of an emulator that is 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "windtunnel-hosts-"));
     bench = await openers[kind](folder);
-    const { apiUrl, serverSdkUrl } = await bench.addresses();
+    const { apiUrl, serverSdkUrl, serverSdkTlsUrl } = await bench.addresses();
     client = gameLiftClient(apiUrl, "us-east-1");
     clock = await WorldClock.of(bench, () => busyActors(hosts === undefined ? [] : [hosts]));
     resources = await createGuideResources(bench, client, "us-east-1", {
@@ -55,6 +55,7 @@ describe.each(["object", "process"] as const)("the hosts of an emulator that is 
       resources,
       fleet: "EC2",
       serverSdkUrl,
+      serverSdkTlsUrl,
       newId,
       server: { timers: clock, random: () => 0.5, newId },
     });

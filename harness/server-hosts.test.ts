@@ -20,6 +20,7 @@ function hostsWith(command: Bench["command"]): ServerHosts {
     resources: { fleetId: "fleet-a1", location: "us-east-1" },
     fleet: "EC2",
     serverSdkUrl: bench.endpoint.url,
+    serverSdkTlsUrl: bench.endpoint.url.replace("ws:", "wss:"),
     newId: () => bench.newId(),
     server: {
       timers: bench.timers,

@@ -17,6 +17,8 @@ export interface ServerHostsOptions {
   readonly resources: Pick<GuideResources, "fleetId" | "location">;
   readonly fleet: "EC2" | "ANYWHERE";
   readonly serverSdkUrl: string;
+  /** For servers like C++, which speak TLS whatever they are told. */
+  readonly serverSdkTlsUrl: string;
   /** What the hosts are called; nothing unless told. */
   readonly dnsName?: string | undefined;
   /** How servers behave that nobody asked for one by one, until `start` was told of another behaviour. */
@@ -162,7 +164,9 @@ export class ServerHosts {
     watch: (server: SimulatedGameServer) => void = () => {},
   ): Promise<SimulatedGameServer> {
     this.#mustBeOpen();
-    const server = new SimulatedGameServer({ ...this.#options.server, identity, script });
+    const webSocketUrl = script?.profile === "Cpp" ? this.#options.serverSdkTlsUrl : identity.webSocketUrl;
+    const own = { ...identity, webSocketUrl };
+    const server = new SimulatedGameServer({ ...this.#options.server, identity: own, script });
     this.#servers.push(server);
     watch(server);
     await server.start();

@@ -119,6 +119,7 @@ export function openServerHosts(ground: WorldGround, nakama?: NakamaAccess): Ser
     resources,
     fleet,
     serverSdkUrl: addresses.serverSdkUrl,
+    serverSdkTlsUrl: addresses.serverSdkTlsUrl,
     dnsName: ground.dnsName,
     newId,
     server: {

@@ -5,11 +5,13 @@ import { Closers } from "../closers.ts";
 import { gameLiftClient } from "../gamelift.ts";
 import { JournalReader } from "../journal-reader.ts";
 import { SeededIds } from "../seeded-ids.ts";
-import { ServerHosts } from "../server-hosts.ts";
+import { ServerHosts, type ServerHostsOptions } from "../server-hosts.ts";
 import type { ServersStage } from "./client-step.ts";
 
 /** What RegisterCompute tells clients; the real one has another port in every bench. Simulated servers are told that. */
 const TOLD_ENDPOINT = "ws://game-servers.example:7777";
+
+type ServerSdkUrls = Pick<ServerHostsOptions, "serverSdkUrl" | "serverSdkTlsUrl">;
 
 /**
  * A GameLift for one client alone: empty, with a standing clock, and with ids that are the same in every bench, so that
@@ -21,7 +23,7 @@ export class ClientBench {
   readonly region: string = DEFAULT_HOME.region;
   readonly clock: WorldClock;
   readonly journal: JournalReader;
-  readonly #serverSdkUrl: string;
+  readonly #serverSdk: ServerSdkUrls;
   readonly #hosts: ServerHosts[];
   readonly #ids: SeededIds;
   readonly #closers: Closers;
@@ -29,7 +31,7 @@ export class ClientBench {
   private constructor(parts: {
     readonly bench: Bench;
     readonly apiUrl: string;
-    readonly serverSdkUrl: string;
+    readonly serverSdk: ServerSdkUrls;
     readonly clock: WorldClock;
     readonly hosts: ServerHosts[];
     readonly seed: string;
@@ -39,7 +41,7 @@ export class ClientBench {
     this.apiUrl = parts.apiUrl;
     this.clock = parts.clock;
     this.journal = new JournalReader(parts.bench);
-    this.#serverSdkUrl = parts.serverSdkUrl;
+    this.#serverSdk = parts.serverSdk;
     this.#hosts = parts.hosts;
     this.#ids = new SeededIds(parts.seed);
     this.#closers = parts.closers;
@@ -56,10 +58,11 @@ export class ClientBench {
       }),
     );
     closers.add("the emulator", () => bench.close());
-    const { apiUrl, serverSdkUrl } = await bench.addresses();
+    const { apiUrl, serverSdkUrl, serverSdkTlsUrl } = await bench.addresses();
+    const serverSdk = { serverSdkUrl, serverSdkTlsUrl };
     const hosts: ServerHosts[] = [];
     const clock = await WorldClock.of(bench, () => hosts.flatMap((host) => host.pending()));
-    return new ClientBench({ bench, apiUrl, serverSdkUrl, clock, hosts, seed, closers });
+    return new ClientBench({ bench, apiUrl, serverSdk, clock, hosts, seed, closers });
   }
 
   /** The server processes that could not be replaced, each with the reason. */
@@ -78,7 +81,7 @@ export class ClientBench {
       gamelift: gameLiftClient(this.apiUrl, this.region),
       resources: { fleetId, location: this.region },
       fleet: "EC2",
-      serverSdkUrl: this.#serverSdkUrl,
+      ...this.#serverSdk,
       newId,
       server: { timers: this.clock, random: this.#ids.stream("heartbeat-jitter"), newId },
     });

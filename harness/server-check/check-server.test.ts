@@ -30,6 +30,12 @@ describe.concurrent("the check of a server", { timeout: 90_000 }, () => {
     expect(report.runs[0]?.processId).not.toBe(report.runs[1]?.processId);
   });
 
+  test("a simulated one is right when its network fails, too", async () => {
+    const report = await checkSimulated(["--heartbeat-ms", "500"], { thorough: true });
+    expect(stepsOf(report).filter(({ outcome }) => outcome !== "right")).toEqual([]);
+    expect(report.runs[1]?.steps.map(({ step }) => step)).toContain("refreshed");
+  });
+
   test("one over TLS trusts the authority that it is told of", async () => {
     const trusting = ["-c", 'NODE_EXTRA_CA_CERTS=$SSL_CERT_FILE exec "$@"', "sh"];
     const args = [...trusting, process.execPath, simulated];

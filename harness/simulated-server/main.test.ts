@@ -13,6 +13,11 @@ test("the port comes from the command line, else from WINDTUNNEL_PORT, else from
   expect(readServerArguments([], {}).port).toBeUndefined();
 });
 
+test("the SDK that it speaks like comes beside its script", () => {
+  const line = ["--profile", "CSharp", "--script", '{"ignoreTerminate":true}'];
+  expect(readServerArguments(line, {}).script).toEqual({ profile: "CSharp", ignoreTerminate: true });
+});
+
 test("scripts, log files and heartbeats are read; what other servers know is let through", () => {
   const line =
     '--script={"crashAt":"ready"} --log-path a.log --log-path b.log --heartbeat-ms 500 -batchmode --mode x';
@@ -59,7 +64,10 @@ test("without the environment of an instance it names what is missing, and write
 });
 
 test("a mistake in its command line ends it before it does anything", async () => {
-  const { code, written } = await run(["--script", "{"]);
-  expect(code).toBe(1);
-  expect(written).toContain("It must be a JSON object");
+  const script = await run(["--script", "{"]);
+  expect(script.code).toBe(1);
+  expect(script.written).toContain("It must be a JSON object");
+  const profile = await run(["--profile", "Rust"]);
+  expect(profile.code).toBe(1);
+  expect(profile.written).toContain("Allowed choices are Go, CSharp, Cpp");
 });

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { HeartbeatPace } from "./heartbeat.ts";
+import { type SdkProfileName, sdkProfiles } from "./sdk-profile.ts";
 import type { ServerScript } from "./server-script.ts";
 
 /** What a simulated game server that is a process of its own may be told by its command line. */
@@ -25,6 +26,7 @@ export interface ServerArguments {
 
 interface Given {
   readonly script?: ServerScript;
+  readonly profile?: SdkProfileName;
   readonly port?: number;
   readonly heartbeatMs?: number;
   readonly logPath: readonly string[];
@@ -51,6 +53,7 @@ export function readServerArguments(
   const command = new Command("simulated-server")
     .description("A headless game server without a game. GAMELIFT_SDK_* tell it where GameLift is.")
     .option("--script <json>", "how it misbehaves; see server-script.ts", json)
+    .addOption(new Option("--profile <sdk>", "which SDK it speaks like").choices(Object.keys(sdkProfiles)))
     .option("--port <number>", "for players; WINDTUNNEL_PORT, or any free one", number)
     .option("--heartbeat-ms <milliseconds>", "from heartbeat to heartbeat, without jitter", number)
     .addOption(new Option("--log-path <path...>", "written to, and named in ProcessReady").default([]))
@@ -67,9 +70,9 @@ export function readServerArguments(
     .allowExcessArguments()
     .parse(argv, { from: "user" });
   const given = command.opts<Given>();
-  const { heartbeatMs } = given;
+  const { heartbeatMs, profile } = given;
   return {
-    script: given.script ?? {},
+    script: { ...given.script, ...(profile === undefined ? {} : { profile }) },
     port: given.port ?? (usualPort === undefined ? undefined : Number(usualPort)),
     heartbeat: heartbeatMs === undefined ? undefined : { intervalMs: heartbeatMs, jitterMs: 0 },
     logPaths: given.logPath,

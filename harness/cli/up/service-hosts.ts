@@ -38,6 +38,7 @@ export function serviceHosts(options: ServiceHostsOptions): ServerHosts {
     resources,
     fleet,
     serverSdkUrl: emulator.addresses.serverSdkUrl,
+    serverSdkTlsUrl: emulator.addresses.serverSdkTlsUrl,
     usualScript: USUAL_SCRIPT,
     newId: () => ids.uuid("request"),
     server: {
