@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { eventually } from "../eventually.ts";
 import type { ServerScript } from "./server-script.ts";
 import type { SimulatedGameServer } from "./simulated-game-server.ts";
+import { ManualTimers } from "./testing/manual-timers.ts";
 import { createGameSession, gameSessionId, ServerBench } from "./testing/server-bench.ts";
 
 let bench: ServerBench;
@@ -248,4 +249,27 @@ test("after a broken connection the session goes on over a new one, without a se
   await bench.endpoint.received("HeartbeatServerProcess", 2);
   expect(bench.endpoint.sent("ActivateServerProcess")).toHaveLength(1);
   expect(server.state).toBe("session-active");
+});
+
+test("RefreshConnection moves the line of a game that goes on; with Go's silence nothing is said for five seconds", async () => {
+  const wall = new ManualTimers();
+  const server = await bench.hosting({ wall, script: { silentAfterReconnect: true } });
+  bench.endpoint.push({
+    Action: "RefreshConnection",
+    RefreshConnectionEndpoint: bench.endpoint.url,
+    AuthToken: "tok-2",
+  });
+  await eventually("the new line is noted", () => bench.noted("connected")[1]);
+  expect(new URL(bench.endpoint.newest().url, bench.endpoint.url).searchParams.get("Authorization")).toBe(
+    "tok-2",
+  );
+  bench.timers.advance(60_000);
+  wall.advance(4_999);
+  expect(server.pending()).toEqual(["HeartbeatServerProcess unanswered"]);
+  expect(bench.endpoint.sent("HeartbeatServerProcess")).toHaveLength(1);
+  wall.advance(1);
+  await bench.endpoint.received("HeartbeatServerProcess", 2);
+  await idle(server);
+  expect(server.state).toBe("session-active");
+  expect(bench.endpoint.sent("ActivateServerProcess")).toHaveLength(1);
 });
