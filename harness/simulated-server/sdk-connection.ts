@@ -19,6 +19,7 @@ import type { SdkManner } from "./sdk-manner.ts";
 import { SdkOutbox } from "./sdk-outbox.ts";
 import { idLike, MOST_TRIES } from "./sdk-profile.ts";
 import { type OpenRequest, SdkRequestError, SdkRequests } from "./sdk-requests.ts";
+import { leaveSocket } from "./sdk-socket.ts";
 import type { ServerIdentity } from "./server-identity.ts";
 import type { WireNote } from "./server-note.ts";
 
@@ -48,6 +49,7 @@ export class SdkConnection {
   #address: string | undefined;
   #current: WebSocket | undefined;
   #opening: Promise<unknown> = Promise.resolve();
+  #openings = 0;
   #everOpened = false;
   #reconnecting = false;
   /** Moving to another endpoint with the old socket forgotten. */
@@ -134,18 +136,11 @@ export class SdkConnection {
     return answer;
   }
 
-  /**
-   * Ends the line for good. A process that is gone cuts the TCP connection; Go's Destroy does the same, so that on the
-   * wire its shutdown and a crash differ only by TerminateServerProcess.
-   */
+  /** Ends the line for good, as Destroy does, or as a process that is gone. */
   destroy(reason: string, { crashed }: { readonly crashed: boolean }): void {
     const { leaves } = this.#options.manner.profile;
     this.#finish(reason);
-    for (const socket of this.#dialer.sockets) {
-      if (crashed || leaves === "cut" || socket.readyState !== WebSocket.OPEN) socket.terminate();
-      else if (leaves === "close-1001") socket.close(1001, "Websocket client closing");
-      else socket.close();
-    }
+    for (const socket of this.#dialer.sockets) leaveSocket(socket, crashed ? "cut" : leaves);
   }
 
   get connected(): boolean {
@@ -171,7 +166,11 @@ export class SdkConnection {
   /** Opens one socket at a time, and lets nothing be written meanwhile, as the SDKs' lock does. */
   #alone(open: () => Promise<void>): Promise<void> {
     this.#outbox.lock();
-    const mine = this.#opening.then(open).finally(() => this.#outbox.unlock());
+    this.#openings += 1;
+    const mine = this.#opening.then(open).finally(() => {
+      this.#openings -= 1;
+      this.#outbox.unlock();
+    });
     this.#opening = mine.catch(() => undefined);
     return mine;
   }
@@ -230,7 +229,8 @@ export class SdkConnection {
     if (this.#over !== undefined) return;
     this.#options.note({ kind: "connection-lost", code, reason });
     if (code !== 1000 && code !== 1001) void this.#reconnect();
-    else if (this.#options.manner.profile.afterCleanClose === "lost")
+    // With another socket on its way, that decides.
+    else if (this.#options.manner.profile.afterCleanClose === "lost" && this.#openings === 0)
       this.#lose(`the service closed the connection with ${code}`);
   }
 

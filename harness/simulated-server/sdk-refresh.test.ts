@@ -77,6 +77,20 @@ test("what Go is asked to send meanwhile waits; C# refuses it with its SDK's wor
   expect(csharp.elsewhere.requests).toEqual([]);
 });
 
+test.each(["Go", "Cpp"] as const)(
+  "%s that is closed with 1000 while it moves is not stranded",
+  async (name) => {
+    const { line, elsewhere } = await lineAndElsewhere(name);
+    const closed = once(line.endpoint.newest().socket, "close");
+    const moved = line.connection.refresh(elsewhere.url, "tok-2");
+    line.endpoint.newest().socket.close(1000);
+    await Promise.all([moved, closed]);
+    await line.connection.request("HeartbeatServerProcess");
+    expect(elsewhere.sent("HeartbeatServerProcess")).toHaveLength(1);
+    expect(line.losses).toEqual([]);
+  },
+);
+
 test("a later loss is mended by the endpoint and the token of the message", async () => {
   const { line, elsewhere } = await lineAndElsewhere("Go");
   await line.connection.refresh(elsewhere.url, "tok-2");

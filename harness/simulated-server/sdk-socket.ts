@@ -6,6 +6,7 @@
  */
 import { WebSocket } from "ws";
 import type { SdkManner } from "./sdk-manner.ts";
+import type { SdkProfile } from "./sdk-profile.ts";
 
 export interface SdkSocketEvents {
   opened(socket: WebSocket): void;
@@ -69,4 +70,14 @@ export function openSdkSocket(
     }
   });
   return socket;
+}
+
+/**
+ * Ends a socket. A process that is gone cuts the TCP connection; Go's Destroy does the same, so that on the wire its
+ * shutdown and a crash differ only by TerminateServerProcess.
+ */
+export function leaveSocket(socket: WebSocket, way: SdkProfile["leaves"]): void {
+  if (way === "cut" || socket.readyState !== WebSocket.OPEN) socket.terminate();
+  else if (way === "close-1001") socket.close(1001, "Websocket client closing");
+  else socket.close();
 }
