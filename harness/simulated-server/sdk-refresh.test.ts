@@ -81,10 +81,13 @@ test.each(["Go", "Cpp"] as const)(
   "%s that is closed with 1000 while it moves is not stranded",
   async (name) => {
     const { line, elsewhere } = await lineAndElsewhere(name);
-    const closed = once(line.endpoint.newest().socket, "close");
+    elsewhere.refusals.push(503);
     const moved = line.connection.refresh(elsewhere.url, "tok-2");
+    await eventually("the next attempt is planned", () => line.wall.planned().length > 0);
     line.endpoint.newest().socket.close(1000);
-    await Promise.all([moved, closed]);
+    await eventually("the loss is noticed", () => line.notes.find(({ kind }) => kind === "connection-lost"));
+    line.wall.advance(8_000);
+    await moved;
     await line.connection.request("HeartbeatServerProcess");
     expect(elsewhere.sent("HeartbeatServerProcess")).toHaveLength(1);
     expect(line.losses).toEqual([]);
