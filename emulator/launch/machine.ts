@@ -54,6 +54,7 @@ export class Machine {
     const env = environmentOf(host, scope, port);
     const process = spawnProcess({ file, args, env, folder, outputFile: outputFileOf(host) });
     this.#guard.watch(process.pid);
+    process.begin();
     this.#running.add(process);
     void process.exited.then((exit) => {
       this.#guard.forget(process.pid);

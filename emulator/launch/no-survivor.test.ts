@@ -42,7 +42,7 @@ async function launchTwo(): Promise<readonly number[]> {
   const folder = ["--build", `${LAUNCHED_BUILD}=${build.path}`, "--launch-folder", `${build.path}/launched`];
   emulator = spawn(process.execPath, [main, ...folder], { stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: emulator.stdout as NodeJS.ReadableStream });
-  const [first] = await once(lines, "line", { signal: AbortSignal.timeout(15_000) });
+  const [first] = await once(lines, "line", { signal: AbortSignal.timeout(60_000) });
   const { addresses } = JSON.parse(String(first)) as { addresses: Addresses };
   const client = new GameLiftClient({
     endpoint: addresses.apiUrl,
@@ -93,7 +93,7 @@ onLinux("SIGKILL of the emulator ends running and stopped ones, with their child
 onLinux("SIGTERM of the emulator ends them, although they do not listen to it", async () => {
   const ids = await launchTwo();
   emulator?.kill("SIGTERM");
-  const [code] = await once(emulator as ChildProcess, "exit", { signal: AbortSignal.timeout(15_000) });
+  const [code] = await once(emulator as ChildProcess, "exit", { signal: AbortSignal.timeout(60_000) });
   expect(code).toBe(0);
   await allGone(ids);
 });

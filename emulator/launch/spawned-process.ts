@@ -25,10 +25,13 @@ export interface SpawnExit {
 }
 
 export interface SpawnedProcess {
+  /** Of its shell, which waits to be let go, and of its group. */
   readonly pid: number;
   readonly outputFile: string;
   /** Resolves when the process has ended and its group was killed; never rejects. */
   readonly exited: Promise<SpawnExit>;
+  /** Lets it begin. An emulator that dies before leaves nothing behind but a shell that ends by itself. */
+  begin(): void;
   /** Sends a signal to the process with everything that it has started; nothing when it has ended. */
   signalGroup(signal: NodeJS.Signals): void;
 }
@@ -36,14 +39,17 @@ export interface SpawnedProcess {
 /** Not by the PATH, which may be the server's own. */
 const SHELL = "/bin/sh";
 
-// The kernel's wish is lost when the emulator dies before it is made: hence the look at the parent. Where there is no
-// setpriv (macOS), the guard alone ends what is left.
+// It waits for a line: before that somebody writes down which group has to end with the emulator. The kernel's wish is
+// lost when the emulator dies before it is made: hence the look at the parent. Where there is no setpriv (macOS), the
+// guard alone ends what is left.
 const TIE = `
+read -r begin || exit 143
+exec </dev/null
 command -v setpriv >/dev/null 2>&1 || exec "$@"
 exec setpriv --pdeathsig KILL -- sh -c '[ "$PPID" = "$0" ] || exit 143; exec "$@"' "$0" "$@"
 `;
 
-/** @throws Error when not even a shell can be started. */
+/** Starts a process that waits for `begin`. @throws Error when not even a shell can be started. */
 export function spawnProcess(wish: SpawnWish): SpawnedProcess {
   mkdirSync(dirname(wish.outputFile), { recursive: true });
   const output = openSync(wish.outputFile, "w");
@@ -52,9 +58,10 @@ export function spawnProcess(wish: SpawnWish): SpawnedProcess {
       cwd: wish.folder,
       env: wish.env,
       detached: true,
-      stdio: ["ignore", output, output],
+      stdio: ["pipe", output, output],
     });
     child.on("error", () => undefined); // shows as a missing process id
+    child.stdin?.on("error", () => undefined); // whoever was killed before it began is told nothing
     const { pid } = child;
     if (pid === undefined) throw new Error(`no shell could be started in ${wish.folder} for ${wish.file}`);
     let hasEnded = false;
@@ -69,6 +76,7 @@ export function spawnProcess(wish: SpawnWish): SpawnedProcess {
       pid,
       outputFile: wish.outputFile,
       exited,
+      begin: () => child.stdin?.end("begin\n"),
       signalGroup: (signal) => {
         if (!hasEnded) signalGroup(pid, signal);
       },

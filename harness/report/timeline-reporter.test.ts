@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("./testing/reported", import.meta.url));
 test("a real run prints each story, why some failed, and keeps what a table needs", async () => {
   const args = [vitest, "run", "--root", root, "--config", `${root}/vitest.config.ts`];
   const environment = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" };
-  const run = promisify(execFile)(process.execPath, args, { env: environment, timeout: 15_000 });
+  const run = promisify(execFile)(process.execPath, args, { env: environment, timeout: 60_000 });
   // The run fails, as two of its tests do.
   const { stdout, stderr } = await run.catch((error: { stdout: string; stderr: string }) => error);
   const printed = `${stdout}${stderr}`;
