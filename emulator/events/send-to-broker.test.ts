@@ -1,9 +1,15 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startElasticMqInTest } from "../gateway/elasticmq-in-test.ts";
+import { eventually } from "../testing/eventually.ts";
+import { ScriptedQueue, type SentMessage } from "../testing/scripted-queue.ts";
+import type { QueueMessage, QueueSender } from "./outbox.ts";
 import { sendToBroker } from "./send-to-broker.ts";
 
-const MOST_CONNECTIONS = 64;
+/** Further messages gather until one of these calls has its answer. */
+const MOST_CALLS = 4;
 const servers: Server[] = [];
 
 afterEach(() => {
@@ -56,14 +62,14 @@ test("a message goes out whole, with what a FIFO queue needs, and without it whe
   ]);
 });
 
-test("what is under way or waits for a connection ends with the sender, and nothing is sent afterwards", async () => {
+test("what is under way or waits for a call ends with the sender, and nothing is sent afterwards", async () => {
   const { promise: allCame, resolve: came } = Promise.withResolvers<void>();
   const { promise: allGone, resolve: gone } = Promise.withResolvers<void>();
   let requests = 0;
   let open = 0;
   const server = createServer(() => {
     requests += 1;
-    if (requests === MOST_CONNECTIONS) came();
+    if (requests === MOST_CALLS) came();
   });
   server.on("connection", (socket) => {
     open += 1;
@@ -74,11 +80,116 @@ test("what is under way or waits for a connection ends with the sender, and noth
     });
   });
   const sender = senderTo(await listening(server));
-  const sends = Array.from({ length: MOST_CONNECTIONS + 6 }, (_, number) => sender.send(message(number)));
+  const sends = Array.from({ length: MOST_CALLS + 30 }, (_, number) => sender.send(message(number)));
   const outcomes = Promise.allSettled(sends);
   await allCame;
   sender.close();
   expect((await outcomes).map(({ status }) => status)).toEqual(sends.map(() => "rejected"));
   await allGone;
-  expect(requests).toBe(MOST_CONNECTIONS);
+  expect(requests).toBe(MOST_CALLS);
 });
+
+describe("messages that gather while calls are under way", () => {
+  let queue: ScriptedQueue;
+  let sender: QueueSender;
+  beforeEach(async () => {
+    queue = await ScriptedQueue.start();
+    sender = senderTo(queue.url);
+  });
+  afterEach(async () => {
+    sender.close();
+    await queue.down();
+  });
+
+  const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
+  const bodiesOf = (messages: readonly SentMessage[]) => messages.map(({ body }) => body);
+  /** The first calls are held, so that all the rest gathers; then everything is let go. */
+  async function sendGathered(messages: readonly QueueMessage[]): Promise<PromiseSettledResult<unknown>[]> {
+    const { behave } = queue;
+    queue.behave = () => "hold";
+    const first = numbers(MOST_CALLS).map((number) => sender.send({ ...message(number), body: "first" }));
+    await eventually("the first calls", () => queue.heldCount === MOST_CALLS);
+    queue.behave = behave;
+    const outcomes = Promise.allSettled(messages.map((each) => sender.send(each)));
+    while (queue.heldCount > 0) queue.release();
+    await Promise.all(first);
+    return outcomes;
+  }
+  /** In the order of their sizes: calls on several connections arrive in any. */
+  const callSizes = () =>
+    [...Map.groupBy(queue.attempts, ({ headers }) => headers).values()]
+      .map((messages) => messages.length)
+      .sort((a, b) => a - b);
+
+  test("leave ten in a call, each with its group", async () => {
+    const outcomes = await sendGathered(numbers(25).map(message));
+    expect(outcomes.every(({ status }) => status === "fulfilled")).toBe(true);
+    const gathered = queue.accepted.filter(({ body }) => body !== "first");
+    expect(bodiesOf(gathered).sort()).toEqual(
+      numbers(25)
+        .map((number) => message(number).body)
+        .sort(),
+    );
+    expect(callSizes()).toEqual([1, 1, 1, 1, 5, 10, 10]);
+    expect(gathered.find(({ body }) => body === message(7).body)).toMatchObject({
+      groupId: "group-7",
+      deduplicationId: "event-7",
+    });
+  });
+
+  test("leave in smaller calls when they are long", async () => {
+    const long = "x".repeat(90_000);
+    await sendGathered(numbers(5).map((number) => ({ ...message(number), body: long })));
+    expect(callSizes()).toEqual([1, 1, 1, 1, 1, 2, 2]);
+  });
+
+  test("have each its own fate: one that is refused has its answer, the others are accepted", async () => {
+    queue.behave = ({ body }) => (body === message(1).body ? 400 : "accept");
+    const outcomes = await sendGathered(numbers(3).map(message));
+    expect(outcomes).toMatchObject([
+      { value: {} },
+      { value: { refused: expect.stringContaining("refused it with 400") } },
+      { value: {} },
+    ]);
+    expect(bodiesOf(queue.accepted).filter((body) => body === message(0).body)).toHaveLength(1);
+  });
+
+  test("are all to be tried again when the connection is cut", async () => {
+    queue.behave = () => "cut";
+    const outcomes = await sendGathered(numbers(3).map(message));
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  });
+});
+
+test("a real ElasticMQ takes a crowd of messages, each once and in a group of its own", async () => {
+  const broker = await startElasticMqInTest();
+  try {
+    const { queueUrl } = await createFifoQueue(broker.url);
+    const sender = senderTo(broker.url);
+    const sent = Array.from({ length: 60 }, (_, number) => message(number));
+    const outcomes = await Promise.all(sent.map((each) => sender.send(each)));
+    sender.close();
+    expect(outcomes).toEqual(sent.map(() => ({})));
+    expect(await countOf(broker.url, queueUrl)).toBe(60);
+  } finally {
+    await broker.stop();
+  }
+}, 600_000);
+
+async function createFifoQueue(brokerUrl: string): Promise<{ readonly queueUrl: string }> {
+  const client = sqsClientOf(brokerUrl);
+  const { QueueUrl = "" } = await client.send(
+    new CreateQueueCommand({ QueueName: "events.fifo", Attributes: { FifoQueue: "true" } }),
+  );
+  return { queueUrl: QueueUrl };
+}
+
+async function countOf(brokerUrl: string, QueueUrl: string): Promise<number> {
+  const { Attributes } = await sqsClientOf(brokerUrl).send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["ApproximateNumberOfMessages"] }),
+  );
+  return Number(Attributes?.ApproximateNumberOfMessages);
+}
+
+const sqsClientOf = (endpoint: string) =>
+  new SQSClient({ endpoint, region: "us-east-1", credentials: { accessKeyId: "x", secretAccessKey: "x" } });

@@ -1,6 +1,8 @@
 import { Agent, type ClientRequest } from "node:http";
 import { askBroker, brokerAddress } from "../gateway/ask-broker.ts";
 import { QueueNameTooLong } from "../gateway/queue-name.ts";
+import type { BrokerAnswer } from "../gateway/sqs-call.ts";
+import { BatchedSends, type SendOutcome } from "./batched-sends.ts";
 import type { QueueMessage, QueueSender } from "./outbox.ts";
 
 export interface BrokerPath {
@@ -12,16 +14,22 @@ export interface BrokerPath {
   readonly brokerQueueName: (queueName: string) => string;
 }
 
-const HEADERS = { "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": "AmazonSQS.SendMessage" };
+const headersOf = (action: "SendMessage" | "SendMessageBatch") => ({
+  "Content-Type": "application/x-amz-json-1.0",
+  "X-Amz-Target": `AmazonSQS.${action}`,
+});
+const ONE = headersOf("SendMessage");
+const MANY = headersOf("SendMessageBatch");
 /** Longer than a broker on this machine ever takes; then the event is sent again under the same deduplication id. */
 const SEND_LIMIT_MS = 5_000;
 /** ElasticMQ closes idle connections after 60 s; ours close first, so that no event meets a closing one. */
 const IDLE_MS = 30_000;
-/** Events of different groups leave side by side; more connections than this make no broker quicker. */
+/** A world has few queues, each with a few calls under way. */
 const MOST_CONNECTIONS = 64;
 
 /**
- * SendMessage to ElasticMQ. What SQS would call the sender's fault is not tried again, as SNS does not.
+ * SendMessage to ElasticMQ, or SendMessageBatch for what has gathered meanwhile. What SQS would call the sender's fault is
+ * not tried again, as SNS does not.
  *
  * **Documented** (SNS delivery retries): server-side errors are retried, client-side ones are not.
  */
@@ -29,33 +37,66 @@ export function sendToBroker({ brokerUrl, isReachable, brokerQueueName }: Broker
   const agent = new Agent({ keepAlive: true, timeout: IDLE_MS, maxSockets: MOST_CONNECTIONS });
   const broker = brokerUrl === undefined ? undefined : brokerAddress(brokerUrl);
   const underWay = new Set<ClientRequest>();
-  const send: QueueSender["send"] = async (message) => {
-    if (broker === undefined) return { refused: "this emulator was started without a queue broker" };
+  const limits = { silenceMilliseconds: SEND_LIMIT_MS, underWay };
+  const lines = new Map<string, BatchedSends>();
+
+  const ask = async (headers: typeof ONE, members: object): Promise<BrokerAnswer> => {
+    if (broker === undefined) throw new Error("there is no broker");
     if (!isReachable()) throw new Error("the way to the queue is cut");
-    const name = nameAtBroker(message, brokerQueueName);
-    if ("refused" in name) return name;
-    const call = {
-      path: "/",
-      headers: HEADERS,
-      body: sendMessageBody(message, `${brokerUrl}/queue/${name.queueName}`),
-    };
-    const limits = { silenceMilliseconds: SEND_LIMIT_MS, underWay };
-    const { status, body } = await askBroker(broker, call, agent, limits);
+    return askBroker(broker, { path: "/", headers, body: JSON.stringify(members) }, agent, limits);
+  };
+  const sendOne = async (queueName: string, message: QueueMessage): SendOutcome => {
+    const QueueUrl = `${brokerUrl}/queue/${queueName}`;
+    const { status, body } = await ask(ONE, { QueueUrl, ...messageMembers(message) });
     if (status >= 200 && status < 300) return {};
     const answer = `${status}: ${body.slice(0, 300)}`;
-    if (status >= 400 && status < 500)
-      return { refused: `queue ${name.queueName} refused it with ${answer}` };
-    throw new Error(`queue ${name.queueName} answered ${answer}`);
+    if (status >= 400 && status < 500) return { refused: `queue ${queueName} refused it with ${answer}` };
+    throw new Error(`queue ${queueName} answered ${answer}`);
   };
+  const sendMany = (queueName: string, messages: readonly QueueMessage[]): readonly SendOutcome[] => {
+    const Entries = messages.map((message, index) => ({ Id: String(index), ...messageMembers(message) }));
+    const answered = ask(MANY, { QueueUrl: `${brokerUrl}/queue/${queueName}`, Entries }).then(
+      readBatchAnswer,
+    );
+    // One bad message may have the call refused as a whole: then each goes by itself and has an answer of its own.
+    return messages.map(async (message, index) =>
+      (await answered)?.has(String(index)) ? {} : sendOne(queueName, message),
+    );
+  };
+  const lineOf = (queueName: string): BatchedSends => {
+    const present = lines.get(queueName);
+    if (present !== undefined) return present;
+    const line = new BatchedSends((messages) => {
+      const [only] = messages;
+      return messages.length === 1 && only !== undefined
+        ? [sendOne(queueName, only)]
+        : sendMany(queueName, messages);
+    });
+    lines.set(queueName, line);
+    return line;
+  };
+
   return {
-    send,
+    async send(message) {
+      if (broker === undefined) return { refused: "this emulator was started without a queue broker" };
+      const name = nameAtBroker(message, brokerQueueName);
+      return "refused" in name ? name : lineOf(name.queueName).send(message);
+    },
     close() {
+      for (const line of lines.values()) line.close();
       // A call that was ended while it waited for a connection still gets one, which nobody is to keep.
       agent.maxFreeSockets = 0;
       for (const call of underWay) call.destroy();
       agent.destroy();
     },
   };
+}
+
+/** The ids of the entries that a batch has delivered; undefined when the call was refused or failed as a whole. */
+function readBatchAnswer({ status, body }: BrokerAnswer): ReadonlySet<string> | undefined {
+  if (status < 200 || status >= 300) return undefined;
+  const { Successful } = JSON.parse(body) as { readonly Successful?: readonly { readonly Id: string }[] };
+  return new Set(Successful?.map(({ Id }) => Id));
 }
 
 function nameAtBroker(
@@ -70,12 +111,9 @@ function nameAtBroker(
   }
 }
 
-function sendMessageBody({ body, groupId, deduplicationId }: QueueMessage, QueueUrl: string): string {
-  // What is undefined is left out of the text.
-  return JSON.stringify({
-    QueueUrl,
-    MessageBody: body,
-    MessageGroupId: groupId,
-    MessageDeduplicationId: deduplicationId,
-  });
-}
+/** What is undefined is left out of the text. */
+const messageMembers = ({ body, groupId, deduplicationId }: QueueMessage) => ({
+  MessageBody: body,
+  MessageGroupId: groupId,
+  MessageDeduplicationId: deduplicationId,
+});

@@ -1,12 +1,14 @@
 /**
- * A small real HTTP endpoint that speaks SQS's SendMessage and does exactly what a test tells it: accept, answer with a
- * status, keep silent, cut the connection, be down.
+ * A small real HTTP endpoint that speaks SQS's SendMessage and SendMessageBatch and does exactly what a test tells it with
+ * each message: accept, answer with a status, keep silent, cut the connection, be down.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { closeListener, listenOn, portOf } from "../gateway/listener.ts";
 import { eventually } from "./eventually.ts";
 
 export interface SentMessage {
+  /** Of a batch's entry. */
+  readonly id: string | undefined;
   /** The last segment of the QueueUrl. */
   readonly queueName: string;
   readonly body: string;
@@ -91,39 +93,62 @@ export class ScriptedQueue {
       response.writeHead(204).end();
       return;
     }
-    const message = await readMessage(request);
-    this.attempts.push(message);
-    const behaviour = this.behave(message);
-    const accept = () => {
-      this.accepted.push(message);
-      response.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
-      response.end(JSON.stringify({ MessageId: `message-${this.accepted.length}`, MD5OfMessageBody: "0" }));
-    };
-    if (behaviour === "accept") accept();
-    else if (behaviour === "hold") this.#held.push(accept);
-    else if (behaviour === "cut") request.socket.resetAndDestroy();
-    else {
-      response.writeHead(behaviour, { "content-type": "application/x-amz-json-1.0" });
-      response.end('{"__type":"com.amazonaws.sqs#QueueDoesNotExist","message":"no such queue"}');
+    const { messages, isBatch } = await readMessages(request);
+    this.attempts.push(...messages);
+    const behaviours = messages.map((message) => this.behave(message));
+    if (behaviours.includes("cut")) {
+      request.socket.resetAndDestroy();
+      return;
     }
+    await Promise.all(behaviours.map((behaviour) => (behaviour === "hold" ? this.#released() : undefined)));
+    const taken = messages.filter((_, index) => typeof behaviours[index] !== "number");
+    this.accepted.push(...taken);
+    const [status] = isBatch ? [200] : behaviours.filter((behaviour) => typeof behaviour === "number");
+    response.writeHead(status ?? 200, { "content-type": "application/x-amz-json-1.0" });
+    if (status !== undefined && status >= 300)
+      response.end('{"__type":"com.amazonaws.sqs#QueueDoesNotExist","message":"no such queue"}');
+    else if (isBatch)
+      response.end(JSON.stringify({ Successful: taken.map(({ id }) => ({ Id: id })), Failed: [] }));
+    else
+      response.end(JSON.stringify({ MessageId: `message-${this.accepted.length}`, MD5OfMessageBody: "0" }));
+  }
+
+  #released(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held.push(resolve);
+    return promise;
   }
 }
 
-async function readMessage(request: IncomingMessage): Promise<SentMessage> {
+interface WireMessage {
+  readonly Id?: string;
+  readonly MessageBody?: string;
+  readonly MessageGroupId?: string;
+  readonly MessageDeduplicationId?: string;
+}
+
+async function readMessages(
+  request: IncomingMessage,
+): Promise<{ readonly messages: readonly SentMessage[]; readonly isBatch: boolean }> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString();
   const { headers, method, url } = request;
-  if (method !== "POST" || url !== "/" || headers["x-amz-target"] !== "AmazonSQS.SendMessage")
-    throw new Error(`not SendMessage: ${method} ${url} ${headers["x-amz-target"]}`);
-  const { QueueUrl, MessageBody, MessageGroupId, MessageDeduplicationId } = JSON.parse(text) as {
-    readonly [member: string]: string | undefined;
+  const action = String(headers["x-amz-target"]);
+  if (method !== "POST" || url !== "/" || !/^AmazonSQS\.SendMessage(Batch)?$/.test(action))
+    throw new Error(`neither SendMessage nor SendMessageBatch: ${method} ${url} ${action}`);
+  const call = JSON.parse(text) as WireMessage & {
+    readonly QueueUrl?: string;
+    readonly Entries?: readonly WireMessage[];
   };
-  return {
-    queueName: QueueUrl?.split("/").at(-1) ?? "",
-    body: MessageBody ?? "",
-    groupId: MessageGroupId,
-    deduplicationId: MessageDeduplicationId,
+  const queueName = call.QueueUrl?.split("/").at(-1) ?? "";
+  const messages = (call.Entries ?? [call]).map((message) => ({
+    id: message.Id,
+    queueName,
+    body: message.MessageBody ?? "",
+    groupId: message.MessageGroupId,
+    deduplicationId: message.MessageDeduplicationId,
     headers,
-  };
+  }));
+  return { messages, isBatch: call.Entries !== undefined };
 }
