@@ -101,4 +101,58 @@ describe("CBOR outputs", () => {
     const hex = encodeOutput("CreateGameSession", { GameSession: { GameSessionData: data } });
     expect(hex).toBe(Buffer.from(encode({ GameSession: { GameSessionData: data } })).toString("hex"));
   });
+
+  it.each([22, 23, 24, 127, 128, 255, 256, 4_096, 4_097, 65_535, 65_536])(
+    "writes texts of %d characters",
+    (count) => {
+      for (const character of ["a", "\u00e9", "\u20ac", "\u{1f600}"]) {
+        const data = "a".repeat(count % character.length) + character.repeat(count / character.length);
+        const output = { GameSession: { Port: 1, GameSessionData: data } };
+        expect(encodeOutput("CreateGameSession", output)).toBe(Buffer.from(encode(output)).toString("hex"));
+      }
+    },
+  );
+
+  it("writes U+FFFD for half a surrogate pair, as UTF-8 must", () => {
+    const hex = encodeOutput("CreateAlias", { Alias: { Name: "a\ud83d" } });
+    expect(hex).toBe(`a1${text("Alias")}a1${text("Name")}6461efbfbd`);
+  });
+
+  it.each([1, 23, 24, 26])("counts %d members, and none that is undefined", (count) => {
+    const fleet = Object.fromEntries(shortestFirst(fleetMembers).slice(0, count));
+    const output = { FleetAttributes: [{ CreationTime: undefined, ...fleet, TerminationTime: undefined }] };
+    const hex = encodeOutput("DescribeFleetAttributes", output);
+    expect(Object.keys(fleet)).toHaveLength(count);
+    expect(hex).toBe(Buffer.from(encode({ FleetAttributes: [fleet] })).toString("hex"));
+  });
 });
+
+/** Every member of a fleet but its instants, since the other encoder knows none. */
+const fleetMembers: Members = {
+  ...{
+    FleetId: "a",
+    FleetArn: "b",
+    FleetType: "c",
+    InstanceType: "d",
+    Description: "e",
+    Name: "f",
+    Status: "g",
+  },
+  ...{
+    BuildId: "h",
+    BuildArn: "i",
+    ScriptId: "j",
+    ScriptArn: "k",
+    OperatingSystem: "l",
+    InstanceRoleArn: "m",
+  },
+  ...{ ServerLaunchPath: "n", ServerLaunchParameters: "o", NewGameSessionProtectionPolicy: "p" },
+  ...{ ComputeType: "q", InstanceRoleCredentialsProvider: "r", PlayerGatewayMode: "s" },
+  ...{ LogPaths: ["t", "u"], MetricGroups: ["v"], StoppedActions: [] },
+  ...{ ResourceCreationLimitPolicy: { PolicyPeriodInMinutes: 300 }, CertificateConfiguration: {} },
+  ...{ AnywhereConfiguration: { Cost: "1" }, PlayerGatewayConfiguration: {} },
+};
+
+/** The order that the other encoder gives to keys. */
+const shortestFirst = (members: Members) =>
+  Object.entries(members).sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));

@@ -20,8 +20,9 @@ export class JsonWriter implements MemberWriter {
     return Buffer.from(this.#text, "utf8");
   }
 
-  beginStructure(): void {
+  beginStructure(): number {
     this.#open("{");
+    return 0;
   }
   endStructure(): void {
     this.#value("}");

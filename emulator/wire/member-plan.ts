@@ -5,6 +5,7 @@
  * is 1, but the fleet manager sends "" for a player without data, and a legal call of the plugin should not fail here
  * for what AWS would only presumably refuse.
  */
+import { cborText } from "./cbor-writer.ts";
 import { compileJavaPattern } from "./java-pattern.ts";
 import { type MemberModel, type ScalarType, type ServiceModel, serviceModel } from "./service-model.ts";
 
@@ -44,6 +45,8 @@ export interface MemberPlan {
   /** The name as JSON's key, as the first in its structure and behind another. Names need no escape. */
   readonly firstJsonKey: string;
   readonly followingJsonKey: string;
+  /** The name as CBOR's key, head included. */
+  readonly cborKey: Uint8Array;
 }
 
 export interface OperationPlan {
@@ -98,6 +101,7 @@ function createStructureCompiler(structures: Structures) {
         qualifiedName: `${name}.${memberName}`,
         firstJsonKey: `"${memberName}":`,
         followingJsonKey: `,"${memberName}":`,
+        cborKey: cborText(memberName),
       });
     }
     return plan;

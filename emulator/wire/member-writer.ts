@@ -5,9 +5,10 @@ import type { MemberPlan } from "./member-plan.ts";
  * list or map is announced by `member`, `item` or `key` and followed by exactly one value.
  */
 export interface MemberWriter {
-  beginStructure(memberCount: number): void;
+  /** Answers what `endStructure` of the same structure is to be handed. */
+  beginStructure(): number;
   member(member: MemberPlan): void;
-  endStructure(): void;
+  endStructure(begunAt: number, memberCount: number): void;
   beginList(itemCount: number): void;
   item(): void;
   endList(): void;
