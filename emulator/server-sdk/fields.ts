@@ -11,7 +11,9 @@ export class Fields {
   readonly #byLowerName: ReadonlyMap<string, unknown>;
 
   constructor(members: Members) {
-    this.#byLowerName = new Map(Object.entries(members).map(([name, value]) => [name.toLowerCase(), value]));
+    const byLowerName = new Map<string, unknown>();
+    for (const name of Object.keys(members)) byLowerName.set(name.toLowerCase(), members[name]);
+    this.#byLowerName = byLowerName;
   }
 
   /** Undefined when missing, null or empty. @throws ActionError 400 for anything but text. */

@@ -49,8 +49,11 @@ export function serveFrame(turn: Turn, input: FrameInput): Members | undefined {
 
 /** **Observed**: the names of fields come in any case; where page tokens are opened, this one is asked for by its own. */
 function withNextToken(fields: Members): Members {
-  const name = Object.keys(fields).find((key) => key.toLowerCase() === "nexttoken");
+  const name = Object.keys(fields).find(isNextToken);
   if (name === undefined || name === "NextToken") return fields;
   const { [name]: token, ...rest } = fields;
   return { ...rest, NextToken: token };
 }
+
+const isNextToken = (name: string): boolean =>
+  name.length === "nexttoken".length && name.toLowerCase() === "nexttoken";

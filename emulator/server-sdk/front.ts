@@ -5,6 +5,7 @@ import type { Commit } from "../core.ts";
 import type { Members } from "../runtime/input.ts";
 import type { Wall } from "../runtime/wall.ts";
 import type { Effect } from "../services/turn.ts";
+import { answeringOn } from "./answering-on.ts";
 import { answersPing, PING_LIMIT_MS } from "./answers-ping.ts";
 import { type GatewayLimits, holdToGatewayLimits } from "./gateway-limits.ts";
 import type { Redelivery } from "./lost-start-watch.ts";
@@ -145,7 +146,10 @@ export class ServerSdkFront {
         this.#noteSocket(socket, "gateway limit broken", limit),
       );
     }
-    socket.on("message", (data, isBinary) => this.#serve(line, socket, data, isBinary));
+    const send = answeringOn(socket, connection);
+    socket.on("message", (data, isBinary) =>
+      this.#serve(line, socket, send, isBinary ? undefined : String(data)),
+    );
     // The close that follows tells the code; an error alone says nothing more that somebody could use.
     socket.on("error", () => undefined);
     socket.on("close", (code) => {
@@ -167,14 +171,14 @@ export class ServerSdkFront {
     this.#options.journal.write({ kind: "socket", what, subjectId, details: { because } });
   }
 
-  #serve(line: ProcessLine, socket: WebSocket, data: unknown, isBinary: boolean): void {
+  #serve(line: ProcessLine, socket: WebSocket, send: (text: string) => void, text: string | undefined): void {
     // Once this side has begun to close, nobody could be answered.
     if (this.#isClosed || socket.readyState !== socket.OPEN) return;
     const held: Commit[] = [];
     this.#held = held;
     this.#unconfirmed.sent(line);
     try {
-      serveMessage(this.#options, line, socket, isBinary ? undefined : String(data));
+      serveMessage(this.#options, line, send, text);
     } finally {
       this.#held = undefined;
     }

@@ -27,17 +27,30 @@ export function readFrame(text: string): RequestFrame | BrokenFrame {
   let action: unknown;
   let requestId: unknown;
   const fields: [name: string, member: unknown][] = [];
-  for (const [name, member] of Object.entries(value)) {
-    const lowerName = name.toLowerCase();
-    if (lowerName === "action") action = member;
-    else if (lowerName === "requestid") requestId = member;
+  for (const name of Object.keys(value)) {
+    const member = (value as Members)[name];
+    if (isNamed(name, "Action", "action")) action = member;
+    else if (isNamed(name, "RequestId", "requestid")) requestId = member;
     else fields.push([name, member]);
   }
-  const readable = {
-    ...(typeof action === "string" && action !== "" ? { action } : {}),
-    ...(typeof requestId === "string" && requestId !== "" ? { requestId } : {}),
-  };
-  if (readable.action === undefined) return { problem: "The message has no Action.", ...readable };
-  if (readable.requestId === undefined) return { problem: "The message has no RequestId.", ...readable };
-  return { action: readable.action, requestId: readable.requestId, fields: Object.fromEntries(fields) };
+  return asRequest(action, requestId, fields);
 }
+
+function asRequest(
+  action: unknown,
+  requestId: unknown,
+  fields: readonly (readonly [name: string, member: unknown])[],
+): RequestFrame | BrokenFrame {
+  const hasAction = typeof action === "string" && action !== "";
+  const hasRequestId = typeof requestId === "string" && requestId !== "";
+  if (hasAction && hasRequestId) return { action, requestId, fields: Object.fromEntries(fields) };
+  return {
+    problem: `The message has no ${hasAction ? "RequestId" : "Action"}.`,
+    ...(hasAction ? { action } : {}),
+    ...(hasRequestId ? { requestId } : {}),
+  };
+}
+
+/** As every SDK writes it, or in any other case, which is looked at for names of its length only. */
+const isNamed = (name: string, usual: string, inLowerCase: string): boolean =>
+  name === usual || (name.length === usual.length && name.toLowerCase() === inLowerCase);

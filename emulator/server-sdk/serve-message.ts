@@ -1,4 +1,3 @@
-import type { WebSocket } from "ws";
 import type { Core } from "../core.ts";
 import type { ProcessRequest } from "../domain/rate-limit-of-action.ts";
 import type { Members } from "../runtime/input.ts";
@@ -32,17 +31,17 @@ const RATE_EXCEEDED: Members = { StatusCode: 429, ErrorMessage: "Rate exceeded" 
 export function serveMessage(
   served: Served,
   line: ProcessLine,
-  socket: WebSocket,
+  send: (text: string) => void,
   text: string | undefined,
 ): void {
   const frame = text === undefined ? { problem: "The message is binary, not text." } : readFrame(text);
   if ("problem" in frame) {
-    refuseFrame(served.journal, line, socket, frame, text ?? "");
+    refuseFrame(served.journal, line, send, frame, text ?? "");
     return;
   }
   const remembered = line.responses.responseTo(frame.requestId);
   if (remembered !== undefined) {
-    socket.send(remembered);
+    send(remembered);
     return;
   }
   const { action: Action, requestId: RequestId } = frame;
@@ -50,7 +49,7 @@ export function serveMessage(
   if (members === undefined) return;
   const response = JSON.stringify({ Action, RequestId, ...members });
   line.responses.remember(RequestId, response);
-  socket.send(response);
+  send(response);
 }
 
 /** Undefined when a fault wants no answer; the request is not remembered then, and may come again. */
@@ -79,7 +78,7 @@ function answer(
 function refuseFrame(
   journal: Journal,
   { processId }: ProcessLine,
-  socket: WebSocket,
+  send: (text: string) => void,
   { problem, action, requestId }: BrokenFrame,
   text: string,
 ): void {
@@ -91,5 +90,5 @@ function refuseFrame(
   });
   if (requestId === undefined) return;
   const response = { Action: action ?? null, RequestId: requestId, StatusCode: 400, ErrorMessage: problem };
-  socket.send(JSON.stringify(response));
+  send(JSON.stringify(response));
 }
