@@ -102,7 +102,7 @@ describe("CBOR outputs", () => {
     expect(hex).toBe(Buffer.from(encode({ GameSession: { GameSessionData: data } })).toString("hex"));
   });
 
-  it.each([22, 23, 24, 127, 128, 255, 256, 4_096, 4_097, 65_535, 65_536])(
+  it.each([0, 3, 15, 16, 17, 22, 23, 24, 127, 128, 255, 256, 4_096, 4_097, 65_535, 65_536])(
     "writes texts of %d characters",
     (count) => {
       for (const character of ["a", "\u00e9", "\u20ac", "\u{1f600}"]) {

