@@ -3,8 +3,11 @@ import type { Wall } from "../runtime/wall.ts";
 /** **Assumed**: as many and as long as this; five tries of C++, 20 s apart, fit into both. */
 const REMEMBERED_RESPONSES = 256;
 const REMEMBERED_MS = 5 * 60 * 1000;
+/** So many forgotten ones are taken off the front of the list at once: each time alone it would be moved as a whole. */
+const FORGOTTEN_AT_ONCE = 64;
 
 interface Remembered {
+  readonly requestId: string;
   readonly response: string;
   readonly sinceMs: number;
 }
@@ -18,6 +21,9 @@ interface Remembered {
 export class ResponseMemory {
   readonly #wall: Wall;
   readonly #responses = new Map<string, Remembered>();
+  /** In the order in which they were given, those forgotten first: a map would be walked past all that left it. */
+  readonly #inOrder: Remembered[] = [];
+  #forgottenCount = 0;
 
   constructor(wall: Wall) {
     this.#wall = wall;
@@ -26,23 +32,33 @@ export class ResponseMemory {
   /** The response that this request got, or undefined for one that is new, or too old. */
   responseTo(requestId: string): string | undefined {
     const remembered = this.#responses.get(requestId);
-    return remembered === undefined || this.#isTooOld(remembered) ? undefined : remembered.response;
+    if (remembered === undefined || isTooOld(remembered, this.#wall.monotonicMs())) return undefined;
+    return remembered.response;
   }
 
   remember(requestId: string, response: string): void {
-    this.#responses.set(requestId, { response, sinceMs: this.#wall.monotonicMs() });
-    this.#forgetOld();
+    const remembered = { requestId, response, sinceMs: this.#wall.monotonicMs() };
+    this.#responses.set(requestId, remembered);
+    this.#inOrder.push(remembered);
+    this.#forgetOld(remembered.sinceMs);
   }
 
-  /** They stand in the order in which they were given, so that the old ones come first. */
-  #forgetOld(): void {
-    for (const [requestId, remembered] of this.#responses) {
-      if (this.#responses.size <= REMEMBERED_RESPONSES && !this.#isTooOld(remembered)) return;
-      this.#responses.delete(requestId);
+  #forgetOld(nowMs: number): void {
+    let oldest = this.#inOrder[this.#forgottenCount];
+    while (oldest !== undefined && (this.#isFull() || isTooOld(oldest, nowMs))) {
+      // A request that was too old to be remembered may have come again since.
+      if (this.#responses.get(oldest.requestId) === oldest) this.#responses.delete(oldest.requestId);
+      this.#forgottenCount += 1;
+      oldest = this.#inOrder[this.#forgottenCount];
     }
+    if (this.#forgottenCount < FORGOTTEN_AT_ONCE) return;
+    this.#inOrder.splice(0, this.#forgottenCount);
+    this.#forgottenCount = 0;
   }
 
-  #isTooOld({ sinceMs }: Remembered): boolean {
-    return sinceMs <= this.#wall.monotonicMs() - REMEMBERED_MS;
+  #isFull(): boolean {
+    return this.#inOrder.length - this.#forgottenCount > REMEMBERED_RESPONSES;
   }
 }
+
+const isTooOld = ({ sinceMs }: Remembered, nowMs: number): boolean => sinceMs <= nowMs - REMEMBERED_MS;
