@@ -1,19 +1,7 @@
 import { expect, test } from "vitest";
 import { junitOf } from "./junit.ts";
 import type { ScenarioResult } from "./scenario-result.ts";
-
-const passed: ScenarioResult = {
-  title: "all is well",
-  file: "scenarios/well.test.ts",
-  outcome: "passed",
-  wallMs: 1_449,
-  advancedMs: 30_000,
-  reason: undefined,
-  errors: [],
-  seed: "seven",
-  logFolder: "/logs/1",
-  storyFile: undefined,
-};
+import { passed } from "./testing/passed-scenario.ts";
 
 test("a suite for each file, a case for each scenario, each with what it came to", () => {
   const failed: ScenarioResult = {

@@ -2,19 +2,7 @@ import { expect, test } from "vitest";
 import { painter } from "./paint.ts";
 import type { ScenarioResult } from "./scenario-result.ts";
 import { summaryOf } from "./summary.ts";
-
-const passed: ScenarioResult = {
-  title: "all is well",
-  file: "scenarios/well.test.ts",
-  outcome: "passed",
-  wallMs: 1_449,
-  advancedMs: 30_000,
-  reason: undefined,
-  errors: [],
-  seed: "seven",
-  logFolder: "/logs/1",
-  storyFile: undefined,
-};
+import { passed } from "./testing/passed-scenario.ts";
 
 test("the table shows failures last, where their logs are, and each reason of a skip once", () => {
   const skipped = { ...passed, outcome: "skipped", advancedMs: undefined, reason: "no browser" } as const;

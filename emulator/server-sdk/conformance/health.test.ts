@@ -30,23 +30,24 @@ describe.each(["clock", "real"] as const)("a process whose limits are counted on
     client.socket.terminate();
     await eventually("the socket is known to be lost", () => sdk.process(host).connectionId === undefined);
   };
-
-  test("item 56: is told to end by the third unhealthy heartbeat in a row, and has five minutes", async () => {
-    await heartbeat(false);
-    await heartbeat(false);
-    expect(sdk.process(host)).toMatchObject({ status: "ACTIVE" });
-    await heartbeat(false);
+  /** Told to end for this reason, and ended by force after its five minutes. */
+  const isToldAndForced = async (endedBecause: string) => {
     expect(await client.push()).toMatchObject({ Action: "TerminateProcess" });
-    expect(sdk.process(host)).toMatchObject({
-      status: "TERMINATING",
-      endedBecause: "unhealthy: 3 unhealthy reports in a row",
-    });
+    expect(sdk.process(host)).toMatchObject({ status: "TERMINATING", endedBecause });
     expect(fleetEvents()).toEqual(["SERVER_PROCESS_TERMINATED_UNHEALTHY"]);
     await pass(299.999);
     expect(sdk.process(host)).toMatchObject({ status: "TERMINATING" });
     await pass(0.001);
     expect(sdk.process(host)).toMatchObject({ status: "TERMINATED" });
     expect(fleetEvents()).toContain("SERVER_PROCESS_FORCE_TERMINATED");
+  };
+
+  test("item 56: is told to end by the third unhealthy heartbeat in a row, and has five minutes", async () => {
+    await heartbeat(false);
+    await heartbeat(false);
+    expect(sdk.process(host)).toMatchObject({ status: "ACTIVE" });
+    await heartbeat(false);
+    await isToldAndForced("unhealthy: 3 unhealthy reports in a row");
   });
 
   test("that calls ProcessEnding when it is told to end has ended by that", async () => {
@@ -81,17 +82,7 @@ describe.each(["clock", "real"] as const)("a process whose limits are counted on
     await pass(179.999);
     expect(sdk.process(host)).toMatchObject({ status: "ACTIVE" });
     await pass(0.001);
-    expect(await client.push()).toMatchObject({ Action: "TerminateProcess" });
-    expect(sdk.process(host)).toMatchObject({
-      status: "TERMINATING",
-      endedBecause: "unhealthy: no healthy report for 180 s",
-    });
-    expect(fleetEvents()).toEqual(["SERVER_PROCESS_TERMINATED_UNHEALTHY"]);
-    await pass(299.999);
-    expect(sdk.process(host)).toMatchObject({ status: "TERMINATING" });
-    await pass(0.001);
-    expect(sdk.process(host)).toMatchObject({ status: "TERMINATED" });
-    expect(fleetEvents()).toContain("SERVER_PROCESS_FORCE_TERMINATED");
+    await isToldAndForced("unhealthy: no healthy report for 180 s");
   });
 
   test("that is unhealthy takes its game session with it: TERMINATING, and TERMINATED when it ends", async () => {
