@@ -7,6 +7,7 @@ import {
   DescribeGameSessionQueuesCommand,
   DescribeGameSessionsCommand,
   ListComputeCommand,
+  ListFleetsCommand,
   TerminateGameSessionCommand,
   UpdateGameSessionCommand,
 } from "@aws-sdk/client-gamelift";
@@ -73,6 +74,14 @@ describe.each(wireProtocols)("an ARN that is not as ours over %s", (protocol) =>
       new DescribeFleetUtilizationCommand({ FleetIds: [elsewhere(guide.fleetArn)] }),
     );
     expect(FleetUtilization).toEqual([]);
+  });
+
+  test("finds the fleets of the build that it names here, and none of another Region's", async () => {
+    const fleetsOf = async (BuildId: string) =>
+      (await bench.client.send(new ListFleetsCommand({ BuildId }))).FleetIds;
+    expect(await fleetsOf(guide.buildId)).toEqual([guide.fleetId]);
+    expect(await fleetsOf(ofOthers(buildArn()))).toEqual([guide.fleetId]);
+    expect(await fleetsOf(elsewhere(buildArn()))).toEqual([]);
   });
 
   test("means the game session, which is shown and ended under its own", async () => {

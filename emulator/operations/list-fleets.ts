@@ -1,7 +1,8 @@
 import type { ListFleetsInput, ListFleetsOutput } from "@aws-sdk/client-gamelift";
 import { invalidRequest } from "../domain/api-error.ts";
-import { idOf } from "../domain/arn.ts";
+import type { Scope } from "../domain/scope.ts";
 import { creationPage } from "../services/creation-page.ts";
+import { idHere } from "../services/find.ts";
 import { operation } from "./operation.ts";
 
 /**
@@ -12,20 +13,20 @@ import { operation } from "./operation.ts";
  */
 export const listFleets = operation<ListFleetsInput, ListFleetsOutput>((turn, { scope, input }) => {
   const { fleets } = turn.tables(scope);
-  const { items, nextToken } = creationPage("ListFleets", fleets, questionOf(input), {
+  const { items, nextToken } = creationPage("ListFleets", fleets, questionOf(scope, input), {
     limit: input.Limit,
     token: input.NextToken,
   });
   return { FleetIds: items.map(({ fleetId }) => fleetId), NextToken: nextToken };
 });
 
-function questionOf({
-  BuildId,
-  ScriptId,
-}: Pick<ListFleetsInput, "BuildId" | "ScriptId">): readonly ["all" | "build" | "script", string] {
+function questionOf(
+  scope: Scope,
+  { BuildId, ScriptId }: Pick<ListFleetsInput, "BuildId" | "ScriptId">,
+): readonly ["all" | "build" | "script", string] {
   if (BuildId !== undefined && ScriptId !== undefined) {
     throw invalidRequest("BuildId and ScriptId exclude each other: no fleet has both.");
   }
-  if (BuildId !== undefined) return ["build", idOf(BuildId)];
-  return ScriptId === undefined ? ["all", "all"] : ["script", idOf(ScriptId)];
+  if (BuildId !== undefined) return ["build", idHere(scope, BuildId)];
+  return ScriptId === undefined ? ["all", "all"] : ["script", idHere(scope, ScriptId)];
 }

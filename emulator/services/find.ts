@@ -51,6 +51,10 @@ export function here<Item>(
 const isHere = (scope: Scope, idOrArn: string): boolean =>
   (regionOf(idOrArn) ?? scope.region) === scope.region;
 
+/** The id that an id or ARN means in a Region. An ARN of another one stays whole, which is nobody's id. */
+export const idHere = (scope: Scope, idOrArn: string): string =>
+  isHere(scope, idOrArn) ? idOf(idOrArn) : idOrArn;
+
 /** What these ids or ARNs mean in a Region, each thing once; what means nothing is left out. */
 export const allHere = <Item>(
   scope: Scope,
