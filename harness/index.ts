@@ -6,6 +6,8 @@ export type { ClientWorld } from "./client-world.ts";
 export { clientKinds } from "./clients/client-kinds.ts";
 export type { ClientStep } from "./clients/client-step.ts";
 export { clientsAgree } from "./clients/clients-agree.ts";
+export { cureScenario, defectScenario } from "./defects/defect-scenario.ts";
+export type { KnownDefect } from "./defects/known-defect.ts";
 export type { Duration } from "./duration.ts";
 export { eventually } from "./eventually.ts";
 export { formParty } from "./form-party.ts";
