@@ -1,0 +1,19 @@
+import type { WorldView } from "./invariant.ts";
+import { invariants } from "./table.ts";
+
+/** A truth that does not hold, with all that contradicts it. */
+export interface BrokenTruth {
+  readonly name: string;
+  readonly truth: string;
+  readonly contradictions: readonly string[];
+}
+
+/** The truths that do not hold; none when all is well. */
+export function brokenTruths(world: WorldView): readonly BrokenTruth[] {
+  const broken: BrokenTruth[] = [];
+  for (const { name, truth, check } of invariants) {
+    const contradictions = check(world);
+    if (contradictions.length > 0) broken.push({ name, truth, contradictions });
+  }
+  return broken;
+}
