@@ -3,9 +3,12 @@ import { Core } from "./core.ts";
 import type { Scope } from "./domain/scope.ts";
 import type { LivenessBase } from "./domain/server-process.ts";
 import { eventDelivered } from "./events/delivered-rule.ts";
+import { FaultGate } from "./faults/fault-gate.ts";
+import { meetAtSeam } from "./faults/seam-rule.ts";
 import { serveCall } from "./operations/serve-call.ts";
 import { DEFAULT_HOME, DEFAULT_JOURNAL_LIMIT, type EmulatorOptions, MANUAL_START_AT } from "./options.ts";
 import { Clock } from "./runtime/clock.ts";
+import { HeldWall } from "./runtime/held-wall.ts";
 import { Journal } from "./runtime/journal.ts";
 import { SeededStreams } from "./runtime/random.ts";
 import type { Wall } from "./runtime/wall.ts";
@@ -24,6 +27,8 @@ export interface CoreParts {
   readonly clocks: { readonly [Base in LivenessBase]: Clock };
   readonly streams: SeededStreams;
   readonly wall: Wall;
+  /** Where faults get in between outside of the core. */
+  readonly faults: FaultGate;
   readonly home: Scope;
 }
 
@@ -34,26 +39,30 @@ const notListening = (): never => {
 /**
  * @param serverSdkEndpoint where server processes connect; asked anew for each call, since it is known late.
  * @param apiUrl the API's own address; asked for by the few calls that tell it.
+ * @param runsDueWork whether what falls due runs by itself.
  */
 export function buildCore(
   options: EmulatorOptions,
   wall: Wall,
   serverSdkEndpoint: () => string,
   apiUrl: () => string = notListening,
+  runsDueWork = true,
 ): CoreParts {
-  const clocks = createClocks(options.clock, wall);
+  const held = new HeldWall(wall);
+  const clocks = createClocks(options.clock, held);
   const journal = new Journal({
     limit: options.journalLimit ?? DEFAULT_JOURNAL_LIMIT,
-    now: () => ({ at: clocks.clock.now(), wallAt: wall.epochMs() }),
+    now: () => ({ at: clocks.clock.now(), wallAt: held.epochMs() }),
   });
   const store = new Store();
   const streams = new SeededStreams(options.seed ?? "windtunnel");
   const core = new Core({
     store,
     clocks,
-    wall,
+    wall: held,
     journal,
     streams,
+    runsDueWork,
     ruleOptions: {
       ...defaultRuleOptions,
       ...options.rules,
@@ -67,9 +76,11 @@ export function buildCore(
       frame: serveFrame,
       delivered: eventDelivered,
       control: serveControl,
+      seam: meetAtSeam,
     },
   });
-  return { core, store, journal, clocks, streams, wall, home: options.home ?? DEFAULT_HOME };
+  const faults = new FaultGate(core, store);
+  return { core, store, journal, clocks, streams, wall, faults, home: options.home ?? DEFAULT_HOME };
 }
 
 function createClocks(given: EmulatorOptions["clock"], wall: Wall): CoreParts["clocks"] {

@@ -32,6 +32,7 @@ export function buildDelivery(parts: CoreParts, options: EmulatorOptions, signer
     wall,
     streams,
     signer,
+    faults: parts.faults,
     sender: sendToBroker({
       brokerUrl: options.brokerUrl,
       isReachable: () => queueProxy.isReachable,

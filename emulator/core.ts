@@ -4,10 +4,10 @@ import type { Timer } from "./domain/timer.ts";
 import { DueTimers } from "./due-timers.ts";
 import type { Clock } from "./runtime/clock.ts";
 import { nameOfInput, subjectOfInput } from "./runtime/describe-input.ts";
+import type { HeldWall } from "./runtime/held-wall.ts";
 import type { Answers, Input, Inputs } from "./runtime/input.ts";
 import type { Journal } from "./runtime/journal.ts";
 import type { SeededStreams } from "./runtime/random.ts";
-import type { Wall } from "./runtime/wall.ts";
 import { dueWork } from "./services/due-work.ts";
 import { keepCapacity } from "./services/keep-capacity.ts";
 import { queuesToLookAt } from "./services/placement-causes.ts";
@@ -37,12 +37,15 @@ export type Rules = {
 export interface CoreOptions {
   readonly store: Store;
   readonly clocks: { readonly [Base in LivenessBase]: Clock };
-  readonly wall: Wall;
+  /** The one that the clocks go by. */
+  readonly wall: HeldWall;
   readonly journal: Journal;
   readonly streams: SeededStreams;
   readonly rules: Rules;
   /** What a user chose about the rules; the defaults when left out. */
   readonly ruleOptions?: RuleOptions;
+  /** Runs what is due by itself unless this is false: a replay's due work stands in the record. */
+  readonly runsDueWork?: boolean;
 }
 
 /** More rules than this without the clock moving are rules that bring each other about for ever. */
@@ -81,7 +84,7 @@ export class Core {
     this.#requireNothingApplied(name);
     this.#beingApplied = name;
     try {
-      const { result, commit } = this.#change(input, name);
+      const { result, commit } = this.#options.wall.hold(() => this.#change(input, name));
       for (const listener of this.#listeners) this.#tell(listener, commit, name);
       return result as Answers[Kind];
     } finally {
@@ -128,12 +131,14 @@ export class Core {
   }
 
   #change(input: Input, name: string): { readonly result: unknown; readonly commit: Commit } {
-    const { store, journal } = this.#options;
+    const { store, journal, clocks } = this.#options;
     const subject = subjectOfInput(input);
-    const { sequence } = journal.write({ kind: "input", what: name, ...subject, details: { ...input } });
+    const details = { ...input };
+    const realAt = clocks.real.now();
+    const { sequence } = journal.write({ kind: "input", what: name, ...subject, details, realAt });
     const outcome: TurnOutcome = { effects: [], notes: [] };
     const turn = createTurn(this.#options, outcome);
-    const changed = this.#orWriteRefusal(name, subject, () =>
+    const changed = this.#orWriteRefusal(name, { ...subject, inputSequence: sequence }, () =>
       store.change((soFar) => {
         const answer = this.#act(turn, input);
         keepCapacity(turn, soFar);
@@ -144,19 +149,23 @@ export class Core {
     );
     for (const change of changed.changes) {
       const transition = describeTransition(change);
-      if (transition !== undefined) journal.write(transition);
+      if (transition !== undefined) journal.write({ ...transition, inputSequence: sequence });
     }
-    for (const note of outcome.notes) journal.write(note);
+    for (const note of outcome.notes) journal.write({ ...note, inputSequence: sequence });
     const { result, changes } = changed;
     return { result, commit: { sequence, changes, effects: outcome.effects } };
   }
 
-  #orWriteRefusal<Result>(name: string, subject: { readonly subjectId?: string }, run: () => Result): Result {
+  #orWriteRefusal<Result>(
+    name: string,
+    of: { readonly subjectId?: string; readonly inputSequence: number },
+    run: () => Result,
+  ): Result {
     try {
       return run();
     } catch (error) {
       const details = describeError(error);
-      this.#options.journal.write({ kind: "refusal", what: `${name} refused`, ...subject, details });
+      this.#options.journal.write({ kind: "refusal", what: `${name} refused`, ...of, details });
       throw error;
     }
   }
@@ -186,6 +195,8 @@ export class Core {
         return rules.delivered(turn, input);
       case "control":
         return rules.control(turn, input);
+      case "seam":
+        return rules.seam(turn, input);
       case "clock":
         clocks[input.base].set(input.to);
         return undefined;
@@ -211,7 +222,7 @@ export class Core {
   #wake(): void {
     this.#cancelWake?.();
     this.#cancelWake = undefined;
-    if (this.#isClosed) return;
+    if (this.#isClosed || this.#options.runsDueWork === false) return;
     const waitMs = this.#timers.waitMs();
     if (waitMs === Number.POSITIVE_INFINITY) return;
     if (waitMs > 0) {

@@ -20,6 +20,7 @@ import type { ServerScript } from "./simulated-server/server-script.ts";
 import type { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
 import { projectFolders } from "./stack/folders.ts";
 import { buildGoSdkClient } from "./stack/go-sdk-client.ts";
+import type { FaultWish, OrderedFault, WorldFaults } from "./world-faults.ts";
 import { layWorldGround, openServerHosts, type WorldGround } from "./world-ground.ts";
 import type { WorldNotes } from "./world-notes.ts";
 import type { WorldStack } from "./world-stack.ts";
@@ -74,6 +75,9 @@ export class ClientWorld {
   }
   get journal(): JournalReader {
     return this.#ground.journal;
+  }
+  get faults(): WorldFaults {
+    return this.#ground.faults;
   }
   get notes(): WorldNotes {
     return this.#ground.notes;
@@ -155,6 +159,11 @@ export class ClientWorld {
   /** Starts a simulated server on a compute of the Anywhere fleet whose line passes the relay. */
   gameServerBehind({ url }: SdkRelay, script?: ServerScript): Promise<SimulatedGameServer> {
     return this.#hosts.startBehind(url, script);
+  }
+
+  /** Orders something to go wrong by its name in `docs/faults.md`; it is lifted at the latest when the story is told. */
+  fault(name: string, wish?: FaultWish): Promise<OrderedFault> {
+    return this.#ground.faults.order(name, wish);
   }
 
   /** Why it is as it is, in words. @param id of a placement, game session, player session or player; else the latest. */

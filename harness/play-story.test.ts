@@ -7,6 +7,7 @@ import { benchOf } from "./bench.ts";
 import { WorldClock } from "./clock.ts";
 import { JournalReader } from "./journal-reader.ts";
 import { type PlayedWorld, playStory, type StoryPlan } from "./play-story.ts";
+import { WorldFaults } from "./world-faults.ts";
 import { WorldNotes } from "./world-notes.ts";
 
 /** A world of a real emulator and nobody else. */
@@ -14,11 +15,13 @@ async function emptyWorld(more: Partial<PlayedWorld> = {}): Promise<PlayedWorld>
   const bench = benchOf(await startEmulator({ seed: "empty", clock: { mode: "manual" } }));
   onTestFinished(() => bench.close());
   const clock = await WorldClock.of(bench, () => []);
+  const notes = new WorldNotes(() => clock.now());
   return {
     bench,
     clock,
     journal: new JournalReader(bench),
-    notes: new WorldNotes(() => clock.now()),
+    notes,
+    faults: new WorldFaults(bench, notes),
     seed: "empty",
     folder: "/nowhere",
     unreplaced: [],
@@ -112,4 +115,18 @@ test("a world that cannot be built says where its logs are and why", async ({ ta
     cause: { message: "no broker" },
   });
   expect(timelines).toEqual([]);
+});
+
+test("a fault that nothing met fails its story by name, and is lifted", async ({ task }) => {
+  const build = () => emptyWorld();
+  let world: PlayedWorld | undefined;
+  const { error } = await played(task, {
+    build,
+    tell: async (built) => {
+      world = built;
+      await (built.faults as WorldFaults).order("fail-action", { settings: { statusCode: 500 } });
+    },
+  });
+  expect(error).toMatchObject({ message: expect.stringContaining("never met: fail-action") });
+  expect((await world?.bench.state())?.flatMap(({ tables }) => tables.faults ?? [])).toEqual([]);
 });

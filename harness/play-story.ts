@@ -7,9 +7,11 @@ import type { StoryWorld } from "./report/story-world.ts";
 import { reportStory } from "./report-story.ts";
 import type { ScenarioFigures } from "./scenario-figures.ts";
 import { within } from "./within.ts";
+import type { WorldFaults } from "./world-faults.ts";
 
 /** A world that stories are told in, with a Nakama or without. */
 export interface PlayedWorld extends StoryWorld, WorldInSight {
+  readonly faults: Pick<WorldFaults, "liftAll">;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ async function outcomeOf<Played extends PlayedWorld>(
 ): Promise<{ readonly error: unknown } | undefined> {
   try {
     await within("the story", limitMs, tell(world));
+    await world.faults.liftAll();
     await world.clock.settle();
     await checkInvariants(world, breaks);
     return undefined;

@@ -15,6 +15,7 @@ import { SeededIds } from "./seeded-ids.ts";
 import { ServerHosts } from "./server-hosts.ts";
 import { WorldBroker } from "./world-broker.ts";
 import { startWorldEmulator } from "./world-emulator.ts";
+import { WorldFaults } from "./world-faults.ts";
 import { WorldNotes } from "./world-notes.ts";
 import { WORLD_EVENT_DELAY_MS, type WorldOptions } from "./world-options.ts";
 import type { WorldStack } from "./world-stack.ts";
@@ -51,6 +52,7 @@ export interface WorldGround {
   readonly journal: JournalReader;
   readonly notes: WorldNotes;
   readonly broker: WorldBroker;
+  readonly faults: WorldFaults;
   readonly queueName: string;
   readonly queue: QueueSpy;
   /** The clock stands still until all of them are idle. */
@@ -104,6 +106,7 @@ export async function layWorldGround(
   const queue = new QueueSpy(journal, () => broker.admin, broker.nameOf(queueName));
   return {
     ...{ name, folder, seed, region, fleet, bench, addresses, gamelift, resources, clock, journal, notes },
+    faults: new WorldFaults(bench, notes),
     ...{ broker, queueName, queue, actors, closers, dnsName: options.dnsName },
   };
 }

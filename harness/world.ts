@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import {
-  type GameSession as ApiGameSession,
   DescribeGameSessionPlacementCommand,
   DescribeGameSessionsCommand,
   type GameLiftClient,
@@ -13,6 +12,7 @@ import { buildWorld, type WorldParts } from "./build-world.ts";
 import type { WorldClock } from "./clock.ts";
 import { type Duration, durationMs } from "./duration.ts";
 import { eventually } from "./eventually.ts";
+import type { GameSessionView } from "./game-session-view.ts";
 import { camelCased } from "./gamelift.ts";
 import type { GuideResources } from "./guide-resources.ts";
 import type { JournalReader } from "./journal-reader.ts";
@@ -21,22 +21,19 @@ import { type IndexRow, readNakamaIndex } from "./nakama-index.ts";
 import { callNakamaRpc } from "./nakama-rpc.ts";
 import { Player } from "./player.ts";
 import { playerName } from "./player-names.ts";
+import type { PlayersOf } from "./players-of.ts";
 import type { QueueSpy } from "./queue.ts";
 import type { GoServerWish } from "./real-server/go-servers.ts";
 import type { RealGameServer } from "./real-server/real-game-server.ts";
 import type { ServerScript } from "./simulated-server/server-script.ts";
 import type { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
 import type { WorldBroker } from "./world-broker.ts";
+import type { FaultWish, OrderedFault, WorldFaults } from "./world-faults.ts";
 import { busyActors } from "./world-ground.ts";
 import type { WorldNakama } from "./world-nakama.ts";
 import type { WorldNotes } from "./world-notes.ts";
 import type { WorldOptions } from "./world-options.ts";
 import type { WorldStack } from "./world-stack.ts";
-
-/** A game session with member names as the harness writes them: `gameSessionId`, `currentPlayerSessionCount`, … */
-export type GameSessionView = {
-  readonly [Name in keyof ApiGameSession as Uncapitalize<Name>]: ApiGameSession[Name];
-};
 
 export interface GameServersWish {
   readonly count: number;
@@ -99,6 +96,9 @@ export class World {
   get nakama(): WorldNakama {
     return this.#parts.nakama;
   }
+  get faults(): WorldFaults {
+    return this.#parts.faults;
+  }
   get notes(): WorldNotes {
     return this.#parts.notes;
   }
@@ -110,7 +110,7 @@ export class World {
     return this.#parts.hosts.servers;
   }
 
-  /** The server processes that could not be replaced, each with the reason. */
+  /** Why server processes could not be replaced. */
   get unreplaced(): readonly string[] {
     return this.#parts.hosts.unreplaced;
   }
@@ -287,14 +287,13 @@ export class World {
     this.notes.world("the broker is back, empty");
   }
 
+  /** Orders something to go wrong by its name in `docs/faults.md`; it is lifted at the latest when the story is told. */
+  fault(name: string, wish?: FaultWish): Promise<OrderedFault> {
+    return this.#parts.faults.order(name, wish);
+  }
+
   /** Ends everything, whatever state it is in: players, servers, Nakama, database, emulator, own broker. */
   close(): Promise<void> {
     return this.#parts.closers.closeAll();
   }
 }
-
-type PlayersOf<Count extends number, List extends Player[] = []> = number extends Count
-  ? Player[]
-  : List["length"] extends Count
-    ? List
-    : PlayersOf<Count, [...List, Player]>;

@@ -1,10 +1,16 @@
-/**
- * Where a fault can get in between: `process.in` is a request of a game server on its way in, `process.connect` the
- * upgrade by which it opens its socket.
- */
-export type SeamName = "process.in" | "process.connect";
+import type { LivenessBase } from "./server-process.ts";
 
-/** Something that was ordered to go wrong. It acts until its count is used up or it is lifted. */
+/**
+ * Where a fault can get in between.
+ *
+ * - `process.connect` the upgrade by which a game server opens its socket, `process.in` a request of it on its way in
+ * - `event.publish` a placement event on its way to a queue
+ */
+export const seamNames = ["process.connect", "process.in", "event.publish"] as const;
+
+export type SeamName = (typeof seamNames)[number];
+
+/** Something that was ordered to go wrong. It acts until its count is used up, its time has passed or it is lifted. */
 export interface Fault {
   readonly faultId: string;
   /** Order in which faults were added, unique; the first that fits acts. */
@@ -16,10 +22,19 @@ export interface Fault {
   readonly match: FaultMatch;
   /** What its own file makes of it. */
   readonly settings: { readonly [name: string]: unknown };
+  /** How many of those that it means still pass before it acts. */
+  readonly letPass: number;
+  /** From 0 to 1: how likely it acts on each one that it means. */
+  readonly chance: number;
   /** How often it will still act; undefined for as long as it is there. */
   readonly remaining?: number;
   readonly firedCount: number;
 }
+
+/** In which time a fault's own end is counted: GameLift's, or the machine's, in which Nakama, queues and real servers live. */
+export type HealingTime = "GameLift" | "machine";
+
+export const baseOfHealing = (time: HealingTime): LivenessBase => (time === "GameLift" ? "clock" : "real");
 
 /** Members that something must have, with their values. */
 export type FaultMatch = { readonly [member: string]: string };
@@ -27,6 +42,9 @@ export type FaultMatch = { readonly [member: string]: string };
 /** Does the fault mean this? */
 export const isMeant = ({ match }: Fault, subject: FaultMatch): boolean =>
   Object.entries(match).every(([member, value]) => subject[member] === value);
+
+/** The fault after one that it means has come through and was let pass. */
+export const passed = (fault: Fault): Fault => ({ ...fault, letPass: Math.max(0, fault.letPass - 1) });
 
 /** The fault once it has acted. */
 export function fired(fault: Fault): Fault {
@@ -37,3 +55,6 @@ export function fired(fault: Fault): Fault {
     ...(remaining === undefined ? {} : { remaining: remaining - 1 }),
   };
 }
+
+/** The fault once its time is over. It stays, for those who want to know whether it acted. */
+export const healed = (fault: Fault): Fault => ({ ...fault, remaining: 0 });

@@ -23,7 +23,8 @@ export type TimerPurpose =
   | "port-settings-update"
   | "search-update"
   | "game-session-retention"
-  | "refresh-connection";
+  | "refresh-connection"
+  | "fault-end";
 
 /** A rule waiting for its instant. One purpose has one timer for one subject; setting it again moves it. */
 export interface Timer {

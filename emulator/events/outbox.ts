@@ -2,6 +2,7 @@ import type { Commit, Core } from "../core.ts";
 import type { OutgoingEvent } from "../domain/placement-event.ts";
 import { scopeKey } from "../domain/scope.ts";
 import type { Subscription } from "../domain/topic.ts";
+import type { FaultGate } from "../faults/fault-gate.ts";
 import type { Journal } from "../runtime/journal.ts";
 import type { SeededStreams } from "../runtime/random.ts";
 import type { Wall } from "../runtime/wall.ts";
@@ -36,6 +37,7 @@ export interface OutboxOptions {
   readonly streams: SeededStreams;
   readonly signer: Pick<SnsSigner, "sign">;
   readonly sender: QueueSender;
+  readonly faults: FaultGate;
   /** Wall milliseconds between the last byte of StartGameSessionPlacement's answer and the earliest event. */
   readonly minimumEventDelayMs: number;
   /** **Assumed** `placement`: GameLift's group id is not documented; `queue` shows head-of-line blocking. */
@@ -137,6 +139,13 @@ export class Outbox {
 
   async #deliver(event: OutgoingEvent, group: string): Promise<void> {
     const { core, store } = this.#options;
+    const { type, placementId } = event;
+    const fault = this.#options.faults.meet(event.scope, "event.publish", { type, placementId }, placementId);
+    if (fault?.kind === "lose") {
+      const detail = "it was lost on its way, as ordered: fault lose-event";
+      core.apply({ kind: "delivered", eventId: event.eventId, outcome: "given up", attempts: 0, detail });
+      return;
+    }
     const subscriptions = store.of(event.scope).subscriptions.in("topic", event.topicArn);
     const outcomes = await Promise.all(subscriptions.map((each) => this.#deliverTo(event, group, each)));
     this.#problems.delete(event.eventId);

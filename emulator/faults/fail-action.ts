@@ -4,11 +4,12 @@ import { faultDefinition } from "./fault-definition.ts";
 /**
  * A request of a game server fails with a status of one's choice and has no effect. **Observed**: no SDK tries again on a
  * status, so that the game sees one failed call.
- *
- * Healed once its count is used up or it is lifted: the next request is served; the game must ask again by itself.
  */
 export const failAction = faultDefinition({
   seam: "process.in",
+  meaning: "A request of a game server fails with a status of one's choice and has no effect.",
+  healing: "The next request is served; the game must ask again by itself, since no SDK does.",
+  healsIn: "machine",
   settings: z.strictObject({
     statusCode: z
       .number()
@@ -17,5 +18,6 @@ export const failAction = faultDefinition({
       .max(599),
     errorMessage: z.string().default("This failure was ordered: fault fail-action."),
   }),
+  examples: [{ statusCode: 400 }, { statusCode: 429 }, { statusCode: 500 }],
   outcome: ({ statusCode, errorMessage }) => ({ kind: "answer", statusCode, errorMessage }),
 });

@@ -1,26 +1,19 @@
 import type { z } from "zod";
-import type { FaultMatch, SeamName } from "../domain/fault.ts";
-
-/** What comes through each seam, and what a fault there can make of it. */
-export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; readonly outcome: unknown }> {
-  readonly "process.in": {
-    readonly subject: { readonly action: string; readonly processId: string };
-    /** Answered without being served, or left without an answer. */
-    readonly outcome:
-      | { readonly kind: "answer"; readonly statusCode: number; readonly errorMessage: string }
-      | { readonly kind: "silence" };
-  };
-  readonly "process.connect": {
-    readonly subject: { readonly processId: string };
-    /** Answered with this status instead of being let in. */
-    readonly outcome: { readonly statusCode: number; readonly message: string };
-  };
-}
+import type { HealingTime, SeamName } from "../domain/fault.ts";
+import type { Seams } from "./seams.ts";
 
 /** One kind of fault. What a scenario may choose about it is `settings`; anything else is refused. */
 export interface FaultDefinition<Seam extends SeamName, Settings = unknown> {
   readonly seam: Seam;
+  /** In a sentence, for `docs/faults.md`: what goes wrong. */
+  readonly meaning: string;
+  /** In a sentence: what it is like once the fault is gone. */
+  readonly healing: string;
+  /** In which time a fault that was ordered for so many seconds ends. */
+  readonly healsIn: HealingTime;
   readonly settings: z.ZodType<Settings>;
+  /** Settings that are valid, one for each way in which it can act: what exploration orders. */
+  readonly examples: readonly object[];
   readonly outcome: (settings: Settings) => Seams[Seam]["outcome"];
 }
 
@@ -28,7 +21,6 @@ export interface FaultDefinition<Seam extends SeamName, Settings = unknown> {
 export const faultDefinition = <Seam extends SeamName, Settings>(
   definition: FaultDefinition<Seam, Settings>,
 ): FaultDefinition<Seam> => ({
-  seam: definition.seam,
-  settings: definition.settings,
+  ...definition,
   outcome: (settings) => definition.outcome(settings as Settings),
 });

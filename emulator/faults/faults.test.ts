@@ -90,6 +90,41 @@ describe("a fault", () => {
     expect(() => sdk.control.command("lift-fault", { faultId })).toThrow(/no fault/);
   });
 
+  test("lets the first ones pass that it was told to", async () => {
+    fail(500, { letPass: 2, match: { action: "HeartbeatServerProcess" } });
+    expect([await beat(), await beat(), await beat(), await beat()]).toEqual([200, 200, 500, 200]);
+  });
+
+  test("with a chance acts now and then, by the seed", async () => {
+    const answers = async (bench: ServerSdkBench, on: SdkClient): Promise<readonly unknown[]> => {
+      const settings = { statusCode: 500 };
+      bench.control.command("add-fault", { fault: "fail-action", settings, count: null, chance: 0.5 });
+      const statuses: unknown[] = [];
+      for (let count = 0; count < 40; count += 1) statuses.push(await beat(on));
+      return statuses;
+    };
+    const twin = await ServerSdkBench.start();
+    try {
+      const { client: twinClient } = await twin.placeable();
+      const mine = await answers(sdk, client);
+      const failed = mine.filter((status) => status === 500).length;
+      expect(failed).toBeGreaterThan(8);
+      expect(failed).toBeLessThan(32);
+      expect(await answers(twin, twinClient)).toEqual(mine);
+    } finally {
+      await twin.close();
+    }
+  });
+
+  test("that was ordered for so many seconds is over after them, in the machine's time for game servers", async () => {
+    const faultId = fail(500, { count: null, seconds: 30 });
+    expect(await beat()).toBe(500);
+    sdk.control.setClock(sdk.control.clock().realNow + 31_000, "real");
+    expect(await beat()).toBe(200);
+    expect(sdk.journal("fault").at(-1)).toMatchObject({ what: "fail-action is over" });
+    expect(sdk.control.command("lift-fault", { faultId })).toEqual({ firedCount: 1 });
+  });
+
   test("that is used up can still be lifted", async () => {
     const faultId = fail(500);
     await beat();

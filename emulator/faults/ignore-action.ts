@@ -4,11 +4,13 @@ import { faultDefinition } from "./fault-definition.ts";
 /**
  * A request of a game server is never answered and has no effect. **Observed**: Go gives up after 20 s (ProcessReady after
  * 6 s), C# after 20 s; C++ sends the request again under its old id.
- *
- * Healed once its count is used up or it is lifted: a request that is sent again is served as if it were the first.
  */
 export const ignoreAction = faultDefinition({
   seam: "process.in",
+  meaning: "A request of a game server is never answered and has no effect.",
+  healing: "A request that is sent again is served as if it were the first.",
+  healsIn: "machine",
   settings: z.strictObject({}),
+  examples: [{}],
   outcome: () => ({ kind: "silence" }),
 });

@@ -8,8 +8,16 @@ const action = z.enum([...actions.keys()], {
   error: `action must be one of ${[...actions.keys()].join(", ")}`,
 });
 
+const eventType = z.enum([
+  "PlacementFulfilled",
+  "PlacementCancelled",
+  "PlacementTimedOut",
+  "PlacementFailed",
+]);
+
 /** What a fault at each seam can be limited to, by members of what comes through. */
 export const matchOfSeam = {
   "process.in": z.strictObject({ action, processId }).partial(),
+  "event.publish": z.strictObject({ type: eventType, placementId: z.string().min(1) }).partial(),
   "process.connect": z.strictObject({ processId }).partial(),
 } as const satisfies { readonly [Seam in SeamName]: z.ZodType };

@@ -1,7 +1,7 @@
-import { fired, isMeant, type SeamName } from "../domain/fault.ts";
+import { type Fault, fired, isMeant, passed, type SeamName } from "../domain/fault.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Turn } from "../services/turn.ts";
-import type { Seams } from "./fault-definition.ts";
+import type { Seams } from "./seams.ts";
 import { faultTables } from "./table.ts";
 
 /**
@@ -19,7 +19,7 @@ export function meetFault<Seam extends SeamName>(
 ): Seams[Seam]["outcome"] | undefined {
   const { faults } = turn.tables(scope);
   if (faults.first("armed", seam) === undefined) return undefined;
-  const met = faults.in("armed", seam).find((fault) => isMeant(fault, subject));
+  const met = faults.in("armed", seam).find((fault) => isMeant(fault, subject) && acts(turn, scope, fault));
   const definition = met === undefined ? undefined : faultTables[seam].get(met.name);
   if (met === undefined || definition === undefined) return undefined;
   const { faultId, name, remaining, firedCount } = faults.put(fired(met));
@@ -31,3 +31,15 @@ export function meetFault<Seam extends SeamName>(
   });
   return definition.outcome(met.settings);
 }
+
+/** Each fault that means it counts what it lets pass, and draws by itself, whichever of them acts in the end. */
+function acts(turn: Turn, scope: Scope, fault: Fault): boolean {
+  if (fault.letPass > 0) {
+    turn.tables(scope).faults.put(passed(fault));
+    return false;
+  }
+  return fault.chance >= 1 || draw(turn.uuid("fault-draw", fault.faultId)) < fault.chance;
+}
+
+/** From 0 up to 1. */
+const draw = (uuid: string): number => Number.parseInt(uuid.slice(0, 8), 16) / 2 ** 32;

@@ -2,6 +2,7 @@ import type { SeamName } from "../domain/fault.ts";
 import { failAction } from "./fail-action.ts";
 import type { FaultDefinition } from "./fault-definition.ts";
 import { ignoreAction } from "./ignore-action.ts";
+import { loseEvent } from "./lose-event.ts";
 import { refuseConnection } from "./refuse-connection.ts";
 
 /** The faults that can be ordered, by their seam and name. */
@@ -12,6 +13,7 @@ export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, Fau
       "ignore-action": ignoreAction,
     }),
   ),
+  "event.publish": new Map(Object.entries({ "lose-event": loseEvent })),
   "process.connect": new Map(Object.entries({ "refuse-connection": refuseConnection })),
 };
 

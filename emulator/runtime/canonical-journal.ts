@@ -38,6 +38,11 @@ const outside: ReadonlySet<unknown> = new Set([
   "socket-opened",
 ]);
 
+/** Inputs that the machine times. */
+const machineTimedInputs: ReadonlySet<unknown> = new Set(["answered", "delivered", "seam"]);
+/** Faults at all other seams fire when the machine comes by there. */
+const seamsInTheCore: ReadonlySet<string> = new Set(["process.in", "process.connect"]);
+
 /** One line of JSON for each entry that stays. */
 export function canonicalJournal(entries: readonly JournalEntry[]): readonly string[] {
   const lines: string[] = [];
@@ -71,7 +76,8 @@ const isStillBeingDelivered = (entry: JournalEntry): boolean =>
 
 function isMachineTimed({ kind, what, details }: JournalEntry): boolean {
   if (kind === "push") return true;
-  if (kind === "input") return details.kind === "answered" || details.kind === "delivered";
+  if (kind === "input") return machineTimedInputs.has(details.kind);
+  if (kind === "fault") return typeof details.seam === "string" && !seamsInTheCore.has(details.seam);
   return kind === "event" && (what === "event accepted by the queue" || what === "event given up");
 }
 

@@ -13,6 +13,8 @@ export function nameOfInput(input: Input): string {
       return `due ${input.timerId.slice(0, input.timerId.indexOf("/"))}`;
     case "control":
       return `control ${input.command}`;
+    case "seam":
+      return `fault at ${input.seam}`;
     default:
       return input.kind;
   }
@@ -28,6 +30,8 @@ export function subjectOfInput(input: Input): { readonly subjectId?: string } {
     case "socket-opened":
     case "socket-lost":
       return { subjectId: input.processId };
+    case "seam":
+      return { subjectId: input.subjectId };
     case "delivered":
       return { subjectId: input.eventId };
     default:

@@ -1,3 +1,4 @@
+import type { FaultMatch, SeamName } from "../domain/fault.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { QuerySignature } from "../domain/query-signature.ts";
 import type { NamedRateLimit } from "../domain/rate-limit.ts";
@@ -109,6 +110,16 @@ export interface ControlInput {
   readonly parameters: Members;
 }
 
+/** Something came through a seam outside of the core where a fault may mean it. Answers what the fault makes of it. */
+export interface SeamInput {
+  readonly kind: "seam";
+  readonly scope: Scope;
+  readonly seam: SeamName;
+  readonly subject: FaultMatch;
+  /** Whom the journal shows it for. */
+  readonly subjectId: string;
+}
+
 export interface Inputs {
   admission: AdmissionInput;
   call: CallInput;
@@ -120,6 +131,7 @@ export interface Inputs {
   clock: ClockInput;
   due: DueInput;
   control: ControlInput;
+  seam: SeamInput;
 }
 
 export interface Answers {
@@ -133,6 +145,7 @@ export interface Answers {
   clock: undefined;
   due: undefined;
   control: Members;
+  seam: { readonly outcome?: unknown };
 }
 
 export type Input = Inputs[keyof Inputs];

@@ -2,6 +2,7 @@ import type { Scope } from "../domain/scope.ts";
 import type { TimerPurpose } from "../domain/timer.ts";
 import { activationTimedOut, placementTimedOut } from "./attempts.ts";
 import { fitCapacity } from "./capacity.ts";
+import { faultEnded } from "./fault-end.ts";
 import { fleetRemovalDue, locationRemovalDue } from "./fleet-removal.ts";
 import { fleetSetUpStep, locationSetUpStep } from "./fleet-set-up.ts";
 import { instanceStarted } from "./instances.ts";
@@ -40,4 +41,5 @@ export const dueWork: Readonly<Record<TimerPurpose, (turn: Turn, scope: Scope, s
     "search-update": searchUpdateDue,
     "game-session-retention": retentionEnded,
     "refresh-connection": connectionRefreshDue,
+    "fault-end": faultEnded,
   };

@@ -5,6 +5,7 @@ import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
 import type { TimerPurpose } from "../domain/timer.ts";
 import { Clock } from "../runtime/clock.ts";
+import { HeldWall } from "../runtime/held-wall.ts";
 import { Journal } from "../runtime/journal.ts";
 import { SeededStreams } from "../runtime/random.ts";
 import { machineWall } from "../runtime/wall.ts";
@@ -22,17 +23,18 @@ export class CoreInTest {
   #body: (turn: Turn) => unknown = () => ({});
 
   constructor(clock: { readonly mode: "manual" | "running"; readonly speed: number }) {
-    const clockOf = () => new Clock({ ...clock, startAt: START_AT, wall: machineWall });
+    const wall = new HeldWall(machineWall);
+    const clockOf = () => new Clock({ ...clock, startAt: START_AT, wall });
     this.clocks = { clock: clockOf(), real: clockOf() };
     this.journal = new Journal({
       limit: 1_000,
-      now: () => ({ at: this.clocks.clock.now(), wallAt: machineWall.epochMs() }),
+      now: () => ({ at: this.clocks.clock.now(), wallAt: wall.epochMs() }),
     });
     const rule = (turn: Turn) => this.#body(turn) as never;
     this.core = new Core({
       store: this.store,
       clocks: this.clocks,
-      wall: machineWall,
+      wall,
       journal: this.journal,
       streams: new SeededStreams("test"),
       rules: {
@@ -41,6 +43,7 @@ export class CoreInTest {
         frame: rule,
         delivered: rule,
         control: rule,
+        seam: rule,
         "socket-opened": rule,
         "socket-lost": rule,
       },

@@ -3,6 +3,7 @@ import { Core } from "../core.ts";
 import { instant } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import { Clock } from "../runtime/clock.ts";
+import { HeldWall } from "../runtime/held-wall.ts";
 import { Journal } from "../runtime/journal.ts";
 import { SeededStreams } from "../runtime/random.ts";
 import { machineWall } from "../runtime/wall.ts";
@@ -35,7 +36,7 @@ export class TestCore {
     this.#core = new Core({
       store: this.#store,
       clocks: { clock: this.#clock, real: this.#clock },
-      wall: machineWall,
+      wall: new HeldWall(machineWall),
       journal: this.journal,
       streams: new SeededStreams("test"),
       rules: {
@@ -43,6 +44,7 @@ export class TestCore {
         call: notServed,
         frame: notServed,
         delivered: notServed,
+        seam: notServed,
         "socket-opened": notServed,
         "socket-lost": notServed,
         control: (turn) => {

@@ -18,8 +18,7 @@ clientScenario(
     );
     const [{ IpAddress, Port = 0, PlayerSessionId = "" } = {}] = PlayerSessions;
     const seat = { ipAddress: IpAddress, port: Port, sessionId: PlayerSessionId };
-    await world.bench.command("add-fault", {
-      fault: "fail-action",
+    await world.fault("fail-action", {
       match: { action: "AcceptPlayerSession", processId: server.processId },
       settings: { statusCode: 429, errorMessage: "Too many players at once." },
     });
@@ -34,8 +33,7 @@ clientScenario(
 clientScenario(
   "item 45: Go - ActivateServerProcess without an answer fails ProcessReady after 6 s as ProcessNotReady",
   async (world) => {
-    const { faultId } = await world.bench.command("add-fault", {
-      fault: "ignore-action",
+    const fault = await world.fault("ignore-action", {
       match: { action: "ActivateServerProcess" },
       count: null,
     });
@@ -45,7 +43,7 @@ clientScenario(
     expect(failed).toMatchObject({ doing: "ProcessReady", problem: expect.stringMatching(/not ?ready/i) });
     expect(Date.parse(failed.at) - Date.parse(connected.at)).toBeGreaterThanOrEqual(READY_TIMEOUT_MS);
     expect(await statusOfProcess(world, server.processId)).toBe("CONNECTED");
-    expect(await world.bench.command("lift-fault", { faultId })).toMatchObject({ firedCount: 1 });
+    expect(await fault.lift()).toBe(1);
   },
   anywhere,
 );

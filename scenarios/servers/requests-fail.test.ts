@@ -13,13 +13,12 @@ clientScenario(
     );
     const [{ IpAddress, Port = 0, PlayerSessionId = "" } = {}] = PlayerSessions;
     const seat = { ipAddress: IpAddress, port: Port, sessionId: PlayerSessionId };
-    const { faultId } = await world.bench.command("add-fault", {
-      fault: "fail-action",
+    const fault = await world.fault("fail-action", {
       match: { action: "AcceptPlayerSession" },
       settings: { statusCode: 429, errorMessage: "Too many players at once." },
     });
     await expect(connectToGame(seat)).rejects.toThrow(/Too many players at once/);
     await connectToGame(seat);
-    expect(await world.bench.command("lift-fault", { faultId })).toEqual({ firedCount: 1 });
+    expect(await fault.lift()).toBe(1);
   },
 );

@@ -1,12 +1,14 @@
 import { z } from "zod";
+import { baseOfHealing } from "../../domain/fault.ts";
+import { plusSeconds } from "../../domain/instant.ts";
 import { matchOfSeam } from "../../faults/match-of-seam.ts";
 import { faultNamed, faultNames } from "../../faults/table.ts";
 import { CommandRefused, command } from "../command.ts";
 
 /**
  * Orders something to go wrong, in the account and Region of the command: so often as `count` says, or with null until it
- * is lifted. `match` limits it, for requests of game servers to an `action` and a `processId`, for their connections to a
- * `processId`.
+ * is lifted or `seconds` have passed, in the time that the fault heals in. `match` limits it to members of what comes
+ * through its seam. It lets the first `letPass` of them pass, and acts on each after them with the `chance` from 0 to 1.
  */
 export const addFault = command({
   parameters: z.strictObject({
@@ -14,8 +16,11 @@ export const addFault = command({
     match: z.record(z.string(), z.string()).default({}),
     settings: z.record(z.string(), z.unknown()).default({}),
     count: z.number().int().min(1).nullable().default(1),
+    letPass: z.number().int().min(0).default(0),
+    chance: z.number().gt(0).max(1).default(1),
+    seconds: z.number().positive().max(86_400).optional(),
   }),
-  run: (turn, scope, { fault: name, match, settings, count }) => {
+  run: (turn, scope, { fault: name, match, settings, count, letPass, chance, seconds }) => {
     const definition = faultNamed(name);
     if (definition === undefined) {
       throw new CommandRefused(404, `There is no fault ${name}; there are ${faultNames().join(", ")}.`);
@@ -31,10 +36,17 @@ export const addFault = command({
       name,
       seam: definition.seam,
       match,
+      letPass,
+      chance,
       settings: z.record(z.string(), z.unknown()).parse(given.data),
       ...(count === null ? {} : { remaining: count }),
       firedCount: 0,
     });
+    if (seconds !== undefined) {
+      const base = baseOfHealing(definition.healsIn);
+      const dueAt = plusSeconds(turn.timeOf(base), seconds);
+      turn.setTimer({ scope, purpose: "fault-end", subjectId: faultId, dueAt, base });
+    }
     return { faultId };
   },
 });

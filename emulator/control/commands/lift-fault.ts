@@ -9,6 +9,7 @@ export const liftFault = command({
     const fault = faults.get(faultId);
     if (fault === undefined) throw new CommandRefused(404, `There is no fault ${faultId} to lift.`);
     faults.delete(faultId);
+    turn.cancelTimer(scope, "fault-end", faultId);
     return { firedCount: fault.firedCount };
   },
 });

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { type SeamName, seamNames } from "../domain/fault.ts";
+import type { FaultDefinition } from "./fault-definition.ts";
+import { matchOfSeam } from "./match-of-seam.ts";
+import { faultTables } from "./table.ts";
+
+/** `docs/faults.md`: what can be made to go wrong, from the faults' own files. */
+export function faultsDocument(): string {
+  return [
+    "# Faults",
+    "",
+    "Written by `npm run docs` from `emulator/faults`.",
+    "",
+    "A scenario orders one by `world.fault(name, { match, settings, count, letPass, chance, seconds })`, anybody else by the",
+    "control API's command `add-fault`. It acts `count` times (once unless told, `null` for as long as it is there) on what",
+    "`match` names (everything unless told), after `letPass` of them have passed, on each with the `chance` (1 unless told),",
+    "which comes from the seed; after `seconds` it is over. What was ordered in a scenario and never met fails it.",
+    ...seamNames.flatMap((seam) => [
+      "",
+      `## ${seam}`,
+      "",
+      `\`match\` may name: ${codes(Object.keys(matchOfSeam[seam].shape))}.`,
+      "",
+      "| fault | what goes wrong | healed | settings | seconds of |",
+      "|---|---|---|---|---|",
+      ...[...faultTables[seam]].map(([name, definition]) => row(name, definition)),
+    ]),
+    "",
+  ].join("\n");
+}
+
+const row = (
+  name: string,
+  {
+    meaning,
+    healing,
+    healsIn,
+    settings,
+  }: Pick<FaultDefinition<SeamName>, "meaning" | "healing" | "healsIn" | "settings">,
+): string =>
+  `| \`${name}\` | ${meaning} | ${healing} | ${settingsOf(settings)} | ${healsIn === "GameLift" ? "GameLift" : "the machine"} |`;
+
+function settingsOf(settings: z.ZodType): string {
+  const { properties = {} } = z.toJSONSchema(settings, { io: "input", unrepresentable: "any" });
+  const names = Object.keys(properties);
+  return names.length === 0 ? "" : codes(names);
+}
+
+const codes = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");

@@ -1,0 +1,21 @@
+import type { FaultMatch, SeamName } from "../domain/fault.ts";
+
+/** What comes through each seam, and what a fault there can make of it. */
+export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; readonly outcome: unknown }> {
+  readonly "process.in": {
+    readonly subject: { readonly action: string; readonly processId: string };
+    /** Answered without being served, or left without an answer. */
+    readonly outcome:
+      | { readonly kind: "answer"; readonly statusCode: number; readonly errorMessage: string }
+      | { readonly kind: "silence" };
+  };
+  readonly "process.connect": {
+    readonly subject: { readonly processId: string };
+    /** Answered with this status instead of being let in. */
+    readonly outcome: { readonly statusCode: number; readonly message: string };
+  };
+  readonly "event.publish": {
+    readonly subject: { readonly type: string; readonly placementId: string };
+    readonly outcome: { readonly kind: "lose" };
+  };
+}
