@@ -5,8 +5,10 @@ import { orClose } from "./failure-first.ts";
 import { gatewayEnvironment } from "./gateway-environment.ts";
 import type { JournalReader } from "./journal-reader.ts";
 import type { NakamaAccess } from "./nakama-rpc.ts";
+import { describeExit } from "./stack/child-process.ts";
 import { type NakamaHandle, startNakama } from "./stack/nakama.ts";
 import type { NakamaMatchmaker } from "./stack/nakama-settings.ts";
+import { within } from "./within.ts";
 import type { WorldNotes } from "./world-notes.ts";
 import type { WorldStack } from "./world-stack.ts";
 
@@ -22,6 +24,10 @@ export interface WorldNakamaOptions {
 }
 
 const FIRST_CALLS_LIMIT_MS = 15_000;
+
+const CRASH_LIMIT_MS = 10_000;
+/** A panic tells its goroutine's stack, and then what all the others were at. */
+const CRASH_LINES = 400;
 
 /** A world's Nakama: the real server with the real fleet manager, which may be killed and started again. */
 export class WorldNakama {
@@ -65,6 +71,13 @@ export class WorldNakama {
   async kill(): Promise<void> {
     this.#options.notes.fault("Nakama is killed");
     await this.#handle.kill();
+  }
+
+  /** Waits until Nakama has ended by itself, and answers the end of its log. @throws Error when it lives on. */
+  async crash({ withinMs = CRASH_LIMIT_MS }: { readonly withinMs?: number } = {}): Promise<string> {
+    const exit = await within("Nakama ends by itself", withinMs, this.#handle.exited);
+    this.#options.notes.world(`Nakama has ended by itself (${describeExit(exit)})`);
+    return this.#handle.tail(CRASH_LINES);
   }
 
   /** Starts Nakama again on the same ports and answers after its first sync and poll. */

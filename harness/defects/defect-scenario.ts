@@ -21,7 +21,8 @@ const WRAPPER = { WT_FLEET_MANAGER_WRAPPER: "true" };
  */
 export function defectScenario(defect: KnownDefect, options: DefectOptions, tell: DefectStory): void {
   const { when, ...world } = options;
-  scenario(titled(`${defect.id}: ${defect.title}`, when), world, async (world) => {
+  const seed = seedOf(defect, "shown", when);
+  scenario(titled(`${defect.id}: ${defect.title}`, when), { seed, ...world }, async (world) => {
     const symptoms = new Symptoms(defect, (words) => world.notes.world(words));
     await tell(world, symptoms.show);
     symptoms.requireSome();
@@ -34,10 +35,14 @@ export function cureScenario(defect: KnownDefect, options: DefectOptions, tell: 
   const { when, pluginSettings, ...world } = options;
   scenario(
     titled(`${defect.id}, cured: ${defect.cure}`, when),
-    { ...world, pluginSettings: { ...WRAPPER, ...pluginSettings } },
+    { seed: seedOf(defect, "cured", when), ...world, pluginSettings: { ...WRAPPER, ...pluginSettings } },
     tell,
   );
 }
 
 const titled = (title: string, when: string | undefined): string =>
   when === undefined ? title : `${title}; ${when}`;
+
+/** Short, whatever the title is: players are named after it. */
+const seedOf = ({ id }: KnownDefect, kind: "shown" | "cured", when = ""): string =>
+  [id, kind, ...when.split(/[^A-Za-z0-9]+/)].filter(Boolean).join("-").toLowerCase().slice(0, 60);

@@ -1,0 +1,31 @@
+import { defectScenario, expect } from "../../harness/index.ts";
+import { defect } from "./d02-callbacks-in-memory.defect.ts";
+import { notificationsOf } from "./two-players.ts";
+
+defectScenario(defect, { when: "Nakama restarts in between" }, async (world, symptom) => {
+  const [ada, ben] = await world.players(2);
+  await Promise.all([ada.findMatch({ players: 2 }), ben.findMatch({ players: 2 })]);
+  const placementId = await world.placement("PENDING");
+  await world.nakama.kill();
+  await world.gameServers({ count: 1 });
+  await world.placement("FULFILLED");
+  await world.nakama.startAgain();
+  await Promise.all([ada.reconnect(), ben.reconnect()]);
+  await world.quiet();
+
+  await symptom("the new process takes the event from the queue and deletes it", async () => {
+    expect(await world.queue.received()).toContainEqual(
+      expect.objectContaining({ placementId, type: "PlacementFulfilled", isDeleted: true }),
+    );
+    expect(await world.queue.counts()).toMatchObject({ visible: 0, inFlight: 0 });
+  });
+  const [gameSession] = await world.gameSessions();
+  expect(gameSession).toMatchObject({ status: "ACTIVE", currentPlayerSessionCount: 2 });
+  expect(await world.index()).toMatchObject([{ id: gameSession?.gameSessionId }]);
+  await symptom("players who are connected again are told nothing", () => {
+    for (const player of [ada, ben]) {
+      expect(player.connected).toBe(true);
+      expect(notificationsOf(player)).toEqual([]);
+    }
+  });
+});

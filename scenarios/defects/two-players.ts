@@ -1,0 +1,27 @@
+/** What most stories of defects begin with, and ask at their end. */
+import type { Player, World } from "../../harness/index.ts";
+
+/** Two players who look for a match of two. */
+export async function twoMatching(world: World): Promise<readonly [Player, Player]> {
+  const [ada, ben] = await world.players(2);
+  await Promise.all([ada.findMatch({ players: 2 }), ben.findMatch({ players: 2 })]);
+  return [ada, ben];
+}
+
+/** Two players in a game of theirs, and the row by which Nakama knows it. */
+export async function twoInAGame(world: World) {
+  const [server] = await world.gameServers({ count: 1 });
+  const players = await twoMatching(world);
+  for (const player of players) await player.connect(await player.connectionInfo());
+  await world.quiet();
+  const [row] = await world.index();
+  if (server === undefined || row === undefined) throw new Error("the game of two has no server or no row");
+  return { server, players, id: row.id };
+}
+
+/** The codes and subjects of what the player was told by notification. */
+export function notificationsOf(player: Player): readonly string[] {
+  return player.events
+    .filter((event) => event.kind === "notification")
+    .map((event) => JSON.stringify(event.content));
+}
