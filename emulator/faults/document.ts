@@ -15,14 +15,15 @@ export function faultsDocument(): string {
     "control API's command `add-fault`. It acts `count` times (once unless told, `null` for as long as it is there) on what",
     "`match` names (everything unless told), after `letPass` of them have passed, on each with the `chance` (1 unless told),",
     "which comes from the seed; after `seconds` it is over. What was ordered in a scenario and never met fails it.",
+    "`scenarios/faults` shows each of them on the whole stack, in a file of its name.",
     ...seamNames.flatMap((seam) => [
       "",
       `## ${seam}`,
       "",
       `\`match\` may name: ${codes(Object.keys(matchOfSeam[seam].shape))}.`,
       "",
-      "| fault | what goes wrong | healed | settings | seconds of |",
-      "|---|---|---|---|---|",
+      "| fault | what goes wrong | what Nakama and the players see | healed | settings | seconds of |",
+      "|---|---|---|---|---|---|",
       ...[...faultTables[seam]].map(([name, definition]) => row(name, definition)),
     ]),
     "",
@@ -33,12 +34,13 @@ const row = (
   name: string,
   {
     meaning,
+    seen,
     healing,
     healsIn,
     settings,
-  }: Pick<FaultDefinition<SeamName>, "meaning" | "healing" | "healsIn" | "settings">,
+  }: Pick<FaultDefinition<SeamName>, "meaning" | "seen" | "healing" | "healsIn" | "settings">,
 ): string =>
-  `| \`${name}\` | ${meaning} | ${healing} | ${settingsOf(settings)} | ${healsIn === "GameLift" ? "GameLift" : "the machine"} |`;
+  `| \`${name}\` | ${meaning} | ${seen} | ${healing} | ${settingsOf(settings)} | ${healsIn === "GameLift" ? "GameLift" : "the machine"} |`;
 
 function settingsOf(settings: z.ZodType): string {
   const { properties = {} } = z.toJSONSchema(settings, { io: "input", unrepresentable: "any" });

@@ -9,6 +9,7 @@ export const failAction = faultDefinition({
   seam: "process.in",
   meaning: "A request of a game server fails with a status of one's choice and has no effect.",
   healing: "The next request is served; the game must ask again by itself, since no SDK does.",
+  seen: "A player whose seat GameLift refuses to confirm is turned away by the game server, and is let in by the next attempt.",
   healsIn: "machine",
   settings: z.strictObject({
     statusCode: z

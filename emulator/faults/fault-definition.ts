@@ -9,6 +9,8 @@ export interface FaultDefinition<Seam extends SeamName, Settings = unknown> {
   readonly meaning: string;
   /** In a sentence: what it is like once the fault is gone. */
   readonly healing: string;
+  /** In a sentence: what Nakama and the players see of it, as `scenarios/faults/<name>.test.ts` shows. */
+  readonly seen: string;
   /** In which time a fault that was ordered for so many seconds ends. */
   readonly healsIn: HealingTime;
   readonly settings: z.ZodType<Settings>;

@@ -10,6 +10,7 @@ export const loseEvent = faultDefinition({
   meaning: "A placement event is lost on its way to the queue; GameLift believes that it was delivered.",
   healing:
     "Later events arrive. The lost one never does: only the placement itself still tells how it ended.",
+  seen: "The game session runs and its seats are reserved, Nakama hears nothing of it, and players are told neither an address nor a failure.",
   healsIn: "machine",
   settings: z.strictObject({}),
   examples: [{}],
