@@ -6,7 +6,7 @@ import { startEmulatorProcess } from "./emulator-process.ts";
 import { LAUNCHED_BUILD, launchedBuildFolder } from "./launched-fleet.ts";
 
 export type WorldEmulatorOptions = Required<
-  Pick<EmulatorOptions, "seed" | "stateFolder" | "queuePrefix" | "minimumEventDelayMs">
+  Pick<EmulatorOptions, "seed" | "stateFolder" | "queuePrefix" | "minimumEventDelayMs" | "messageGroup">
 > & { readonly brokerUrl: string; readonly logFolder: string; readonly rateLimits: boolean };
 
 /** A world that launches real servers does so from a folder of its own, and keeps what they write. */
@@ -32,6 +32,7 @@ export async function startWorldEmulator(
       ...["--state-folder", options.stateFolder],
       ...["--queue-prefix", options.queuePrefix],
       ...["--event-delay-ms", String(options.minimumEventDelayMs)],
+      ...["--message-group", options.messageGroup],
       ...["--broker-url", options.brokerUrl],
       ...(options.rateLimits ? ["--rate-limits"] : []),
       ...Object.entries(launch.builds).flatMap(([name, folder]) => ["--build", `${name}=${folder}`]),

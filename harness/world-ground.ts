@@ -142,7 +142,7 @@ async function startEmulatorFor(
   stack: WorldStack,
   broker: WorldBroker,
   seed: string,
-  options: Pick<WorldOptions, "emulator" | "minimumEventDelayMs" | "rateLimits">,
+  options: Pick<WorldOptions, "emulator" | "minimumEventDelayMs" | "messageGroup" | "rateLimits">,
   logFolder: string,
   closers: Closers,
 ): Promise<Bench> {
@@ -151,6 +151,7 @@ async function startEmulatorFor(
     stateFolder: stack.stateFolder,
     queuePrefix: broker.prefix,
     minimumEventDelayMs: options.minimumEventDelayMs ?? WORLD_EVENT_DELAY_MS,
+    messageGroup: options.messageGroup ?? "placement",
     brokerUrl: broker.url,
     rateLimits: options.rateLimits ?? false,
     logFolder,

@@ -27,6 +27,8 @@ export interface WorldOptions {
   readonly ownBroker?: boolean;
   /** Wall milliseconds between StartGameSessionPlacement's answer and the earliest event. */
   readonly minimumEventDelayMs?: number;
+  /** Which placement events wait for each other in a FIFO queue: those of one placement, or all; one placement unless told. */
+  readonly messageGroup?: "placement" | "queue";
   /** Throttle calls by the rate limits that AWS publishes; the world's clock alone brings tokens back. */
   readonly rateLimits?: boolean;
   /** What the scenario needs beside Nakama; where the machine lacks it, the scenario is skipped by name. */

@@ -12,7 +12,7 @@ function folderOf(files: { readonly [name: string]: string }): string {
 }
 
 const declares = (defect: object) => `export const defect = ${JSON.stringify(defect)};`;
-const shows = "defectScenario(defect, {}, tell);";
+const shows = "defectScenario(\n  defect, {}, tell);";
 const cures = "cureScenario(defect, {}, tell);";
 
 test("defects are read in the order in which people count them", async () => {

@@ -10,6 +10,10 @@ export interface DeclaredDefect {
   readonly scenarioFile: string;
 }
 
+/** However the call is broken into lines. */
+const shows = (story: string, kind: "defectScenario" | "cureScenario"): boolean =>
+  new RegExp(String.raw`\b${kind}\(\s*defect,`).test(story);
+
 const ENDING = ".defect.ts";
 
 /**
@@ -37,9 +41,8 @@ async function readDefect(folder: string, name: string): Promise<DeclaredDefect>
   if (!existsSync(scenarioPath))
     throw new Error(`${defect.id} has no scenario: ${scenarioPath} is not there`);
   const story = readFileSync(scenarioPath, "utf8");
-  if (!story.includes("defectScenario(defect,"))
-    throw new Error(`${scenarioPath} does not show ${defect.id}`);
-  const showsCure = story.includes("cureScenario(defect,");
+  if (!shows(story, "defectScenario")) throw new Error(`${scenarioPath} does not show ${defect.id}`);
+  const showsCure = shows(story, "cureScenario");
   if (showsCure !== (defect.cure !== undefined))
     throw new Error(
       showsCure

@@ -1,15 +1,17 @@
 /** What somebody with access to the queue of placement events can do to it. */
+import { randomUUID } from "node:crypto";
 import type { World } from "../../harness/index.ts";
 
-const QUEUE = "fleet-placement-events.fifo";
+/** As the guide names it. */
+export const EVENT_QUEUE = "fleet-placement-events.fifo";
 
 /** Puts a message into the queue past the topic. */
 export async function sendToEventQueue(world: World, body: string, groupId = "stray"): Promise<string> {
   const { admin } = world.broker;
-  const { messageId } = await admin.send(world.broker.nameOf(QUEUE), {
+  const { messageId } = await admin.send(world.broker.nameOf(EVENT_QUEUE), {
     body,
     groupId,
-    deduplicationId: body,
+    deduplicationId: randomUUID(),
   });
   world.notes.fault(`a message that is no placement event is put into the queue: ${body.slice(0, 60)}`);
   return messageId;
@@ -17,6 +19,6 @@ export async function sendToEventQueue(world: World, body: string, groupId = "st
 
 /** Takes everything out of the queue, received or not. */
 export async function emptyEventQueue(world: World): Promise<void> {
-  await world.broker.admin.purgeQueue(world.broker.nameOf(QUEUE));
+  await world.broker.admin.purgeQueue(world.broker.nameOf(EVENT_QUEUE));
   world.notes.world("somebody empties the queue");
 }
