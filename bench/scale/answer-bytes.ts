@@ -13,5 +13,8 @@ export function answerBytes(world: CoreWorld, operation: string, body: Uint8Arra
   const parameters = decodeJson(plan.input, body);
   const refusal = constraintRefusal(plan.input, parameters);
   if (refusal !== undefined) throw refusal;
-  return outputAnswer(plan, world.call(operation, parameters), { protocol: "json", requestId: "bench" }).body;
+  return outputAnswer(plan, world.call(operation, parameters), {
+    protocol: "json",
+    requestId: "bench",
+  }).body.bytes();
 }

@@ -8,6 +8,7 @@
 import type { ApiError } from "../domain/api-error.ts";
 import { UnsupportedError } from "../domain/unsupported-error.ts";
 import type { Members } from "../runtime/input.ts";
+import { AnswerBody } from "./answer-body.ts";
 import { CborWriter } from "./cbor-writer.ts";
 import { FrameworkError } from "./framework-error.ts";
 import { JsonWriter } from "./json-writer.ts";
@@ -19,7 +20,7 @@ import { serviceModel } from "./service-model.ts";
 export interface Answer {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
-  readonly body: Buffer;
+  readonly body: AnswerBody;
 }
 
 export interface AnswerContext {
@@ -31,7 +32,7 @@ export interface AnswerContext {
 export function outputAnswer(plan: OperationPlan, output: Members, context: AnswerContext): Answer {
   const writer = context.protocol === "cbor" ? new CborWriter() : new JsonWriter();
   writeOutput(plan.output, output, writer);
-  return answer(200, writer.bytes(), context);
+  return answer(200, writer.body(), context);
 }
 
 /**
@@ -60,24 +61,24 @@ export function statusOf(error: ApiError | FrameworkError): number {
 
 function answer(
   status: number,
-  body: Buffer,
+  body: AnswerBody,
   context: AnswerContext,
   extraHeaders?: Answer["headers"],
 ): Answer {
   const headers: { [name: string]: string } = {
     "x-amzn-RequestId": context.requestId,
     "Content-Type": context.protocol === "cbor" ? "application/cbor" : "application/x-amz-json-1.1",
-    "Content-Length": String(body.length),
+    "Content-Length": String(body.byteLength),
     ...extraHeaders,
   };
   if (context.protocol === "cbor") headers["smithy-protocol"] = "rpc-v2-cbor";
   return { status, headers, body };
 }
 
-function jsonErrorBody(error: ApiError | FrameworkError): Buffer {
+function jsonErrorBody(error: ApiError | FrameworkError): AnswerBody {
   const { name, message } = error;
   const body = { __type: name, ...(error instanceof FrameworkError ? { message } : {}), Message: message };
-  return Buffer.from(JSON.stringify(body), "utf8");
+  return new AnswerBody(JSON.stringify(body), "utf8");
 }
 
 function cborErrorType(error: ApiError | FrameworkError, bareFrameworkErrorTypes: boolean): string {
@@ -85,7 +86,7 @@ function cborErrorType(error: ApiError | FrameworkError, bareFrameworkErrorTypes
   return bare ? error.name : `com.amazonaws.gamelift#${error.name}`;
 }
 
-function cborErrorBody(type: string, message: string): Buffer {
+function cborErrorBody(type: string, message: string): AnswerBody {
   const writer = new CborWriter();
   writer.beginMap(3);
   for (const [key, text] of [
@@ -96,5 +97,5 @@ function cborErrorBody(type: string, message: string): Buffer {
     writer.key(key);
     writer.string(text);
   }
-  return writer.bytes();
+  return writer.body();
 }

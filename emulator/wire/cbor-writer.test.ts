@@ -8,7 +8,9 @@ import { planOf } from "./test-plans.ts";
 const text = (value: string) => Buffer.from(encode(value)).toString("hex");
 
 const encodeOutput = (operation: string, output: Members) =>
-  outputAnswer(planOf(operation), output, { protocol: "cbor", requestId: "r-1" }).body.toString("hex");
+  outputAnswer(planOf(operation), output, { protocol: "cbor", requestId: "r-1" })
+    .body.bytes()
+    .toString("hex");
 
 describe("CBOR outputs", () => {
   const latency = (value: number) =>
@@ -86,7 +88,7 @@ describe("CBOR outputs", () => {
       { protocol: "cbor", requestId: "r-1" },
       { bareFrameworkErrorTypes: true },
     );
-    expect(body.toString("hex")).toBe(
+    expect(body.bytes().toString("hex")).toBe(
       "a3665f5f747970657828636f6d2e616d617a6f6e6177732e67616d656c696674234e6f74466f756e64457863657074696f6e67" +
         "6d6573736167656d6e6f2073756368207175657565674d6573736167656d6e6f2073756368207175657565",
     );

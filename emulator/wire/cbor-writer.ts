@@ -4,175 +4,106 @@
  * Own code because each number's width follows its member's type, which a library that looks at values cannot know:
  * **Observed**: the Go SDK refuses a float64 for a member typed float, a float for an integer, an untagged timestamp.
  * **Documented**: RFC 8949; timestamps are tag 1 (Smithy RPC v2 CBOR).
+ *
+ * The bytes are the characters of a text, as its answer sends them: texts, which most members are, are then not copied
+ * until the operating system gets them. Measured: a page of game sessions takes a tenth less of the whole request than
+ * with a buffer, whose memory comes and goes outside of the heap.
  */
+import { AnswerBody } from "./answer-body.ts";
 import type { MemberPlan } from "./member-plan.ts";
 import type { MemberWriter } from "./member-writer.ts";
 
-/** Up to this length, room is kept for three bytes a character, and so the text is not looked at before it is written. */
-const LONGEST_GUESSED_TEXT = 4096;
-
-/** Measured: up to about this length, copying characters one by one is quicker than a call into Node. */
-const LONGEST_COPIED_TEXT = 16;
+const isBeyondAscii = /[^\0-\x7f]/;
 
 /** A text as `string` writes it, for those that are written again and again. */
-export function cborText(value: string): Uint8Array {
+export function cborText(value: string): string {
   const writer = new CborWriter();
   writer.string(value);
-  return new Uint8Array(writer.bytes());
+  return writer.body().text;
 }
 
 export class CborWriter implements MemberWriter {
-  #buffer = Buffer.allocUnsafe(1024);
-  #length = 0;
+  #text = "";
+  /** What stands before each structure that has begun: its head needs the number of its members. */
+  readonly #before: string[] = [];
 
-  /** What was written so far. */
-  bytes(): Buffer {
-    return this.#buffer.subarray(0, this.#length);
+  body(): AnswerBody {
+    return new AnswerBody(this.#text, "latin1");
   }
 
-  beginStructure(): number {
-    this.#reserve(1);
-    const begunAt = this.#length;
-    this.#length += 1;
-    return begunAt;
+  beginStructure(): void {
+    this.#before.push(this.#text);
+    this.#text = "";
+  }
+  endStructure(memberCount: number): void {
+    this.#text = `${this.#before.pop()}${head(5, memberCount)}${this.#text}`;
   }
   beginList(itemCount: number): void {
-    this.#head(4, itemCount);
-  }
-  beginMap(entryCount: number): void {
-    this.#head(5, entryCount);
-  }
-  endStructure(begunAt: number, memberCount: number): void {
-    this.#settleHead(begunAt, 1, 5, memberCount);
+    this.#text += head(4, itemCount);
   }
   endList(): void {}
-  endMap(): void {}
   item(): void {}
+  beginMap(entryCount: number): void {
+    this.#text += head(5, entryCount);
+  }
+  endMap(): void {}
 
   member(member: MemberPlan): void {
-    this.#copy(member.cborKey);
+    this.#text += member.cborKey;
   }
   key(key: string): void {
     this.string(key);
   }
 
   string(value: string): void {
-    if (value.length <= LONGEST_COPIED_TEXT && this.#copyAscii(value)) return;
-    const isGuessed = value.length <= LONGEST_GUESSED_TEXT;
-    const expected = isGuessed ? value.length : Buffer.byteLength(value, "utf8");
-    const expectedHead = headLength(expected);
-    this.#reserve(expectedHead + (isGuessed ? 3 * expected : expected));
-    const begunAt = this.#length;
-    const length = this.#buffer.write(value, begunAt + expectedHead);
-    this.#length = begunAt + expectedHead + length;
-    this.#settleHead(begunAt, expectedHead, 3, length);
+    const utf8 = isBeyondAscii.test(value) ? Buffer.from(value, "utf8").toString("latin1") : value;
+    this.#text += head(3, utf8.length);
+    this.#text += utf8;
   }
   boolean(value: boolean): void {
-    this.#reserve(1);
-    this.#length = this.#buffer.writeUInt8(value ? 0xf5 : 0xf4, this.#length);
+    this.#text += value ? "\xf5" : "\xf4";
   }
   integer(value: number): void {
-    if (value >= 0) this.#head(0, value);
-    else this.#head(1, -1 - value);
+    this.#text += value >= 0 ? head(0, value) : head(1, -1 - value);
   }
   float(value: number): void {
-    this.#reserve(5);
-    this.#length = this.#buffer.writeUInt8(0xfa, this.#length);
-    this.#length = this.#buffer.writeFloatBE(value, this.#length);
+    const bytes = Buffer.allocUnsafe(4);
+    bytes.writeFloatBE(value);
+    this.#text += `\xfa${bytes.toString("latin1")}`;
   }
   double(value: number): void {
-    this.#reserve(9);
-    this.#length = this.#buffer.writeUInt8(0xfb, this.#length);
-    this.#length = this.#buffer.writeDoubleBE(value, this.#length);
+    const bytes = Buffer.allocUnsafe(8);
+    bytes.writeDoubleBE(value);
+    this.#text += `\xfb${bytes.toString("latin1")}`;
   }
   timestamp(epochMs: number): void {
-    this.#reserve(1);
-    this.#buffer[this.#length] = 0xc1;
-    this.#length += 1;
+    this.#text += "\xc1";
     if (epochMs % 1000 === 0) this.integer(epochMs / 1000);
     else this.double(epochMs / 1000);
   }
   blob(value: Uint8Array): void {
-    this.#head(2, value.length);
-    this.#copy(value);
-  }
-
-  /** Writes a text of one-byte characters; false, and nothing that counts, when it has any other. */
-  #copyAscii(value: string): boolean {
-    const { length } = value;
-    this.#reserve(1 + length);
-    const buffer = this.#buffer;
-    const textAt = this.#length + 1;
-    for (let i = 0; i < length; i += 1) {
-      const code = value.charCodeAt(i);
-      if (code > 0x7f) return false;
-      buffer[textAt + i] = code;
-    }
-    buffer[textAt - 1] = 0x60 | length;
-    this.#length = textAt + length;
-    return true;
-  }
-
-  #copy(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
-    this.#buffer.set(bytes, this.#length);
-    this.#length += bytes.length;
-  }
-
-  #head(major: number, argument: number): void {
-    this.#reserve(LONGEST_HEAD);
-    this.#length = writeHead(this.#buffer, this.#length, major, argument);
-  }
-
-  /** Writes the head of all that follows it, for which `room` bytes were left before its argument was known. */
-  #settleHead(at: number, room: number, major: number, argument: number): void {
-    const missing = headLength(argument) - room;
-    if (missing !== 0) {
-      this.#reserve(missing);
-      this.#buffer.copyWithin(at + room + missing, at + room, this.#length);
-      this.#length += missing;
-    }
-    writeHead(this.#buffer, at, major, argument);
-  }
-
-  #reserve(byteCount: number): void {
-    const needed = this.#length + byteCount;
-    if (needed <= this.#buffer.length) return;
-    const grown = Buffer.allocUnsafe(Math.max(needed, this.#buffer.length * 4));
-    this.#buffer.copy(grown, 0, 0, this.#length);
-    this.#buffer = grown;
+    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    this.#text += head(2, bytes.length) + bytes.toString("latin1");
   }
 }
 
-const LONGEST_HEAD = 9;
-
-function headLength(argument: number): number {
-  if (argument < 24) return 1;
-  if (argument < 2 ** 8) return 2;
-  if (argument < 2 ** 16) return 3;
-  return argument < 2 ** 32 ? 5 : LONGEST_HEAD;
-}
-
-/** The initial byte of a major type and its argument, as short as it can be; answers where it ends. */
-function writeHead(buffer: Buffer, at: number, major: number, argument: number): number {
+/** The initial byte of a major type and its argument, as short as it can be. */
+function head(major: number, argument: number): string {
   const type = major << 5;
-  if (argument < 24) {
-    buffer[at] = type | argument;
-    return at + 1;
-  }
-  if (argument < 2 ** 8) {
-    buffer[at] = type | 24;
-    buffer[at + 1] = argument;
-    return at + 2;
-  }
-  if (argument < 2 ** 16) {
-    buffer[at] = type | 25;
-    return buffer.writeUInt16BE(argument, at + 1);
-  }
+  if (argument < 24) return String.fromCharCode(type | argument);
+  if (argument < 2 ** 8) return String.fromCharCode(type | 24, argument);
+  if (argument < 2 ** 16) return String.fromCharCode(type | 25, argument >>> 8, argument & 0xff);
   if (argument < 2 ** 32) {
-    buffer[at] = type | 26;
-    return buffer.writeUInt32BE(argument, at + 1);
+    return String.fromCharCode(
+      type | 26,
+      argument >>> 24,
+      (argument >>> 16) & 0xff,
+      (argument >>> 8) & 0xff,
+      argument & 0xff,
+    );
   }
-  buffer[at] = type | 27;
-  return buffer.writeBigUInt64BE(BigInt(argument), at + 1);
+  const bytes = Buffer.allocUnsafe(9);
+  bytes[0] = type | 27;
+  bytes.writeBigUInt64BE(BigInt(argument), 1);
+  return bytes.toString("latin1");
 }

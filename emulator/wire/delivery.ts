@@ -7,6 +7,7 @@
  */
 import type { ServerResponse } from "node:http";
 import type { Answer } from "./answer.ts";
+import type { AnswerBody } from "./answer-body.ts";
 
 /** flushed: the operating system took the last byte. lost: the connection was gone before. */
 export type DeliveryOutcome = "flushed" | "lost";
@@ -34,14 +35,10 @@ export function deliver(
   endWith(response, answer.body);
 }
 
-/** Above this, copying the body costs more than the second buffer that it saves. */
-const LARGEST_TEXT_BYTES = 16_384;
+/** Above this Node copies a text into memory of its own before it writes it: then a buffer is no slower and weighs less. */
+const LONGEST_TEXT_BYTES = 16_384;
 
-/**
- * Node joins a text with the headers into one write, a buffer it writes as a second piece; Latin-1 carries any byte
- * unchanged. Measured: 2 to 4 µs of 52 per small answer.
- */
-function endWith(response: ServerResponse, body: Buffer): void {
-  if (body.length <= LARGEST_TEXT_BYTES) response.end(body.toString("latin1"), "latin1");
-  else response.end(body);
+function endWith(response: ServerResponse, body: AnswerBody): void {
+  if (body.byteLength <= LONGEST_TEXT_BYTES) response.end(body.text, body.encoding);
+  else response.end(body.bytes());
 }

@@ -5,7 +5,7 @@ import { JsonWriter } from "./json-writer.ts";
 function written(text: string): string {
   const writer = new JsonWriter();
   writer.string(text);
-  return writer.bytes().toString("utf8");
+  return writer.body().bytes().toString("utf8");
 }
 
 test("a text is written as JSON writes it, whatever it holds", () => {

@@ -3,28 +3,27 @@
  *
  * **Documented**: timestamps are numbers of Unix seconds with a fraction up to milliseconds, blobs base64.
  */
+import { AnswerBody } from "./answer-body.ts";
 import type { MemberPlan } from "./member-plan.ts";
 import type { MemberWriter } from "./member-writer.ts";
 
-/**
- * Anything but what JSON writes as it is, so quotes, backslashes, control characters, halves of surrogate pairs.
- * Measured: a sixth quicker than naming those.
- */
-const needsEscape = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
+/** Anything but what JSON writes as it is in one byte, so quotes, backslashes, control characters and all beyond ASCII. */
+const isNotPlain = /[^ !#-[\]-~]/;
+const isBeyondAscii = /[^\0-\x7f]/;
 
 export class JsonWriter implements MemberWriter {
   #text = "";
   /** Whether the next entry of the current container follows another. */
   #follows = false;
+  /** Mostly it is: then nobody needs to ask how many bytes the characters make. */
+  #isAscii = true;
 
-  /** The finished text in UTF-8. */
-  bytes(): Buffer {
-    return Buffer.from(this.#text, "utf8");
+  body(): AnswerBody {
+    return new AnswerBody(this.#text, this.#isAscii ? "latin1" : "utf8");
   }
 
-  beginStructure(): number {
+  beginStructure(): void {
     this.#open("{");
-    return 0;
   }
   endStructure(): void {
     this.#value("}");
@@ -47,16 +46,14 @@ export class JsonWriter implements MemberWriter {
   }
   key(key: string): void {
     this.item();
-    this.#text += `${JSON.stringify(key)}:`;
+    this.#text += `${this.#quoted(key)}:`;
   }
   item(): void {
     if (this.#follows) this.#text += ",";
   }
 
   string(value: string): void {
-    // Measured: most texts need no escape, and finding that out costs half of what making sure does.
-    if (needsEscape.test(value)) this.#value(JSON.stringify(value));
-    else this.#value(`"${value}"`);
+    this.#value(this.#quoted(value));
   }
   boolean(value: boolean): void {
     this.#value(String(value));
@@ -77,6 +74,12 @@ export class JsonWriter implements MemberWriter {
     this.#value(`"${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64")}"`);
   }
 
+  /** Measured: most texts need no escape, and finding that out costs half of what making sure does. */
+  #quoted(text: string): string {
+    if (!isNotPlain.test(text)) return `"${text}"`;
+    if (isBeyondAscii.test(text)) this.#isAscii = false;
+    return JSON.stringify(text);
+  }
   #open(bracket: string): void {
     this.#text += bracket;
     this.#follows = false;

@@ -8,7 +8,9 @@ const decode = (operation: string, body: string | Uint8Array) =>
   decodeJson(planOf(operation).input, typeof body === "string" ? Buffer.from(body) : body);
 
 const encodeOutput = (operation: string, output: Members) =>
-  outputAnswer(planOf(operation), output, { protocol: "json", requestId: "r-1" }).body.toString("utf8");
+  outputAnswer(planOf(operation), output, { protocol: "json", requestId: "r-1" })
+    .body.bytes()
+    .toString("utf8");
 
 describe("JSON inputs", () => {
   it("takes an empty body for an empty input, and null for an absent member", () => {

@@ -45,8 +45,8 @@ export interface MemberPlan {
   /** The name as JSON's key, as the first in its structure and behind another. Names need no escape. */
   readonly firstJsonKey: string;
   readonly followingJsonKey: string;
-  /** The name as CBOR's key, head included. */
-  readonly cborKey: Uint8Array;
+  /** The name as CBOR's key, head included; a character for each byte. */
+  readonly cborKey: string;
 }
 
 export interface OperationPlan {

@@ -1,14 +1,16 @@
+import type { AnswerBody } from "./answer-body.ts";
 import type { MemberPlan } from "./member-plan.ts";
 
 /**
- * What an output is written into, one call per thing in order; a protocol's bytes come out. Each entry of a structure,
+ * What an output is written into, one call per thing in order; an answer's body comes out. Each entry of a structure,
  * list or map is announced by `member`, `item` or `key` and followed by exactly one value.
  */
 export interface MemberWriter {
-  /** Answers what `endStructure` of the same structure is to be handed. */
-  beginStructure(): number;
+  /** What was written so far. */
+  body(): AnswerBody;
+  beginStructure(): void;
   member(member: MemberPlan): void;
-  endStructure(begunAt: number, memberCount: number): void;
+  endStructure(memberCount: number): void;
   beginList(itemCount: number): void;
   item(): void;
   endList(): void;

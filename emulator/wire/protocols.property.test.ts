@@ -120,8 +120,14 @@ describe.each(operationNames)("%s", (operation) => {
     fc.assert(
       fc.property(shapesOf(output), (shapes) => {
         const members = shapes.plain as Members;
-        const json = outputAnswer(planOf(operation), members, { protocol: "json", requestId: "r" }).body;
-        const cbor = outputAnswer(planOf(operation), members, { protocol: "cbor", requestId: "r" }).body;
+        const json = outputAnswer(planOf(operation), members, {
+          protocol: "json",
+          requestId: "r",
+        }).body.bytes();
+        const cbor = outputAnswer(planOf(operation), members, {
+          protocol: "cbor",
+          requestId: "r",
+        }).body.bytes();
         const plainJson = JSON.parse(json.toString("utf8"), rounded);
         expect(plainJson).toEqual(JSON.parse(jsonBytes(shapes).toString("utf8"), rounded));
         const tags = { tags: Tagged.preserve(1), useMaps: true };

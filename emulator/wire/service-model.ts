@@ -41,6 +41,7 @@ type StructureModel = { readonly [member: string]: MemberModel };
 type StructureModels = { readonly [name: string]: StructureModel };
 
 export interface ServiceModel {
+  readonly service: { readonly apiVersion: string };
   readonly inputs: StructureModels;
   readonly inputStructures: StructureModels;
   readonly outputs: StructureModels;
