@@ -1,5 +1,6 @@
 import { serveControl } from "./control/control-rule.ts";
 import { Core } from "./core.ts";
+import type { Instant } from "./domain/instant.ts";
 import type { Scope } from "./domain/scope.ts";
 import type { LivenessBase } from "./domain/server-process.ts";
 import { eventDelivered } from "./events/delivered-rule.ts";
@@ -16,7 +17,7 @@ import { serveFrame } from "./server-sdk/frame-rule.ts";
 import { openSocket } from "./server-sdk/handshake.ts";
 import { loseSocket } from "./server-sdk/socket-lost-rule.ts";
 import { admitCall } from "./services/admission.ts";
-import { defaultRuleOptions } from "./services/rule-options.ts";
+import { defaultRuleOptions, type RuleOptions } from "./services/rule-options.ts";
 import { Store } from "./store/store.ts";
 
 /** The emulator without any connection to the outside: what inputs go into, and what it remembers. */
@@ -30,6 +31,10 @@ export interface CoreParts {
   /** Where faults get in between outside of the core. */
   readonly faults: FaultGate;
   readonly home: Scope;
+  /** Everything that was chosen about the rules, defaults included. */
+  readonly rules: RuleOptions;
+  /** GameLift's time and the machine's at the beginning. */
+  readonly startedAt: { readonly at: Instant; readonly wallAt: number };
 }
 
 const notListening = (): never => {
@@ -50,6 +55,12 @@ export function buildCore(
 ): CoreParts {
   const held = new HeldWall(wall);
   const clocks = createClocks(options.clock, held);
+  const startedAt = { at: clocks.clock.now(), wallAt: held.epochMs() };
+  const rules: RuleOptions = {
+    ...defaultRuleOptions,
+    ...options.rules,
+    launchedBuilds: Object.keys(options.builds ?? {}),
+  };
   const journal = new Journal({
     limit: options.journalLimit ?? DEFAULT_JOURNAL_LIMIT,
     now: () => ({ at: clocks.clock.now(), wallAt: held.epochMs() }),
@@ -63,11 +74,7 @@ export function buildCore(
     journal,
     streams,
     runsDueWork,
-    ruleOptions: {
-      ...defaultRuleOptions,
-      ...options.rules,
-      launchedBuilds: Object.keys(options.builds ?? {}),
-    },
+    ruleOptions: rules,
     rules: {
       admission: admitCall,
       call: (turn, input) => serveCall(turn, input, serverSdkEndpoint(), apiUrl),
@@ -80,7 +87,8 @@ export function buildCore(
     },
   });
   const faults = new FaultGate(core, store);
-  return { core, store, journal, clocks, streams, wall, faults, home: options.home ?? DEFAULT_HOME };
+  const home = options.home ?? DEFAULT_HOME;
+  return { core, store, journal, clocks, streams, wall, faults, home, rules, startedAt };
 }
 
 function createClocks(given: EmulatorOptions["clock"], wall: Wall): CoreParts["clocks"] {

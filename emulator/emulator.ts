@@ -11,6 +11,8 @@ import { createCertificateAuthority } from "./gateway/certificate-authority.ts";
 import { createHttpServer } from "./http.ts";
 import { createListeningGateway, createServerSdkTls, openListeners, type Servers } from "./listeners.ts";
 import type { EmulatorOptions } from "./options.ts";
+import { recordJournal } from "./recording/record-journal.ts";
+import { recordingHeader } from "./recording/recording-header.ts";
 import { machineWall, type Wall } from "./runtime/wall.ts";
 
 /** A running emulator. */
@@ -82,6 +84,11 @@ export async function startEmulator(
     parts.core.close();
     delivery.queueProxy.close();
   };
+  const { record } = options;
+  const endRecording =
+    record === undefined
+      ? () => {}
+      : recordJournal(record.file, parts, recordingHeader(options, parts, record.title));
   try {
     const listeners = await openListeners(servers, options, authority.files);
     addresses = listeners.addresses;
@@ -89,12 +96,12 @@ export async function startEmulator(
     const close = async () => {
       const launchedEnded = launch.close();
       closeParts();
-      await Promise.all([launchedEnded, listeners.close()]);
+      await Promise.all([launchedEnded, listeners.close()]).finally(endRecording);
     };
     return { control, controlToken, addresses, close };
   } catch (error) {
     closeParts();
-    await launch.close();
+    await launch.close().finally(endRecording);
     throw error;
   }
 }

@@ -51,6 +51,8 @@ export interface EmulatorOptions {
   readonly messageGroup?: "placement" | "queue";
   /** How many journal entries are kept in memory. */
   readonly journalLimit?: number;
+  /** Where every entry of the journal is written as it comes, for `npm run replay`; and what is going on. */
+  readonly record?: { readonly file: string; readonly title?: string };
   /** The control API's token; random unless given. */
   readonly controlToken?: string;
   /**

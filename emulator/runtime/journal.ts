@@ -42,14 +42,15 @@ type Writable<Item> = { -readonly [Member in keyof Item]: Item[Member] };
 /** The bench's record, bounded: the oldest entries go when it is full. */
 export class Journal {
   readonly #entries: JournalEntry[] = [];
-  readonly #limit: number;
+  /** How many entries are kept. */
+  readonly limit: number;
   readonly #listeners = new Set<(entry: JournalEntry) => void>();
   readonly #now: () => { at: Instant; wallAt: number };
   #lastSequence = 0;
 
   /** @param options.limit how many entries are kept. */
   constructor(options: { limit: number; now: () => { at: Instant; wallAt: number } }) {
-    this.#limit = options.limit;
+    this.limit = options.limit;
     this.#now = options.now;
   }
 
@@ -69,8 +70,7 @@ export class Journal {
     if (inputSequence !== undefined) entry.inputSequence = inputSequence;
     this.#entries.push(entry);
     // A quarter at a time: removing the first of a long array for each new entry would cost its whole length.
-    if (this.#entries.length > this.#limit * 1.25)
-      this.#entries.splice(0, this.#entries.length - this.#limit);
+    if (this.#entries.length > this.limit * 1.25) this.#entries.splice(0, this.#entries.length - this.limit);
     if (this.#listeners.size > 0) this.#tell(entry);
     return entry;
   }
