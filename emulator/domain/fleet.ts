@@ -80,7 +80,7 @@ export interface Fleet {
  * **Documented**: NEW → DOWNLOADING → VALIDATING → BUILDING → ACTIVATING → ACTIVE for managed fleets; an Anywhere fleet
  * is ACTIVE from its creation (operation text of CreateFleet).
  */
-const nextStatuses: Readonly<Record<FleetStatus, readonly FleetStatus[]>> = {
+export const fleetTransitions: Readonly<Record<FleetStatus, readonly FleetStatus[]>> = {
   NEW: ["DOWNLOADING", "ERROR", "DELETING"],
   DOWNLOADING: ["VALIDATING", "ERROR", "DELETING"],
   VALIDATING: ["BUILDING", "ERROR", "DELETING"],
@@ -110,7 +110,7 @@ export const nextSetUpStatus = (status: FleetStatus): FleetStatus | undefined =>
  * @throws IllegalTransition for a step that a fleet's life does not have.
  */
 export function withFleetStatus(fleet: Fleet, status: FleetStatus): Fleet {
-  checkTransition(`fleet ${fleet.fleetId}`, nextStatuses, fleet.status, status);
+  checkTransition(`fleet ${fleet.fleetId}`, fleetTransitions, fleet.status, status);
   const isLeaving = status === "DELETING" || status === "TERMINATED";
   const locations = fleet.locations.map((location, index) =>
     isLeaving || (fleet.computeType === "EC2" && index === 0) ? { ...location, status } : location,
@@ -124,7 +124,7 @@ export function withLocationStatus(fleet: Fleet, name: string, status: FleetStat
     if (location.location !== name) return location;
     // A custom location that was deleted can only be taken out of the fleet.
     const from = location.status === "NOT_FOUND" ? "ERROR" : location.status;
-    checkTransition(`location ${name} of fleet ${fleet.fleetId}`, nextStatuses, from, status);
+    checkTransition(`location ${name} of fleet ${fleet.fleetId}`, fleetTransitions, from, status);
     return { ...location, status };
   });
   return { ...fleet, locations };

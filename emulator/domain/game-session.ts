@@ -51,7 +51,8 @@ export interface GameSession {
   readonly endedAt?: Instant;
 }
 
-const nextStatuses: Readonly<Record<GameSessionStatus, readonly GameSessionStatus[]>> = {
+/** A game session's life. */
+export const gameSessionTransitions: Readonly<Record<GameSessionStatus, readonly GameSessionStatus[]>> = {
   ACTIVATING: ["ACTIVE", "TERMINATING", "TERMINATED", "ERROR"],
   ACTIVE: ["TERMINATING", "TERMINATED", "ERROR"],
   TERMINATING: ["TERMINATED"],
@@ -61,7 +62,12 @@ const nextStatuses: Readonly<Record<GameSessionStatus, readonly GameSessionStatu
 
 /** Throws IllegalTransition for a step that a game session's life does not have. */
 export function withGameSessionStatus(gameSession: GameSession, status: GameSessionStatus): GameSession {
-  checkTransition(`game session ${gameSession.gameSessionId}`, nextStatuses, gameSession.status, status);
+  checkTransition(
+    `game session ${gameSession.gameSessionId}`,
+    gameSessionTransitions,
+    gameSession.status,
+    status,
+  );
   return { ...gameSession, status };
 }
 

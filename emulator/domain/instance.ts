@@ -57,7 +57,8 @@ export interface ProcessLaunch {
 export const instanceKey = (instance: Pick<Instance, "fleetId" | "instanceId">): string =>
   computeKey(instance.fleetId, instance.instanceId);
 
-const nextStatuses: Readonly<Record<InstanceStatus, readonly InstanceStatus[]>> = {
+/** An instance's life. */
+export const instanceTransitions: Readonly<Record<InstanceStatus, readonly InstanceStatus[]>> = {
   PENDING: ["ACTIVE", "TERMINATING"],
   ACTIVE: ["TERMINATING"],
   TERMINATING: [],
@@ -65,7 +66,7 @@ const nextStatuses: Readonly<Record<InstanceStatus, readonly InstanceStatus[]>> 
 
 /** Throws IllegalTransition for a step that an instance's life does not have. */
 export function withInstanceStatus(instance: Instance, status: InstanceStatus): Instance {
-  checkTransition(`instance ${instance.instanceId}`, nextStatuses, instance.status, status);
+  checkTransition(`instance ${instance.instanceId}`, instanceTransitions, instance.status, status);
   return { ...instance, status };
 }
 

@@ -97,7 +97,8 @@ export interface Placement {
 export const isWaiting = (placement: Placement): boolean =>
   placement.status === "PENDING" && placement.attemptGameSessionId === undefined;
 
-const nextStatuses: Readonly<Record<PlacementStatus, readonly PlacementStatus[]>> = {
+/** A placement's life. */
+export const placementTransitions: Readonly<Record<PlacementStatus, readonly PlacementStatus[]>> = {
   PENDING: ["FULFILLED", "CANCELLED", "TIMED_OUT", "FAILED"],
   FULFILLED: [],
   CANCELLED: [],
@@ -111,7 +112,7 @@ export function finishedPlacement(
   status: Exclude<PlacementStatus, "PENDING">,
   endedAt: Instant,
 ): Placement {
-  checkTransition(`placement ${placement.placementId}`, nextStatuses, placement.status, status);
+  checkTransition(`placement ${placement.placementId}`, placementTransitions, placement.status, status);
   const { attemptGameSessionId: _over, reach: _nowhere, ...rest } = placement;
   return { ...rest, status, endedAt };
 }

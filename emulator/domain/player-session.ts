@@ -22,12 +22,14 @@ export interface PlayerSession {
 /** **Documented**: a reserved seat lapses after 60 seconds. */
 export const RESERVATION_SECONDS = 60;
 
-const nextStatuses: Readonly<Record<PlayerSessionStatus, readonly PlayerSessionStatus[]>> = {
-  RESERVED: ["ACTIVE", "COMPLETED", "TIMEDOUT"],
-  ACTIVE: ["COMPLETED"],
-  COMPLETED: [],
-  TIMEDOUT: [],
-};
+/** A player session's life. */
+export const playerSessionTransitions: Readonly<Record<PlayerSessionStatus, readonly PlayerSessionStatus[]>> =
+  {
+    RESERVED: ["ACTIVE", "COMPLETED", "TIMEDOUT"],
+    ACTIVE: ["COMPLETED"],
+    COMPLETED: [],
+    TIMEDOUT: [],
+  };
 
 /** Throws IllegalTransition for a step that a player session's life does not have. */
 export function withPlayerSessionStatus(
@@ -37,7 +39,7 @@ export function withPlayerSessionStatus(
 ): PlayerSession {
   checkTransition(
     `player session ${playerSession.playerSessionId}`,
-    nextStatuses,
+    playerSessionTransitions,
     playerSession.status,
     status,
   );

@@ -41,16 +41,18 @@ export interface ServerProcess {
   readonly endedBecause?: string;
 }
 
-const nextStatuses: Readonly<Record<ServerProcessStatus, readonly ServerProcessStatus[]>> = {
-  CONNECTED: ["ACTIVE", "TERMINATING", "TERMINATED"],
-  ACTIVE: ["TERMINATING", "TERMINATED"],
-  TERMINATING: ["TERMINATED"],
-  TERMINATED: [],
-};
+/** A server process's life. */
+export const serverProcessTransitions: Readonly<Record<ServerProcessStatus, readonly ServerProcessStatus[]>> =
+  {
+    CONNECTED: ["ACTIVE", "TERMINATING", "TERMINATED"],
+    ACTIVE: ["TERMINATING", "TERMINATED"],
+    TERMINATING: ["TERMINATED"],
+    TERMINATED: [],
+  };
 
 /** Throws IllegalTransition for a step that a process's life does not have. */
 export function withProcessStatus(process: ServerProcess, status: ServerProcessStatus): ServerProcess {
-  checkTransition(`server process ${process.processId}`, nextStatuses, process.status, status);
+  checkTransition(`server process ${process.processId}`, serverProcessTransitions, process.status, status);
   return { ...process, status };
 }
 

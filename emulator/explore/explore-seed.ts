@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { canonicalJournal } from "../runtime/canonical-journal.ts";
+import { Chance } from "./chance.ts";
+import type { Finding } from "./finding.ts";
+import { JudgedWorld } from "./judged-world.ts";
+import { drawRules } from "./opening.ts";
+import { RandomSteps } from "./random-steps.ts";
+import { Reached } from "./reached.ts";
+import type { Script, Step } from "./step.ts";
+
+export interface Explored {
+  readonly stepCount: number;
+  readonly reached: ReadonlySet<string>;
+  /** What was found first, and the script up to it. */
+  readonly finding?: Finding & { readonly script: Script };
+  /** Of the canonical journal, SHA-256 in hexadecimal; where it was asked for. */
+  readonly journalHash?: string;
+}
+
+/** Plays a random world until something is found, or for so many steps. The same seed plays the same. */
+export function exploreSeed(seed: string, steps: number, isHashed = false): Explored {
+  const rules = drawRules(new Chance(seed, "rules"));
+  const reached = new Reached();
+  const judged = new JudgedWorld({ seed, rules }, reached);
+  const random = new RandomSteps(judged.world, { seed, rules });
+  const made: Step[] = [];
+  while (made.length < steps && judged.finding === undefined) {
+    const step = random.next();
+    made.push(step);
+    random.played(judged.play(step));
+  }
+  judged.world.close();
+  const { finding } = judged;
+  return {
+    stepCount: made.length,
+    reached: reached.names,
+    ...(finding === undefined ? {} : { finding: { ...finding, script: { seed, rules, steps: made } } }),
+    ...(isHashed ? { journalHash: journalHash(judged) } : {}),
+  };
+}
+
+function journalHash({ world }: JudgedWorld): string {
+  const hash = createHash("sha256");
+  for (const line of canonicalJournal(world.parts.journal.after(0))) hash.update(`${line}\n`);
+  return hash.digest("hex");
+}
