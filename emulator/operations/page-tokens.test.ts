@@ -120,7 +120,7 @@ describe.each(wireProtocols)("over %s", (protocol) => {
   test("what is inside a token is no token", async () => {
     const read = known(lists.DescribeGameSessions);
     const token = known(await read(bench.client, undefined));
-    const inside = Buffer.from(token, "base64url").subarray(16).toString();
+    const inside = Buffer.from(token.slice(22), "base64url").toString();
     expect(JSON.parse(inside)).toHaveLength(2);
     await expect(read(bench.client, inside)).rejects.toMatchObject(REFUSAL);
     await expect(read(bench.client, Buffer.from(inside).toString("base64url"))).rejects.toMatchObject(
