@@ -8,6 +8,9 @@ import type { SeededStreams } from "../runtime/random.ts";
 import type { Wall } from "../runtime/wall.ts";
 import type { Store } from "../store/store.ts";
 import { AnswerGate } from "./answer-gate.ts";
+import { changedBody, changedMessage, retyped } from "./event-changes.ts";
+import type { EventFault } from "./event-fault.ts";
+import { EventHolds } from "./event-holds.ts";
 import { snsDeliveryBody } from "./sns-delivery.ts";
 import type { SnsSigner } from "./sns-signature.ts";
 
@@ -52,6 +55,14 @@ interface Delivered {
   readonly refused?: string;
 }
 
+/** An event on its way. */
+interface Delivery {
+  readonly event: OutgoingEvent;
+  readonly group: string;
+  readonly fault: EventFault | undefined;
+  readonly deduplicationId: string;
+}
+
 /**
  * Carries events from the commit to the queues: one at a time per message group, in order, again and again while a
  * queue is unreachable, never before the call that asked for the placement has its answer.
@@ -59,6 +70,7 @@ interface Delivered {
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #gate: AnswerGate;
+  readonly #holds: EventHolds;
   /** The events of each message group that have not been delivered, the one on its way first. */
   readonly #groups = new Map<string, OutgoingEvent[]>();
   readonly #problems = new Map<string, string>();
@@ -67,6 +79,7 @@ export class Outbox {
   constructor(options: OutboxOptions) {
     this.#options = options;
     this.#gate = new AnswerGate(options.wall, options.minimumEventDelayMs);
+    this.#holds = new EventHolds(options.wall);
     options.core.onCommit((commit) => this.#committed(commit));
   }
 
@@ -80,9 +93,11 @@ export class Outbox {
     this.#gate.answered(callId);
   }
 
-  /** What has not left yet, in words. */
+  /** What has not left yet, in words; without what a fault holds back. */
   waiting(): readonly string[] {
-    return this.#options.store.outgoingEvents.in("all", "all").map((event) => {
+    const events = this.#options.store.outgoingEvents.in("all", "all");
+    return events.flatMap((event) => {
+      if (this.#holds.isHeld(event.eventId)) return [];
       const problem = this.#problems.get(event.eventId);
       const held = this.#gate.isHeld(event.startCallId) ? "held back behind the answer" : "being delivered";
       return `${event.type} of placement ${event.placementId}: ${problem ?? held}`;
@@ -111,7 +126,11 @@ export class Outbox {
     }
     const events = [event];
     this.#groups.set(key, events);
-    this.#deliverAll(key, group, events).catch((error: unknown) => {
+    this.#carryOut(group, this.#deliverAll(key, group, events));
+  }
+
+  #carryOut(group: string, deliveries: Promise<void>): void {
+    deliveries.catch((error: unknown) => {
       this.#options.journal.write({
         kind: "failure",
         what: `the events of message group ${group} can no longer be delivered`,
@@ -130,45 +149,75 @@ export class Outbox {
     // The commit that brings the first one is still being told; what is applied because of it comes afterwards.
     await Promise.resolve();
     for (let event = events[0]; event !== undefined; event = events[0]) {
-      await this.#gate.opened(event.startCallId);
-      await this.#deliver(event, group);
+      const fault = this.#faultAt(event);
+      if (fault?.kind !== "early") await this.#gate.opened(event.startCallId);
+      if (fault?.kind === "overtaken") this.#carryOut(group, this.#deliverOvertaken(event, group, fault));
+      else await this.#deliver(event, group, fault);
       events.shift();
     }
     this.#groups.delete(key);
   }
 
-  async #deliver(event: OutgoingEvent, group: string): Promise<void> {
-    const { core, store } = this.#options;
-    const { type, placementId } = event;
-    const fault = this.#options.faults.meet(event.scope, "event.publish", { type, placementId }, placementId);
+  #faultAt({ scope, type, placementId }: OutgoingEvent): EventFault | undefined {
+    return this.#options.faults.meet(scope, "event.publish", { type, placementId }, placementId);
+  }
+
+  async #deliverOvertaken(
+    event: OutgoingEvent,
+    group: string,
+    { byCount, atMostMs }: Extract<EventFault, { kind: "overtaken" }>,
+  ): Promise<void> {
+    await this.#holds.overtaken(event, byCount, atMostMs);
+    await this.#deliver(event, group, undefined);
+  }
+
+  async #deliver(event: OutgoingEvent, group: string, fault: EventFault | undefined): Promise<void> {
+    const { eventId } = event;
+    if (fault?.kind === "delay") await this.#holds.delay(event, fault.delayMs);
+    if (!this.#isWanted(event)) return;
     if (fault?.kind === "lose") {
-      const detail = "it was lost on its way, as ordered: fault lose-event";
-      core.apply({ kind: "delivered", eventId: event.eventId, outcome: "given up", attempts: 0, detail });
+      this.#settled(event, [], "it was lost on its way, as ordered: fault lose-event");
       return;
     }
-    const subscriptions = store.of(event.scope).subscriptions.in("topic", event.topicArn);
-    const outcomes = await Promise.all(subscriptions.map((each) => this.#deliverTo(event, group, each)));
-    this.#problems.delete(event.eventId);
+    const outcomes = await this.#deliverToAll({ event, group, fault, deduplicationId: eventId });
+    if (fault?.kind === "twice") {
+      const again = this.#options.streams.uuidOf("event-again", eventId);
+      const deduplicationId = fault.deduplicationId === "same" ? eventId : again;
+      outcomes.push(...(await this.#deliverToAll({ event, group, fault, deduplicationId })));
+    }
+    this.#problems.delete(eventId);
     if (!this.#isWanted(event)) return;
     const refusals = outcomes.flatMap((outcome) => outcome.refused ?? []);
-    if (subscriptions.length === 0) refusals.push("the topic has no subscription");
-    core.apply({
+    if (outcomes.length === 0) refusals.push("the topic has no subscription");
+    this.#settled(event, outcomes, ...refusals);
+    this.#holds.delivered(event);
+  }
+
+  #settled({ eventId }: OutgoingEvent, outcomes: readonly Delivered[], ...refusals: readonly string[]): void {
+    this.#options.core.apply({
       kind: "delivered",
-      eventId: event.eventId,
+      eventId,
       outcome: refusals.length === 0 ? "accepted" : "given up",
       attempts: outcomes.reduce((sum, { attempts }) => sum + attempts, 0),
       ...(refusals.length === 0 ? {} : { detail: refusals.join("; ") }),
     });
   }
 
+  #deliverToAll(delivery: Delivery): Promise<Delivered[]> {
+    const { scope, topicArn } = delivery.event;
+    const subscriptions = this.#options.store.of(scope).subscriptions.in("topic", topicArn);
+    return Promise.all(subscriptions.map((each) => this.#deliverTo(delivery, each)));
+  }
+
   /** Tries until the queue accepts or refuses, or nobody wants the event delivered any more. */
-  async #deliverTo(event: OutgoingEvent, group: string, subscription: Subscription): Promise<Delivered> {
+  async #deliverTo(delivery: Delivery, subscription: Subscription): Promise<Delivered> {
+    const { event } = delivery;
     let retryMs = FIRST_RETRY_MS;
     let attempts = 0;
     while (this.#isWanted(event)) {
       attempts += 1;
       try {
-        const message = await this.#messageFor(event, group, subscription);
+        const message = await this.#messageFor(delivery, subscription);
         return { attempts, ...(await this.#options.sender.send(message)) };
       } catch (error) {
         if (!this.#isWanted(event)) break;
@@ -198,24 +247,35 @@ export class Outbox {
     });
   }
 
-  async #messageFor(event: OutgoingEvent, group: string, subscription: Subscription): Promise<QueueMessage> {
+  async #messageFor(
+    { event, group, fault, deduplicationId }: Delivery,
+    { subscriptionArn, rawMessageDelivery, endpoint }: Subscription,
+  ): Promise<QueueMessage> {
     const { store, streams, signer } = this.#options;
     const topic = store.of(event.scope).topics.get(event.topicArn);
     if (topic === undefined) throw new Error(`topic ${event.topicArn} of an outgoing event is gone`);
+    const message = messageUnder(fault, event.message);
     const delivery = {
       topic,
-      subscriptionArn: subscription.subscriptionArn,
+      subscriptionArn,
       messageId: streams.uuidOf("sns-message", event.eventId),
       sequenceNumber: event.sequenceNumber,
-      message: event.message,
+      message,
       publishedAt: new Date(event.createdAt),
     };
-    const body = subscription.rawMessageDelivery ? event.message : await snsDeliveryBody(delivery, signer);
-    const isFifo = subscription.endpoint.endsWith(".fifo");
+    const isRaw = rawMessageDelivery || fault?.kind === "raw";
+    const body = isRaw ? message : await snsDeliveryBody(delivery, signer);
+    const isFifo = endpoint.endsWith(".fifo");
     return {
-      queueArn: subscription.endpoint,
-      body,
-      ...(isFifo ? { groupId: group, deduplicationId: event.eventId } : {}),
+      queueArn: endpoint,
+      body: fault?.kind === "change" ? changedBody(fault.change, body) : body,
+      ...(isFifo ? { groupId: group, deduplicationId } : {}),
     };
   }
+}
+
+/** The event's text as the fault publishes it. */
+function messageUnder(fault: EventFault | undefined, message: string): string {
+  if (fault?.kind === "change") return changedMessage(fault.change, message);
+  return fault?.kind === "retype" ? retyped(fault.type, message) : message;
 }

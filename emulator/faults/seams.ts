@@ -1,4 +1,5 @@
 import type { FaultMatch, SeamName } from "../domain/fault.ts";
+import type { EventFault } from "../events/event-fault.ts";
 
 /** What comes through each seam, and what a fault there can make of it. */
 export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; readonly outcome: unknown }> {
@@ -16,6 +17,6 @@ export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; 
   };
   readonly "event.publish": {
     readonly subject: { readonly type: string; readonly placementId: string };
-    readonly outcome: { readonly kind: "lose" };
+    readonly outcome: EventFault;
   };
 }
