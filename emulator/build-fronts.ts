@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
 import type { Addresses } from "./addresses.ts";
+import { ApiCalls } from "./api-calls.ts";
 import type { CoreParts } from "./build-core.ts";
 import type { Delivery } from "./build-delivery.ts";
 import type { Launch } from "./build-launch.ts";
@@ -32,21 +33,19 @@ export function buildFronts(
   options: EmulatorOptions,
   addresses: () => Addresses,
 ): Fronts {
-  const calls = new Set<string>();
+  const calls = new ApiCalls({ ...parts, outbox: delivery.outbox });
   const serverSdk = buildServerSdkFront(parts, options);
   return {
-    wire: buildWire(parts, delivery, options, calls),
+    wire: buildWire(parts, options, calls),
     serverSdk,
     control: buildControl(parts, delivery, launch, serverSdk, calls, addresses),
   };
 }
 
-/** @param calls the calls whose answers have not left yet; kept up to date here. */
 function buildWire(
   { core, journal, home }: CoreParts,
-  { outbox }: Delivery,
   options: EmulatorOptions,
-  calls: Set<string>,
+  calls: ApiCalls,
 ): RequestListener {
   const isThrottled = createThrottle(core, options.rateLimits);
   return createWireFront({
@@ -58,18 +57,8 @@ function buildWire(
     bareFrameworkErrorTypes: options.bareFrameworkErrorTypes ?? false,
     newRequestId: () => randomUUID(),
     isServed: (operation) => operations.has(operation),
-    handle: ({ callId, operation, scope, protocol, parameters }) => {
-      calls.add(callId);
-      if (operation === "StartGameSessionPlacement") outbox.callReceived(callId);
-      return core.apply({ kind: "call", callId, operation, scope, protocol, parameters });
-    },
-    answered: (callId, outcome) => {
-      calls.delete(callId);
-      // An answer that is cut off because the emulator closes is told to nobody.
-      if (core.isClosed) return;
-      core.apply({ kind: "answered", callId, outcome });
-      outbox.callAnswered(callId);
-    },
+    handle: (call) => calls.handle(call),
+    answered: (callId, outcome) => calls.answered(callId, outcome),
     refused: (refusal) =>
       journal.write({
         kind: "refusal",
@@ -119,7 +108,7 @@ function buildControl(
   { outbox, queueProxy }: Delivery,
   launch: Launch,
   serverSdk: ServerSdkFront,
-  calls: ReadonlySet<string>,
+  calls: ApiCalls,
   addresses: () => Addresses,
 ): Control {
   const { core } = parts;
@@ -127,7 +116,7 @@ function buildControl(
     ...parts,
     addresses,
     busy: () => [
-      ...[...calls].map((callId) => `API call ${callId} is being answered`),
+      ...calls.busy(),
       ...(core.hasDueWork() ? ["a rule is due"] : []),
       ...outbox.waiting(),
       ...launch.busy(),

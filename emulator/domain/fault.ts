@@ -3,10 +3,17 @@ import type { LivenessBase } from "./server-process.ts";
 /**
  * Where a fault can get in between.
  *
+ * - `api.request` an API call that was understood and has not acted, `api.response` the answer of one that has
  * - `process.connect` the upgrade by which a game server opens its socket, `process.in` a request of it on its way in
  * - `event.publish` a placement event on its way to a queue
  */
-export const seamNames = ["process.connect", "process.in", "event.publish"] as const;
+export const seamNames = [
+  "api.request",
+  "api.response",
+  "process.connect",
+  "process.in",
+  "event.publish",
+] as const;
 
 export type SeamName = (typeof seamNames)[number];
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { HealingTime, SeamName } from "../domain/fault.ts";
+import type { FaultMatch, HealingTime, SeamName } from "../domain/fault.ts";
 import type { Seams } from "./seams.ts";
 
 /** One kind of fault. What a scenario may choose about it is `settings`; anything else is refused. */
@@ -16,13 +16,20 @@ export interface FaultDefinition<Seam extends SeamName, Settings = unknown> {
   readonly settings: z.ZodType<Settings>;
   /** Settings that are valid, one for each way in which it can act: what exploration orders. */
   readonly examples: readonly object[];
-  readonly outcome: (settings: Settings) => Seams[Seam]["outcome"];
+  /** Why these settings cannot be with what it is limited to, for whoever ordered it; undefined when they can. */
+  readonly contradiction?: (settings: Settings, match: FaultMatch) => string | undefined;
+  /** @param faultId for what has to be remembered from one time to the next. */
+  readonly outcome: (settings: Settings, faultId: string) => Seams[Seam]["outcome"];
 }
 
 /** Keeps a fault's own type of settings while it is written, and forgets it in the table. */
 export const faultDefinition = <Seam extends SeamName, Settings>(
   definition: FaultDefinition<Seam, Settings>,
-): FaultDefinition<Seam> => ({
-  ...definition,
-  outcome: (settings) => definition.outcome(settings as Settings),
-});
+): FaultDefinition<Seam> => {
+  const { contradiction = () => undefined, outcome } = definition;
+  return {
+    ...definition,
+    contradiction: (settings, match) => contradiction(settings as Settings, match),
+    outcome: (settings, faultId) => outcome(settings as Settings, faultId),
+  };
+};

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SeamName } from "../domain/fault.ts";
+import { operations } from "../operations/table.ts";
 import { actions } from "../server-sdk/actions/table.ts";
 
 const processId = z.string().min(1);
@@ -7,6 +8,12 @@ const processId = z.string().min(1);
 const action = z.enum([...actions.keys()], {
   error: `action must be one of ${[...actions.keys()].join(", ")}`,
 });
+
+const operation = z.enum([...operations.keys()], {
+  error: "operation must be one that the emulator serves, such as StartGameSessionPlacement",
+});
+/** The fleet manager speaks cbor; AWS's command line and the SDKs of most languages speak json. */
+const protocol = z.enum(["cbor", "json"]);
 
 const eventType = z.enum([
   "PlacementFulfilled",
@@ -17,6 +24,8 @@ const eventType = z.enum([
 
 /** What a fault at each seam can be limited to, by members of what comes through. */
 export const matchOfSeam = {
+  "api.request": z.strictObject({ operation, protocol }).partial(),
+  "api.response": z.strictObject({ operation, protocol }).partial(),
   "process.in": z.strictObject({ action, processId }).partial(),
   "event.publish": z.strictObject({ type: eventType, placementId: z.string().min(1) }).partial(),
   "process.connect": z.strictObject({ processId }).partial(),

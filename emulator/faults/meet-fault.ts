@@ -29,7 +29,7 @@ export function meetFault<Seam extends SeamName>(
     subjectId,
     details: { faultId, seam, ...subject, firedCount, remaining: remaining ?? "until it is lifted" },
   });
-  return definition.outcome(met.settings);
+  return definition.outcome(met.settings, faultId);
 }
 
 /** Each fault that means it counts what it lets pass, and draws by itself, whichever of them acts in the end. */

@@ -1,8 +1,11 @@
 import type { FaultMatch, SeamName } from "../domain/fault.ts";
 import type { EventFault } from "../events/event-fault.ts";
+import type { ApiSubject, RequestOutcome, ResponseOutcome } from "./api-seams.ts";
 
 /** What comes through each seam, and what a fault there can make of it. */
 export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; readonly outcome: unknown }> {
+  readonly "api.request": { readonly subject: ApiSubject; readonly outcome: RequestOutcome };
+  readonly "api.response": { readonly subject: ApiSubject; readonly outcome: ResponseOutcome };
   readonly "process.in": {
     readonly subject: { readonly action: string; readonly processId: string };
     /** Answered without being served, or left without an answer. */

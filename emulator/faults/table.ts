@@ -1,19 +1,53 @@
 import type { SeamName } from "../domain/fault.ts";
 import { corruptEvent } from "./corrupt-event.ts";
 import { delayEvent } from "./delay-event.ts";
+import { doneButFailed } from "./done-but-failed.ts";
 import { earlyEvent } from "./early-event.ts";
+import { emptyPage } from "./empty-page.ts";
 import { failAction } from "./fail-action.ts";
+import { failCall } from "./fail-call.ts";
 import type { FaultDefinition } from "./fault-definition.ts";
+import { hangCall } from "./hang-call.ts";
 import { ignoreAction } from "./ignore-action.ts";
+import { leaveOutMember } from "./leave-out-member.ts";
+import { loseAnswer } from "./lose-answer.ts";
 import { loseEvent } from "./lose-event.ts";
 import { rawEvent } from "./raw-event.ts";
 import { refuseConnection } from "./refuse-connection.ts";
 import { reorderEvents } from "./reorder-events.ts";
+import { resetCall } from "./reset-call.ts";
 import { sendEventTwice } from "./send-event-twice.ts";
+import { slowAnswer } from "./slow-answer.ts";
+import { slowCall } from "./slow-call.ts";
+import { staleRead } from "./stale-read.ts";
+import { throttleCall } from "./throttle-call.ts";
+import { truncateAnswer } from "./truncate-answer.ts";
 import { unknownEventType } from "./unknown-event-type.ts";
+import { wrongProtocol } from "./wrong-protocol.ts";
 
 /** The faults that can be ordered, by their seam and name. */
 export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, FaultDefinition<Seam>> } = {
+  "api.request": new Map(
+    Object.entries({
+      "fail-call": failCall,
+      "throttle-call": throttleCall,
+      "slow-call": slowCall,
+      "hang-call": hangCall,
+      "reset-call": resetCall,
+      "wrong-protocol": wrongProtocol,
+    }),
+  ),
+  "api.response": new Map(
+    Object.entries({
+      "done-but-failed": doneButFailed,
+      "lose-answer": loseAnswer,
+      "truncate-answer": truncateAnswer,
+      "slow-answer": slowAnswer,
+      "leave-out-member": leaveOutMember,
+      "stale-read": staleRead,
+      "empty-page": emptyPage,
+    }),
+  ),
   "process.in": new Map(
     Object.entries({
       "fail-action": failAction,

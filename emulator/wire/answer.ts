@@ -10,6 +10,7 @@ import { UnsupportedError } from "../domain/unsupported-error.ts";
 import type { Members } from "../runtime/input.ts";
 import { AnswerBody } from "./answer-body.ts";
 import { CborWriter } from "./cbor-writer.ts";
+import type { Spoiling } from "./faulty-answer.ts";
 import { FrameworkError } from "./framework-error.ts";
 import { JsonWriter } from "./json-writer.ts";
 import type { OperationPlan } from "./member-plan.ts";
@@ -21,6 +22,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
   readonly body: AnswerBody;
+  /** A fault's doing: how its delivery goes wrong. */
+  readonly spoiling?: Spoiling;
 }
 
 export interface AnswerContext {

@@ -15,6 +15,7 @@ import { decodeCbor } from "./cbor.ts";
 import { constraintRefusal } from "./constraints.ts";
 import type { DecodedCall } from "./decoded-call.ts";
 import { type DeliveryOutcome, deliver } from "./delivery.ts";
+import { deliverSpoiled, FaultyAnswer, faultyAnswer } from "./faulty-answer.ts";
 import { FrameworkError } from "./framework-error.ts";
 import { decodeJson } from "./json.ts";
 import { compileOperationPlans, type OperationPlan } from "./member-plan.ts";
@@ -35,7 +36,7 @@ export interface WireFrontOptions {
   readonly newRequestId: () => string;
   /**
    * Answers one call with its output, timestamps as `Date`. Throws ApiError or FrameworkError for what the client is
-   * to be told; anything else becomes an InternalServiceException.
+   * to be told, FaultyAnswer for what no healthy service would; anything else becomes an InternalServiceException.
    */
   readonly handle: (call: DecodedCall) => Members | Promise<Members>;
   /**
@@ -128,6 +129,7 @@ export function createWireFront(
       return outputAnswer(plan, await options.handle(call), call);
     } catch (error) {
       if (isTellable(error)) return answerError(error, call);
+      if (error instanceof FaultyAnswer) return faultyAnswer(error.way, plan, call);
       const { requestId, callId, operation } = call;
       return answerError(fail({ requestId, callId, operation, error }, operation), call);
     }
@@ -164,7 +166,9 @@ export function createWireFront(
     callCount += 1;
     const call = decodedCall(`call-${callCount}`, requestId, admission, request);
     const answer = await handle(call, admission.plan);
-    deliver(response, answer, (outcome) => options.answered?.(call.callId, outcome));
+    const answered = (outcome: DeliveryOutcome) => options.answered?.(call.callId, outcome);
+    if (answer.spoiling === undefined) deliver(response, answer, answered);
+    else deliverSpoiled(response, answer, answer.spoiling, answered);
   };
 
   return (request, response) => {

@@ -29,6 +29,8 @@ export const addFault = command({
     if (!limits.success) throw new CommandRefused(400, `${name}, match: ${z.prettifyError(limits.error)}`);
     const given = definition.settings.safeParse(settings);
     if (!given.success) throw new CommandRefused(400, `${name}, settings: ${z.prettifyError(given.error)}`);
+    const contradiction = definition.contradiction?.(given.data, match);
+    if (contradiction !== undefined) throw new CommandRefused(400, `${name}: ${contradiction}`);
     const faultId = `fault-${turn.uuid("fault")}`;
     turn.tables(scope).faults.put({
       faultId,

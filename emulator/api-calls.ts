@@ -1,0 +1,146 @@
+import type { Core } from "./core.ts";
+import type { RequestOutcome, ResponseOutcome } from "./faults/api-seams.ts";
+import { emptiedPage, withoutEmptiedPage } from "./faults/emptied-page.ts";
+import type { FaultGate } from "./faults/fault-gate.ts";
+import { FirstAnswers } from "./faults/first-answers.ts";
+import { orderedError } from "./faults/ordered-error.ts";
+import { withoutMembers } from "./faults/without-members.ts";
+import type { Members } from "./runtime/input.ts";
+import type { Wall } from "./runtime/wall.ts";
+import type { DecodedCall } from "./wire/decoded-call.ts";
+import type { DeliveryOutcome } from "./wire/delivery.ts";
+import { FaultyAnswer } from "./wire/faulty-answer.ts";
+
+type Call = Pick<DecodedCall, "callId" | "operation" | "scope" | "protocol" | "parameters">;
+
+export interface ApiCallsOptions {
+  readonly core: Pick<Core, "apply" | "isClosed">;
+  readonly faults: Pick<FaultGate, "meet">;
+  readonly wall: Wall;
+  /** Holds back the events of a placement until the call that started it has its answer. */
+  readonly outbox: {
+    callReceived(callId: string): void;
+    callAnswered(callId: string): void;
+  };
+}
+
+/** Lets API calls act, one input each, and be met by the faults before and behind that. */
+export class ApiCalls {
+  readonly #options: ApiCallsOptions;
+  /** What is to be waited for, of each call that has acted and whose answer has not left; undefined: nothing. */
+  readonly #open = new Map<string, string | undefined>();
+  /** What is to be waited for, of each call that a fault keeps from acting. */
+  readonly #held = new Map<string, string>();
+  readonly #firstAnswers = new FirstAnswers();
+
+  constructor(options: ApiCallsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws what the operation refuses, or FaultyAnswer. */
+  handle(call: Call): Members | Promise<Members> {
+    const { operation, protocol, scope, callId } = call;
+    const fault = this.#options.faults.meet(scope, "api.request", { operation, protocol }, callId);
+    return fault === undefined ? this.#act(call) : this.#meetAsRequest(call, fault);
+  }
+
+  /** What became of the answer. */
+  answered(callId: string, outcome: DeliveryOutcome): void {
+    const hasActed = this.#open.has(callId);
+    this.#open.delete(callId);
+    const { core, outbox } = this.#options;
+    // An answer that is cut off because the emulator closes is told to nobody.
+    if (!hasActed || core.isClosed) return;
+    core.apply({ kind: "answered", callId, outcome });
+    outbox.callAnswered(callId);
+  }
+
+  /** The calls that are being answered, in words. Those that a fault leaves without an answer are not waited for. */
+  busy(): readonly string[] {
+    return [...this.#open.values(), ...this.#held.values()].filter((words) => words !== undefined);
+  }
+
+  #act(call: Call): Members | Promise<Members> {
+    const output = this.#apply(call);
+    const { operation, protocol, scope, callId } = call;
+    const fault = this.#options.faults.meet(scope, "api.response", { operation, protocol }, callId);
+    return fault === undefined ? output : this.#meetAsResponse(call, output, fault);
+  }
+
+  #apply({ callId, operation, scope, protocol, parameters: given }: Call): Members {
+    const { core, outbox } = this.#options;
+    this.#open.set(callId, `API call ${callId} is being answered`);
+    if (operation === "StartGameSessionPlacement") outbox.callReceived(callId);
+    const parameters = withoutEmptiedPage(given);
+    return core.apply({ kind: "call", callId, operation, scope, protocol, parameters });
+  }
+
+  #meetAsRequest(call: Call, fault: RequestOutcome): Promise<Members> | Members {
+    switch (fault.kind) {
+      case "error":
+        throw orderedError(fault.error);
+      case "cut":
+        throw new FaultyAnswer({ kind: "cut" });
+      case "foreign":
+        throw new FaultyAnswer(fault);
+      case "silence":
+        if (fault.acts) this.#actUnheard(call);
+        throw new FaultyAnswer({ kind: "silence" });
+      case "delay":
+        return this.#actLater(call, fault.delayMs);
+    }
+  }
+
+  /** What comes of it nobody is told. */
+  #actUnheard(call: Call): void {
+    try {
+      this.#apply(call);
+    } catch {
+      // The journal has the refusal.
+    }
+    this.#open.set(call.callId, undefined);
+  }
+
+  async #actLater(call: Call, delayMs: number): Promise<Members> {
+    const { callId, operation } = call;
+    this.#held.set(callId, `${operation} is held for ${delayMs} ms before it acts, as ordered`);
+    await this.#pause(delayMs);
+    this.#held.delete(callId);
+    if (this.#options.core.isClosed) throw new FaultyAnswer({ kind: "cut" });
+    return this.#act(call);
+  }
+
+  #meetAsResponse(call: Call, output: Members, fault: ResponseOutcome): Promise<Members> | Members {
+    switch (fault.kind) {
+      case "error":
+        throw orderedError(fault.error);
+      case "cut":
+        throw new FaultyAnswer({ kind: "cut" });
+      case "truncate":
+        throw new FaultyAnswer({ ...fault, output });
+      case "delay":
+        return this.#answerLater(call, output, fault);
+      case "leave-out":
+        return withoutMembers(output, fault.members);
+      case "repeat-first":
+        return this.#firstAnswers.of(fault.faultId, call, output);
+      case "empty-page":
+        return emptiedPage(call.parameters, output);
+    }
+  }
+
+  async #answerLater(
+    { callId, operation }: Call,
+    output: Members,
+    { delayMs, eventFirst }: ResponseOutcome & { readonly kind: "delay" },
+  ): Promise<Members> {
+    this.#open.set(callId, `the answer of ${operation} is held for ${delayMs} ms, as ordered`);
+    if (eventFirst) this.#options.outbox.callAnswered(callId);
+    await this.#pause(delayMs);
+    return output;
+  }
+
+  async #pause(delayMs: number): Promise<void> {
+    await new Promise<void>((resolve) => this.#options.wall.after(delayMs, resolve));
+  }
+}
