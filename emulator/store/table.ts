@@ -44,6 +44,11 @@ export class Table<Item extends object, IndexName extends string> {
     return this.#records.size;
   }
 
+  /** How its records are found, for whoever checks that they are. */
+  get definition(): TableDefinition<Item, IndexName> {
+    return this.#definition;
+  }
+
   get(key: string): Item | undefined {
     return this.#records.get(key)?.record;
   }
