@@ -44,10 +44,14 @@ func InitModule(ctx context.Context, logger runtime.Logger, db *sql.DB, nk runti
 	}
 
 	placer := &placing.Placer{
-		FleetManager:  fleetManager,
-		Notifications: nk,
-		MaxPlayers:    read.MaxPlayers,
-		CreateTimeout: read.CreateTimeout,
+		FleetManager:    fleetManager,
+		Notifications:   nk,
+		MaxPlayers:      read.MaxPlayers,
+		CreateTimeout:   read.CreateTimeout,
+		CallbackMistake: read.CallbackMistake,
+	}
+	if read.Persistent {
+		placer.Notifications = placing.PersistentNotifications{NotificationSender: nk}
 	}
 	if err := placing.RegisterMatchmakerMatched(initializer, placer, read.MatchedInBackground); err != nil {
 		return err

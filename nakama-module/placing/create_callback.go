@@ -8,15 +8,22 @@ import (
 )
 
 // createCallback is what the fleet manager calls when GameLift has finished the placement. It runs in a
-// goroutine of its own, where a panic would end the server, and long after the caller's context.
-func (p *Placer) createCallback(logger runtime.Logger, userIds []string, wait *placementWait) runtime.FmCreateCallbackFn {
+// goroutine of its own, where a panic would end the server, and long after the caller's context has ended.
+func (p *Placer) createCallback(callerCtx context.Context, logger runtime.Logger, userIds []string, wait *placementWait) runtime.FmCreateCallbackFn {
 	return func(status runtime.FmCreateStatus, instance *runtime.InstanceInfo, sessions []*runtime.SessionInfo, _ map[string]any, createErr error) {
+		if p.CallbackMistake == MistakePanic {
+			panic("the Create callback panics as ordered by WT_CALLBACK_MISTAKE")
+		}
 		defer logPanic(logger, "the Create callback")
 		if !wait.finish() {
 			logger.Warn("a placement ended after its players had been told of another end: status %d, error %v", status, createErr)
 			return
 		}
-		ctx, cancel := context.WithTimeout(context.Background(), notificationTimeout)
+		parent := context.Background()
+		if p.CallbackMistake == MistakeHookContext {
+			parent = callerCtx
+		}
+		ctx, cancel := context.WithTimeout(parent, notificationTimeout)
 		defer cancel()
 
 		switch status {

@@ -21,6 +21,8 @@ type Placer struct {
 	MaxPlayers int
 	// CreateTimeout is how long players wait for a placement's end before they are told that there is none.
 	CreateTimeout time.Duration
+	// CallbackMistake is what the Create callback does wrong on purpose.
+	CallbackMistake CallbackMistake
 }
 
 // FindOrCreate puts the players into a running game session, or asks for a new one. Whatever happens,
@@ -81,7 +83,7 @@ func (p *Placer) joinRunning(ctx context.Context, logger runtime.Logger, request
 // are told the outcome later, exactly once; when it returns one, nobody has been told.
 func (p *Placer) Create(ctx context.Context, logger runtime.Logger, maxPlayers int, request SessionRequest) (string, error) {
 	wait := &placementWait{}
-	result, err := p.FleetManager.Create(ctx, maxPlayers, request.UserIds, request.Latencies, request.CreateMetadata(), p.createCallback(logger, request.UserIds, wait))
+	result, err := p.FleetManager.Create(ctx, maxPlayers, request.UserIds, request.Latencies, request.CreateMetadata(), p.createCallback(ctx, logger, request.UserIds, wait))
 	if err != nil {
 		if wait.finish() {
 			return "", err

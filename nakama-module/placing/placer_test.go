@@ -115,9 +115,42 @@ func TestEachEndOfAPlacementHasItsNotification(t *testing.T) {
 	for status, code := range map[runtime.FmCreateStatus]int{runtime.CreateTimeout: 112, runtime.CreateError: 113, runtime.CreateSuccess: 113} {
 		placer, box := newPlacer(&fakes.Fleet{})
 		// A success without an instance, and ends without an error, must not panic.
-		placer.createCallback(fakes.SilentLogger{}, []string{"ada"}, &placementWait{})(status, nil, nil, nil, nil)
+		placer.createCallback(context.Background(), fakes.SilentLogger{}, []string{"ada"}, &placementWait{})(status, nil, nil, nil, nil)
 		if sent := box.Next(t); sent.Code != code {
 			t.Errorf("status %d sent %d", status, sent.Code)
 		}
+	}
+}
+
+func TestAMistakenCallbackUsesTheContextOfItsHook(t *testing.T) {
+	for mistake, isOver := range map[CallbackMistake]bool{NoMistake: false, MistakeHookContext: true} {
+		placer, box := newPlacer(&fakes.Fleet{})
+		placer.CallbackMistake = mistake
+		hook, endHook := context.WithCancel(context.Background())
+		callback := placer.createCallback(hook, fakes.SilentLogger{}, []string{"ada"}, &placementWait{})
+		endHook()
+		callback(runtime.CreateError, nil, nil, nil, nil)
+		if sent := box.Next(t); (sent.ContextErr != nil) != isOver {
+			t.Errorf("mistake %q sent with the context's error %v", mistake, sent.ContextErr)
+		}
+	}
+}
+
+func TestAMistakenCallbackPanics(t *testing.T) {
+	placer, _ := newPlacer(&fakes.Fleet{})
+	placer.CallbackMistake = MistakePanic
+	defer func() {
+		if recover() == nil {
+			t.Error("it did not panic")
+		}
+	}()
+	placer.createCallback(context.Background(), fakes.SilentLogger{}, nil, &placementWait{})(runtime.CreateError, nil, nil, nil, nil)
+}
+
+func TestPersistentNotificationsArePersistent(t *testing.T) {
+	box := fakes.NewNotificationBox()
+	notifyCreateFailed(context.Background(), fakes.SilentLogger{}, PersistentNotifications{box}, []string{"ada"})
+	if sent := box.Next(t); !sent.Persistent {
+		t.Fatalf("got %+v", sent)
 	}
 }

@@ -4,8 +4,11 @@ package settings
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
+
+	"windtunnel/nakama-module/placing"
 )
 
 // The names of the settings in Nakama's runtime environment. The first six are the guide's.
@@ -22,7 +25,9 @@ const (
 	settingSqsWait             = "GL_SQS_WAIT"
 	settingCreateTimeout       = "GL_CREATE_TIMEOUT"
 	settingMatchedInBackground = "GL_MATCHED_IN_BACKGROUND"
+	settingPersistent          = "GL_PERSISTENT_NOTIFICATIONS"
 	settingWrapped             = "WT_FLEET_MANAGER_WRAPPER"
+	settingCallbackMistake     = "WT_CALLBACK_MISTAKE"
 )
 
 const (
@@ -49,7 +54,9 @@ type Settings struct {
 	SqsWait             time.Duration
 	CreateTimeout       time.Duration
 	MatchedInBackground bool
+	Persistent          bool
 	Wrapped             bool
+	CallbackMistake     placing.CallbackMistake
 }
 
 // Read checks the whole environment and reports everything that is wrong in one error.
@@ -67,7 +74,9 @@ func Read(environment map[string]string) (Settings, error) {
 		SqsWait:               reader.sqsWait(),
 		CreateTimeout:         reader.duration(settingCreateTimeout, defaultCreateTimeout),
 		MatchedInBackground:   reader.flag(settingMatchedInBackground),
+		Persistent:            reader.flag(settingPersistent),
 		Wrapped:               reader.flag(settingWrapped),
+		CallbackMistake:       reader.callbackMistake(),
 	}
 	return read, errors.Join(reader.problems...)
 }
@@ -132,4 +141,12 @@ func (r *settingsReader) flag(name string) bool {
 		r.complain(name, "must be true or false, not %q", text)
 	}
 	return text == "true"
+}
+
+func (r *settingsReader) callbackMistake() placing.CallbackMistake {
+	mistake := placing.CallbackMistake(r.environment[settingCallbackMistake])
+	if mistake != placing.NoMistake && !slices.Contains(placing.CallbackMistakes, mistake) {
+		r.complain(settingCallbackMistake, "must be one of %v, not %q", placing.CallbackMistakes, mistake)
+	}
+	return mistake
 }

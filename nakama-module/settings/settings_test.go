@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"windtunnel/nakama-module/placing"
 )
 
 func guideSettings(extra map[string]string) map[string]string {
@@ -36,12 +38,14 @@ func TestOptionalSettingsAreRead(t *testing.T) {
 	read, err := Read(guideSettings(map[string]string{
 		settingMaxPlayers: "4", settingSyncPeriod: "500ms", settingSqsWait: "2s", settingCreateTimeout: "1m30s",
 		settingMatchedInBackground: "true", settingWrapped: "true",
+		settingPersistent: "true", settingCallbackMistake: "hook-context",
 	}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if read.MaxPlayers != 4 || read.SyncPeriod != 500*time.Millisecond || read.SqsWait != 2*time.Second ||
-		read.CreateTimeout != 90*time.Second || !read.MatchedInBackground || !read.Wrapped {
+		read.CreateTimeout != 90*time.Second || !read.MatchedInBackground || !read.Wrapped ||
+		!read.Persistent || read.CallbackMistake != placing.MistakeHookContext {
 		t.Fatalf("read %+v", read)
 	}
 }
@@ -49,13 +53,14 @@ func TestOptionalSettingsAreRead(t *testing.T) {
 func TestEveryWrongSettingIsNamedAtOnce(t *testing.T) {
 	environment := guideSettings(map[string]string{
 		settingMaxPlayers: "0", settingSyncPeriod: "15", settingSqsWait: "1500ms", settingCreateTimeout: "-1s", settingWrapped: "yes",
+		settingCallbackMistake: "typing",
 	})
 	delete(environment, settingRegion)
 	_, err := Read(environment)
 	if err == nil {
 		t.Fatal("wrong settings were accepted")
 	}
-	for _, name := range []string{settingRegion, settingMaxPlayers, settingSyncPeriod, settingSqsWait, settingCreateTimeout, settingWrapped} {
+	for _, name := range []string{settingRegion, settingMaxPlayers, settingSyncPeriod, settingSqsWait, settingCreateTimeout, settingWrapped, settingCallbackMistake} {
 		if !strings.Contains(err.Error(), "setting "+name+":") {
 			t.Errorf("%s is not named in: %v", name, err)
 		}

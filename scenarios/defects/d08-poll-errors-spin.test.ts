@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { defectScenario, eventually, expect } from "../../harness/index.ts";
 import { defect } from "./d08-poll-errors-spin.defect.ts";
 import { EVENT_QUEUE } from "./event-queue.ts";
+import { nakamaLog } from "./two-players.ts";
 
 /** More than any loop with a pause worth its name makes in this time; thousands a second where nothing else runs. */
 const MANY_POLLS = 300;
@@ -32,8 +32,7 @@ defectScenario(defect, {}, async (world, symptom) => {
     world.notes.world("the queue is made again");
   }
   await symptom("each failed poll is a line of Nakama's log", () => {
-    const lines =
-      readFileSync(world.nakama.logFile, "utf8").split("failed to fetch aws sqs messages").length - 1;
+    const lines = nakamaLog(world).split("failed to fetch aws sqs messages").length - 1;
     expect(lines).toBeGreaterThan(MANY_POLLS / 2);
   });
 });

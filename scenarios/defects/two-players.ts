@@ -1,4 +1,5 @@
 /** What most stories of defects begin with, and ask at their end. */
+import { readFileSync } from "node:fs";
 import type { Player, World } from "../../harness/index.ts";
 
 /** Two players who look for a match of two. */
@@ -25,3 +26,12 @@ export function notificationsOf(player: Player): readonly string[] {
     .filter((event) => event.kind === "notification")
     .map((event) => JSON.stringify(event.content));
 }
+
+/** What Nakama keeps for the player to ask for. */
+export async function storedNotifications(player: Player) {
+  const { client, session } = player.line;
+  return (await client.listNotifications(session)).notifications ?? [];
+}
+
+/** Everything that Nakama has logged since its last start. */
+export const nakamaLog = (world: World): string => readFileSync(world.nakama.logFile, "utf8");
