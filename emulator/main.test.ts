@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CreateBuildCommand, CreateFleetCommand, GameLiftClient } from "@aws-sdk/client-gamelift";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Addresses } from "./index.ts";
+import { Replay } from "./recording/replay.ts";
 import { rawCaller } from "./testing/bad-input/raw-caller.ts";
 import { eventually } from "./testing/eventually.ts";
 import { guideFleet } from "./testing/guide-set-up.ts";
@@ -103,6 +107,37 @@ describe("the emulator as a process", () => {
     expect(help.written.out).toContain("--auth-token-life-seconds <seconds>");
     expect(help.written.out).toContain("--register-compute-overwrites");
     expect(help.written.out).toContain("--retention-days <days>");
+  });
+
+  test("leaves a recording that can be replayed, also when it is killed, and no secret in it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "windtunnel-record-"));
+    try {
+      const file = join(folder, "made", "for-it.jsonl");
+      const credential = "AKIDGAME:very-secret";
+      const { child, written, exitCode } = run("--record", file, "--server-sdk-credential", credential);
+      const { addresses, controlToken } = await ready(written);
+      const caller = rawCaller(addresses.apiUrl, "cbor");
+      for (let count = 0; count < 20; count += 1)
+        await caller.call("CreateBuild", { OperatingSystem: "WINDOWS_2022" });
+      child.kill("SIGKILL");
+      await exitCode();
+      caller.close();
+      const text = readFileSync(file, "utf8");
+      expect(text).not.toContain("very-secret");
+      expect(text).not.toContain(controlToken);
+      const secretAccessKey = "very-secret";
+      const replay = new Replay(file, {
+        serverSdkCredentials: [{ accessKeyId: "AKIDGAME", secretAccessKey }],
+      });
+      for (let step = replay.step(); step !== undefined; step = replay.step())
+        expect(step.kind).toBe("input");
+      expect(replay.isBrokenOff).toBe(true);
+      expect(replay.header).toMatchObject({ clock: { mode: "running" }, leftOut: expect.any(Array) });
+      expect(replay.state().scopes[0]?.tables.builds).toHaveLength(20);
+      replay.close();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test("says which port is taken, and ends with 1", async () => {

@@ -40,6 +40,7 @@ const program = new Command("emulator")
   .option("--allow-host <name...>", "further host names by which this emulator is called", [])
   .option("--allow-egress <host...>", "hosts outside that Nakama may reach through the gateway", [])
   .option("--server-sdk-endpoint <url>", "what RegisterCompute tells game servers to connect to")
+  .option("--record <file>", "write what happens there as it happens, for `npm run replay`")
   .option("--control-token <text>", "token of the control API; random unless given");
 
 addLaunchFlags(addRuleFlags(program)).parse();
@@ -65,6 +66,7 @@ const given = program.opts<
     allowHost: string[];
     allowEgress: string[];
     serverSdkEndpoint?: string;
+    record?: string;
     controlToken?: string;
   }
 >();
@@ -92,6 +94,7 @@ const options: EmulatorOptions = {
   minimumEventDelayMs: given.eventDelayMs,
   messageGroup: given.messageGroup,
   ...ruleOptionsIn(program),
+  ...(given.record === undefined ? {} : { record: { file: given.record } }),
   ...(given.controlToken === undefined ? {} : { controlToken: given.controlToken }),
 };
 

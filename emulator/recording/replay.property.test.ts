@@ -45,9 +45,9 @@ test("a recorded history, replayed, is the same in its journal and in its state"
       expect(replay.isBrokenOff).toBe(false);
       inputs += replay.inputs;
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
-  expect(inputs).toBeGreaterThan(5_000);
+  expect(inputs).toBeGreaterThan(3_000);
 }, 300_000);
 
 test("a journal that is complete in memory becomes the same recording afterwards", () => {
