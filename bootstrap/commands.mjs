@@ -28,6 +28,12 @@ export const COMMANDS = {
     hasHelp: true,
     hasAnswer: true,
   },
+  explore: {
+    file: "harness/cli/explore.ts",
+    needsStack: false,
+    needsChromium: false,
+    hasHelp: true,
+  },
   bench: { file: "bench/main.ts", needsStack: true, needsChromium: false },
   check: { file: "harness/cli/check.ts", needsStack: false, needsChromium: false },
 };

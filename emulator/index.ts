@@ -6,6 +6,13 @@ export { CONTROL_PREFIX } from "./control/control-api.ts";
 export { type Emulator, startEmulator } from "./emulator.ts";
 export type { Cause, CauseCode } from "./explain/cause.ts";
 export type { Explanation } from "./explain/explain.ts";
+export type {
+  Exploration,
+  ExplorationFinding,
+  ExplorationReach,
+  ExplorationScript,
+} from "./explore/exploration.ts";
+export { loadExploration } from "./explore/exploration.ts";
 export { type NakamaEnvironmentOptions, nakamaEnvironment } from "./gateway/environment.ts";
 export type { QueueObservation } from "./gateway/queue-observation.ts";
 export { addLaunchFlags, type LaunchFlags, launchArguments } from "./launch-flags.ts";

@@ -7,7 +7,7 @@ import { type Instant, instant } from "../domain/instant.ts";
 import { rateLimitsOfCall } from "../domain/rate-limits-of-call.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
-import { DEFAULT_HOME, MANUAL_START_AT } from "../options.ts";
+import { DEFAULT_HOME, type EmulatorOptions, MANUAL_START_AT } from "../options.ts";
 import type { Input, Members } from "../runtime/input.ts";
 import { ActionError } from "../server-sdk/action.ts";
 import { HandshakeRefused } from "../server-sdk/handshake-refused.ts";
@@ -39,6 +39,8 @@ const isRefusal = (error: unknown): boolean =>
   error instanceof HandshakeRefused;
 
 export class ExploredWorld {
+  /** What its core was built with. */
+  readonly options: EmulatorOptions;
   readonly parts: CoreParts;
   readonly references = new References();
   readonly tables: ScopedTables;
@@ -51,11 +53,13 @@ export class ExploredWorld {
     onChanges?: (changes: readonly Change[]) => void,
   ) {
     const builds = Object.fromEntries((rules.launchedBuilds ?? []).map((name) => [name, NO_FOLDER]));
+    this.options = { seed, rules, builds, journalLimit: JOURNAL_LIMIT };
     this.parts = buildCore(
-      { seed, rules, builds, journalLimit: JOURNAL_LIMIT },
+      this.options,
       stillWall(MANUAL_START_AT),
       () => SERVER_SDK_ENDPOINT,
       () => API_URL,
+      false,
     );
     this.tables = this.parts.store.of(DEFAULT_HOME);
     this.parts.core.onCommit(({ changes, effects }) => {

@@ -1,0 +1,8 @@
+/** What the command `npm run explore` uses. */
+export { runCampaign } from "./campaign.ts";
+export { reachOf } from "./goals.ts";
+export { playScript } from "./play-script.ts";
+export { readScript } from "./read-script.ts";
+export { recordScript } from "./record-script.ts";
+export { scriptText, stepLines } from "./script-text.ts";
+export { shrink } from "./shrink.ts";

@@ -1,0 +1,55 @@
+/** The options of `npm run explore`, and which of its ways they ask for. */
+import { availableParallelism } from "node:os";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { exploreSeeds } from "./explore-seeds.ts";
+import { playScriptFile } from "./play-script-file.ts";
+import { sameSeed } from "./same-seed.ts";
+
+export interface ExploreGiven {
+  readonly seeds: number;
+  readonly steps: number;
+  readonly seed: string;
+  readonly from: number;
+  readonly workers: number;
+  readonly keepGoing?: true;
+  readonly script?: string;
+  readonly sameSeed?: number;
+}
+
+export function exploreCommand(): Command {
+  return new Command("npm run explore --")
+    .description(
+      "Plays random worlds against the emulator, in process and without a wait: API clients, game servers, faults and time. " +
+        "After each step every truth of docs/invariants.md is checked. What breaks one is shrunk to a short script, and " +
+        "what was never reached is told. It ends with 1 for either.",
+    )
+    .option("--seeds <count>", "how many worlds", wholeNumber, 1_000)
+    .option("--steps <count>", "steps in each world", wholeNumber, 500)
+    .option("--seed <text>", "what everything random comes from", "1")
+    .option("--from <number>", "the first world's number", wholeNumber, 0)
+    .option("--workers <count>", "threads", wholeNumber, availableParallelism())
+    .option("--keep-going", "look for other findings after the first one")
+    .addOption(
+      new Option("--script <file>", "play this script, which an exploration has written, instead").conflicts(
+        "sameSeed",
+      ),
+    )
+    .option("--same-seed <times>", "play one world so often, and compare the journals", wholeNumber)
+    .allowExcessArguments(false)
+    .action(async (given: ExploreGiven) => {
+      process.exitCode = await way(given);
+    });
+}
+
+function way(given: ExploreGiven): Promise<number> {
+  if (given.script !== undefined) return playScriptFile(given.script);
+  if (given.sameSeed !== undefined) return sameSeed(given, given.sameSeed);
+  return exploreSeeds(given);
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0 || text.trim() === "")
+    throw new InvalidArgumentError("It must be a whole number.");
+  return number;
+}
