@@ -8,12 +8,10 @@ import { ActionError } from "./action.ts";
  * whole numbers as 10.0.
  */
 export class Fields {
-  readonly #byLowerName: ReadonlyMap<string, unknown>;
+  readonly #members: Members;
 
   constructor(members: Members) {
-    const byLowerName = new Map<string, unknown>();
-    for (const name of Object.keys(members)) byLowerName.set(name.toLowerCase(), members[name]);
-    this.#byLowerName = byLowerName;
+    this.#members = members;
   }
 
   /** Undefined when missing, null or empty. @throws ActionError 400 for anything but text. */
@@ -83,10 +81,18 @@ export class Fields {
     return value;
   }
 
+  /** Of several that differ in case, the last. A request has few: to look at each is quicker than to prepare for it. */
   #value(name: string): unknown {
-    return this.#byLowerName.get(name.toLowerCase()) ?? undefined;
+    let found: unknown;
+    for (const present of Object.keys(this.#members)) {
+      if (isNamed(present, name)) found = this.#members[present];
+    }
+    return found ?? undefined;
   }
 }
+
+const isNamed = (present: string, name: string): boolean =>
+  present === name || (present.length === name.length && present.toLowerCase() === name.toLowerCase());
 
 const isObject = (value: unknown): value is Members =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -147,9 +147,11 @@ export class ServerSdkFront {
       );
     }
     const send = answeringOn(socket, connection);
-    socket.on("message", (data, isBinary) =>
-      this.#serve(line, socket, send, isBinary ? undefined : String(data)),
-    );
+    const heard = this.#watch.add(socket);
+    socket.on("message", (data, isBinary) => {
+      heard();
+      this.#serve(line, socket, send, isBinary ? undefined : String(data));
+    });
     // The close that follows tells the code; an error alone says nothing more that somebody could use.
     socket.on("error", () => undefined);
     socket.on("close", (code) => {
@@ -157,7 +159,6 @@ export class ServerSdkFront {
       line.lost(socket);
       this.#lost(admission, code);
     });
-    this.#watch.add(socket);
     line.use(socket, admission);
   }
 

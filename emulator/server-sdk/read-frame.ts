@@ -26,24 +26,24 @@ export function readFrame(text: string): RequestFrame | BrokenFrame {
   }
   let action: unknown;
   let requestId: unknown;
-  const fields: [name: string, member: unknown][] = [];
+  const fields: { [name: string]: unknown } = {};
   for (const name of Object.keys(value)) {
     const member = (value as Members)[name];
     if (isNamed(name, "Action", "action")) action = member;
     else if (isNamed(name, "RequestId", "requestid")) requestId = member;
-    else fields.push([name, member]);
+    else if (name === "__proto__") Object.defineProperty(fields, name, { ...PLAIN, value: member });
+    else fields[name] = member;
   }
   return asRequest(action, requestId, fields);
 }
 
-function asRequest(
-  action: unknown,
-  requestId: unknown,
-  fields: readonly (readonly [name: string, member: unknown])[],
-): RequestFrame | BrokenFrame {
+/** How a member is that was assigned; one of the name `__proto__` is not by an assignment. */
+const PLAIN = { configurable: true, enumerable: true, writable: true } as const;
+
+function asRequest(action: unknown, requestId: unknown, fields: Members): RequestFrame | BrokenFrame {
   const hasAction = typeof action === "string" && action !== "";
   const hasRequestId = typeof requestId === "string" && requestId !== "";
-  if (hasAction && hasRequestId) return { action, requestId, fields: Object.fromEntries(fields) };
+  if (hasAction && hasRequestId) return { action, requestId, fields };
   return {
     problem: `The message has no ${hasAction ? "RequestId" : "Action"}.`,
     ...(hasAction ? { action } : {}),

@@ -60,7 +60,8 @@ function answer(
 ): Members | undefined {
   try {
     if (isThrottled?.({ processId, ...frame }) === true) return RATE_EXCEEDED;
-    const members = core.apply({ kind: "frame", processId, ...frame });
+    const { action, requestId, fields } = frame;
+    const members = core.apply({ kind: "frame", processId, action, requestId, fields });
     return members === undefined ? undefined : { StatusCode: 200, ...members };
   } catch (error) {
     if (error instanceof ActionError) return { StatusCode: error.statusCode, ErrorMessage: error.message };

@@ -25,14 +25,17 @@ export class SocketWatch {
     this.#silent = silent;
   }
 
-  add(socket: WebSocket): void {
+  /** Watches a socket; answers what to call for each of its messages, which its one reader does best. */
+  add(socket: WebSocket): () => void {
     const heard = () => {
       if (this.#heard.has(socket)) this.#heard.set(socket, true);
     };
     this.#heard.set(socket, true);
-    for (const event of ["message", "pong", "ping"] as const) socket.on(event, heard);
+    socket.on("pong", heard);
+    socket.on("ping", heard);
     socket.on("close", () => this.#remove(socket));
     if (this.#cancel === undefined) this.#wait();
+    return heard;
   }
 
   close(): void {
