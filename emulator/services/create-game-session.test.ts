@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { contradictions } from "../testing/contradictions.ts";
+import { aLiveGameSessionHasALiveProcess } from "../invariants/a-live-game-session-has-a-live-process.ts";
+import { indexesAgreeWithScans } from "../invariants/indexes-agree-with-scans.ts";
+import { oneGameSessionPerProcess } from "../invariants/one-game-session-per-process.ts";
+import { WorldWatch } from "../invariants/world-watch.ts";
 import { TestCore } from "../testing/test-core.ts";
 import { testFleet } from "../testing/test-fleet.ts";
 import { createGameSession } from "./create-game-session.ts";
@@ -99,5 +102,7 @@ test("a token is reserved for 30 days after its game session ended, and free fro
     status: "ACTIVATING",
     processId: "process-2",
   });
-  expect(contradictions(core.store, core.tables)).toEqual([]);
+  const view = new WorldWatch(core).look();
+  for (const { check } of [oneGameSessionPerProcess, aLiveGameSessionHasALiveProcess, indexesAgreeWithScans])
+    expect(check(view)).toEqual([]);
 });

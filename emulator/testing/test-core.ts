@@ -66,6 +66,11 @@ export class TestCore {
     return this.#store.of(scope);
   }
 
+  /** One clock for both times. */
+  get clocks(): { readonly clock: Clock; readonly real: Clock } {
+    return { clock: this.#clock, real: this.#clock };
+  }
+
   /** Everything there is, for what looks at all of it. */
   get store(): Store {
     return this.#store;
