@@ -5,7 +5,7 @@ import { orClose } from "./failure-first.ts";
 import { gatewayEnvironment } from "./gateway-environment.ts";
 import type { JournalReader } from "./journal-reader.ts";
 import type { NakamaAccess } from "./nakama-rpc.ts";
-import { describeExit } from "./stack/child-process.ts";
+import { type ChildExit, describeExit } from "./stack/child-process.ts";
 import { type NakamaHandle, startNakama } from "./stack/nakama.ts";
 import type { NakamaMatchmaker } from "./stack/nakama-settings.ts";
 import { within } from "./within.ts";
@@ -95,7 +95,7 @@ export class WorldNakama {
   }
 
   async #firstCalls(before: number): Promise<void> {
-    await firstCalls(this.#options.journal, before).catch((error: unknown) => {
+    await firstCalls(this.#options.journal, before, this.#handle).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       throw new Error(`${message}\nNakama's log ends with:\n${this.#handle.tail(15)}`, { cause: error });
     });
@@ -123,10 +123,19 @@ async function launch(
 }
 
 /** The fleet manager's sync lists the alias's sessions, and its queue loop begins to poll. */
-async function firstCalls(journal: JournalReader, before: number): Promise<void> {
+async function firstCalls(
+  journal: JournalReader,
+  before: number,
+  handle: Pick<NakamaHandle, "exited">,
+): Promise<void> {
+  let exit: ChildExit | undefined;
+  void handle.exited.then((outcome) => {
+    exit = outcome;
+  });
   await eventually(
     "Nakama's first sync is answered and its first poll is seen",
     async (saw) => {
+      if (exit !== undefined) return true;
       const entries = (await journal.all()).filter((entry) => entry.sequence > before);
       saw(entries.slice(-5).map((entry) => entry.what));
       const sync = entries.find((entry) => entry.kind === "input" && entry.what === "DescribeGameSessions");
@@ -141,4 +150,5 @@ async function firstCalls(journal: JournalReader, before: number): Promise<void>
     },
     { withinMs: FIRST_CALLS_LIMIT_MS, everyMs: 5 },
   );
+  if (exit !== undefined) throw new Error(`Nakama has ended (${describeExit(exit)})`);
 }

@@ -1,0 +1,35 @@
+import { defectScenario, expect, type World } from "../../harness/index.ts";
+import { defect } from "./d06-missing-member-kills.defect.ts";
+import { emptyGame } from "./server-calls.ts";
+
+const nilPointer = /nil pointer dereference/;
+
+/** How Nakama ends when it is started: before it is ready, or soon after. */
+const endOfStart = (world: World): Promise<string> =>
+  world.nakama.startAgain().then(
+    () => world.nakama.crash(),
+    (error: unknown) => String(error),
+  );
+
+for (const member of ["IpAddress", "Port", "CreationTime", "CurrentPlayerSessionCount"]) {
+  defectScenario(
+    defect,
+    { when: `without ${member}`, pluginSettings: { GL_SYNC_PERIOD: "2s" } },
+    async (world, symptom) => {
+      await emptyGame(world);
+      const fault = await world.fault("leave-out-member", {
+        match: { operation: "DescribeGameSessions" },
+        settings: { members: [member] },
+        count: null,
+      });
+      await symptom("the next sync ends Nakama", async () => {
+        expect(await world.nakama.crash()).toMatch(nilPointer);
+      });
+      await symptom("so does the first sync after a start", async () => {
+        expect(await endOfStart(world)).toMatch(nilPointer);
+      });
+      await fault.lift();
+      await world.nakama.startAgain();
+    },
+  );
+}

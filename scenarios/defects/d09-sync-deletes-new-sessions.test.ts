@@ -1,0 +1,34 @@
+import { defectScenario, eventually, expect, type World } from "../../harness/index.ts";
+import { defect } from "./d09-sync-deletes-new-sessions.defect.ts";
+
+/** Wall milliseconds for which the sync's answer is held: long enough to place a game session. */
+const HELD_MS = 3_000;
+const SYNC_PERIOD = "5s";
+const LIMIT = { withinMs: 15_000 };
+
+const rowsBecome = (world: World, count: number): Promise<unknown> =>
+  eventually(
+    `${count} rows in the index`,
+    async (saw) => {
+      const rows = await world.index();
+      saw(rows);
+      return rows.length === count;
+    },
+    LIMIT,
+  );
+
+// The default of fifteen minutes would show the same.
+defectScenario(defect, { pluginSettings: { GL_SYNC_PERIOD: SYNC_PERIOD } }, async (world, symptom) => {
+  await world.gameServers({ count: 1 });
+  const held = await world.fault("slow-answer", {
+    match: { operation: "DescribeGameSessions" },
+    settings: { delayMs: HELD_MS },
+  });
+  await eventually("a sync has asked", async () => (await held.firedCount()) === 1, LIMIT);
+  await world.rpc("fleet_create", {});
+  await rowsBecome(world, 1);
+  await symptom("the row of the new game session is deleted", () => rowsBecome(world, 0));
+  expect(await world.gameSessions()).toMatchObject([{ status: "ACTIVE" }]);
+  // The next one finds it.
+  await rowsBecome(world, 1);
+});
