@@ -22,6 +22,14 @@ export function buildDelivery(parts: CoreParts, options: EmulatorOptions, signer
     ...naming,
     homeRegion: home.region,
     brokerUrl: () => options.brokerUrl,
+    faults: {
+      meet: (region, seam, subject) => {
+        const placementId = "placementId" in subject ? subject.placementId : undefined;
+        const subjectId = placementId ?? subject.queueName ?? "";
+        return parts.faults.meet({ account: home.account, region }, seam, subject, subjectId);
+      },
+      after: (delayMs, run) => wall.after(delayMs, run),
+    },
     observe: (observation) =>
       journal.write({ kind: "queue", what: observation.kind, details: { ...observation } }),
   });

@@ -6,6 +6,8 @@ import type { LivenessBase } from "./server-process.ts";
  * - `api.request` an API call that was understood and has not acted, `api.response` the answer of one that has
  * - `process.connect` the upgrade by which a game server opens its socket, `process.in` a request of it on its way in
  * - `event.publish` a placement event on its way to a queue
+ * - `queue.call` a call of a queue's client on its way to the queue, `queue.receive` the answer of one that brings messages,
+ *   `queue.delete` a delete on its way to the queue
  */
 export const seamNames = [
   "api.request",
@@ -13,6 +15,9 @@ export const seamNames = [
   "process.connect",
   "process.in",
   "event.publish",
+  "queue.call",
+  "queue.receive",
+  "queue.delete",
 ] as const;
 
 export type SeamName = (typeof seamNames)[number];

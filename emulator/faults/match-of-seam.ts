@@ -22,6 +22,25 @@ const eventType = z.enum([
   "PlacementFailed",
 ]);
 
+const queueName = z.string().min(1);
+/** Of the SQS API, those that concern one queue. */
+const queueAction = z.enum([
+  "ReceiveMessage",
+  "DeleteMessage",
+  "DeleteMessageBatch",
+  "ChangeMessageVisibility",
+  "ChangeMessageVisibilityBatch",
+  "SendMessage",
+  "SendMessageBatch",
+  "PurgeQueue",
+  "GetQueueUrl",
+  "GetQueueAttributes",
+  "SetQueueAttributes",
+  "CreateQueue",
+  "DeleteQueue",
+]);
+const seenMessage = z.strictObject({ queueName, type: eventType, placementId: z.string().min(1) }).partial();
+
 /** What a fault at each seam can be limited to, by members of what comes through. */
 export const matchOfSeam = {
   "api.request": z.strictObject({ operation, protocol }).partial(),
@@ -29,4 +48,7 @@ export const matchOfSeam = {
   "process.in": z.strictObject({ action, processId }).partial(),
   "event.publish": z.strictObject({ type: eventType, placementId: z.string().min(1) }).partial(),
   "process.connect": z.strictObject({ processId }).partial(),
+  "queue.call": z.strictObject({ action: queueAction, queueName }).partial(),
+  "queue.receive": seenMessage,
+  "queue.delete": seenMessage,
 } as const satisfies { readonly [Seam in SeamName]: z.ZodType };

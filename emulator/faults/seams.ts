@@ -1,6 +1,10 @@
 import type { FaultMatch, SeamName } from "../domain/fault.ts";
 import type { EventFault } from "../events/event-fault.ts";
+import type { QueueCallFault, QueueDeleteFault, QueueReceiveFault } from "../gateway/queue-fault.ts";
 import type { ApiSubject, RequestOutcome, ResponseOutcome } from "./api-seams.ts";
+
+/** A message of a queue; its event only where there is one to be read. */
+type SeenMessage = { readonly queueName?: string; readonly type?: string; readonly placementId?: string };
 
 /** What comes through each seam, and what a fault there can make of it. */
 export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; readonly outcome: unknown }> {
@@ -18,6 +22,12 @@ export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; 
     /** Answered with this status instead of being let in. */
     readonly outcome: { readonly statusCode: number; readonly message: string };
   };
+  readonly "queue.call": {
+    readonly subject: { readonly action: string; readonly queueName?: string };
+    readonly outcome: QueueCallFault;
+  };
+  readonly "queue.receive": { readonly subject: SeenMessage; readonly outcome: QueueReceiveFault };
+  readonly "queue.delete": { readonly subject: SeenMessage; readonly outcome: QueueDeleteFault };
   readonly "event.publish": {
     readonly subject: { readonly type: string; readonly placementId: string };
     readonly outcome: EventFault;

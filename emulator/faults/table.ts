@@ -1,29 +1,38 @@
 import type { SeamName } from "../domain/fault.ts";
 import { corruptEvent } from "./corrupt-event.ts";
+import { corruptReceive } from "./corrupt-receive.ts";
 import { delayEvent } from "./delay-event.ts";
 import { doneButFailed } from "./done-but-failed.ts";
 import { earlyEvent } from "./early-event.ts";
 import { emptyPage } from "./empty-page.ts";
 import { failAction } from "./fail-action.ts";
 import { failCall } from "./fail-call.ts";
+import { failDelete } from "./fail-delete.ts";
 import type { FaultDefinition } from "./fault-definition.ts";
 import { hangCall } from "./hang-call.ts";
 import { ignoreAction } from "./ignore-action.ts";
 import { leaveOutMember } from "./leave-out-member.ts";
 import { loseAnswer } from "./lose-answer.ts";
 import { loseEvent } from "./lose-event.ts";
+import { loseReceive } from "./lose-receive.ts";
+import { queueUnreachable } from "./queue-unreachable.ts";
 import { rawEvent } from "./raw-event.ts";
 import { refuseConnection } from "./refuse-connection.ts";
 import { reorderEvents } from "./reorder-events.ts";
 import { resetCall } from "./reset-call.ts";
 import { sendEventTwice } from "./send-event-twice.ts";
+import { shortenVisibility } from "./shorten-visibility.ts";
 import { slowAnswer } from "./slow-answer.ts";
 import { slowCall } from "./slow-call.ts";
+import { slowDelete } from "./slow-delete.ts";
+import { slowReceive } from "./slow-receive.ts";
 import { staleRead } from "./stale-read.ts";
 import { throttleCall } from "./throttle-call.ts";
+import { throttleQueue } from "./throttle-queue.ts";
 import { truncateAnswer } from "./truncate-answer.ts";
 import { unknownEventType } from "./unknown-event-type.ts";
 import { wrongProtocol } from "./wrong-protocol.ts";
+import { wrongQueue } from "./wrong-queue.ts";
 
 /** The faults that can be ordered, by their seam and name. */
 export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, FaultDefinition<Seam>> } = {
@@ -64,6 +73,27 @@ export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, Fau
       "corrupt-event": corruptEvent,
       "unknown-event-type": unknownEventType,
       "raw-event": rawEvent,
+    }),
+  ),
+  "queue.call": new Map(
+    Object.entries({
+      "throttle-queue": throttleQueue,
+      "queue-unreachable": queueUnreachable,
+      "wrong-queue": wrongQueue,
+    }),
+  ),
+  "queue.receive": new Map(
+    Object.entries({
+      "lose-receive": loseReceive,
+      "slow-receive": slowReceive,
+      "shorten-visibility": shortenVisibility,
+      "corrupt-receive": corruptReceive,
+    }),
+  ),
+  "queue.delete": new Map(
+    Object.entries({
+      "fail-delete": failDelete,
+      "slow-delete": slowDelete,
     }),
   ),
   "process.connect": new Map(Object.entries({ "refuse-connection": refuseConnection })),

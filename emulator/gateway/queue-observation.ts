@@ -19,7 +19,7 @@ interface ObservedCall {
   readonly receiptHandles: readonly string[];
 }
 
-/** What passes between queue clients and the broker. Every `started` is followed by one `answered` or `aborted`. */
+/** What passes between queue clients and the broker. Every `started` is followed by one `answered`, `aborted` or `unanswered`. */
 export type QueueObservation =
   | (ObservedCall & {
       readonly kind: "started";
@@ -36,10 +36,12 @@ export type QueueObservation =
       readonly messages: readonly ObservedMessage[];
       /** The messages that the receipt handles stand for, where they passed here; undefined for the others. */
       readonly messageIds: readonly (string | undefined)[];
-      readonly decidedBy: "broker" | "awsStrictness" | "proxy";
+      readonly decidedBy: "broker" | "awsStrictness" | "proxy" | "fault";
     })
   /** The client left before the answer; a message that the broker hands out all the same is invisible for its timeout. */
   | (ObservedCall & { readonly kind: "aborted" })
+  /** A fault has ended the connection instead of an answer; what a receive would have brought is invisible all the same. */
+  | (ObservedCall & { readonly kind: "unanswered" })
   /** A request that was no call of SQS, or came from a web page. */
   | {
       readonly kind: "refused";

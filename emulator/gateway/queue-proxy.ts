@@ -10,6 +10,7 @@ import { randomUUID } from "node:crypto";
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { askBroker, BrokerUnreachable, brokerAddress } from "./ask-broker.ts";
 import { awsHostOf } from "./aws-host.ts";
+import { type MeetQueueFault, type ServedCall, serveUnderFaults } from "./faulty-queue-calls.ts";
 import { hostAndPortOf } from "./host-and-port.ts";
 import { placementEventInBody } from "./placement-event-in-body.ts";
 import { QueueNameTooLong, type QueueNaming } from "./queue-name.ts";
@@ -18,7 +19,7 @@ import { readSqsCall } from "./read-sqs-call.ts";
 import { trackReceiptHandles } from "./receipt-handles.ts";
 import type { SqsAnswer, SqsCall } from "./sqs-call.ts";
 import { type SqsError, sqsError } from "./sqs-error.ts";
-import { failedJson } from "./sqs-json.ts";
+import { failedJson, jsonCall } from "./sqs-json.ts";
 import { failedQuery } from "./sqs-query.ts";
 import { type DecidedAnswer, deleteStrictly } from "./strict-delete.ts";
 
@@ -32,6 +33,15 @@ export interface QueueProxyOptions extends QueueNaming {
   readonly awsStrictness?: boolean;
   /** The machine's monotonic time in milliseconds. */
   readonly monotonicMs?: () => number;
+  /** What was ordered to go wrong; nothing unless given. */
+  readonly faults?: QueueProxyFaults;
+}
+
+/** How faults get in between. */
+export interface QueueProxyFaults {
+  readonly meet: MeetQueueFault;
+  /** Runs after so many milliseconds of the machine; answers how to call it off. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
 }
 
 export interface QueueProxy {
@@ -81,16 +91,59 @@ export function createQueueProxy(options: QueueProxyOptions): QueueProxy {
     const clientLeft = new AbortController();
     response.once("close", () => clientLeft.abort());
     const region = awsHostOf(host)?.region ?? options.homeRegion;
-    const { answer, decidedBy } = await answerOf(call, region, requestId, clientLeft.signal);
+    const served = await serve(call, region, requestId, clientLeft.signal);
     if (clientLeft.signal.aborted) {
       observe({ kind: "aborted", ...seen });
       return;
     }
+    if ("cut" in served) {
+      observe({ kind: "unanswered", ...seen });
+      request.socket.destroy();
+      return;
+    }
+    const { answer, decidedBy } = served;
     const messageIds = receiptHandles.map((handle) => handles.messageIdOf(queueName ?? "", handle));
-    const messages = call.action === "ReceiveMessage" ? noteReceived(call, answer) : [];
+    const messages = call.action === "ReceiveMessage" ? messagesSeenIn(call, answer) : [];
     const errorType = call.errorTypeOf(answer);
     observe({ kind: "answered", ...seen, status: answer.status, errorType, messages, messageIds, decidedBy });
     send(response, requestId, answer);
+  }
+
+  async function serve(
+    call: SqsCall,
+    region: string,
+    requestId: string,
+    signal: AbortSignal,
+  ): Promise<ServedCall> {
+    const answered = async () => {
+      const decided = await answerOf(call, region, requestId, signal);
+      if (call.action === "ReceiveMessage") noteReceived(call, decided.answer);
+      return decided;
+    };
+    if (options.faults === undefined) return await answered();
+    return await serveUnderFaults(call, {
+      ...options.faults,
+      region,
+      requestId,
+      signal,
+      handles,
+      serve: answered,
+      showAgain: (answer, seconds) => showAgain(call, answer, seconds, { region, requestId, signal }),
+    });
+  }
+
+  /** A change of visibility as a client could make it. */
+  async function showAgain(
+    call: SqsCall,
+    answer: SqsAnswer,
+    seconds: number,
+    { region, requestId, signal }: { region: string; requestId: string; signal: AbortSignal },
+  ): Promise<void> {
+    const QueueUrl = options.queueUrlOf(call.queueName ?? "", region);
+    for (const { receiptHandle } of call.messagesIn(answer)) {
+      const input = { QueueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: seconds };
+      await answerOf(jsonCall("ChangeMessageVisibility", input), region, requestId, signal);
+    }
   }
 
   async function answerOf(
@@ -126,13 +179,11 @@ export function createQueueProxy(options: QueueProxyOptions): QueueProxy {
     }
   }
 
-  function noteReceived(call: SqsCall, answer: SqsAnswer) {
+  function noteReceived(call: SqsCall, answer: SqsAnswer): void {
     const timeoutSeconds = call.number("VisibilityTimeout");
     const visibleAt = timeoutSeconds === undefined ? undefined : monotonicMs() + timeoutSeconds * 1000;
-    return call.messagesIn(answer).map(({ messageId, receiptHandle, body }) => {
-      handles.received({ queueName: call.queueName ?? "", messageId, receiptHandle, visibleAt });
-      return { messageId, receiptHandle, placementEvent: placementEventInBody(body) };
-    });
+    for (const message of messagesSeenIn(call, answer))
+      handles.received({ queueName: call.queueName ?? "", ...message, visibleAt });
   }
 
   /** A batch may give every message its own timeout: of those no expiry is judged any more. */
@@ -168,6 +219,13 @@ export function createQueueProxy(options: QueueProxyOptions): QueueProxy {
     },
   };
 }
+
+const messagesSeenIn = (call: SqsCall, answer: SqsAnswer) =>
+  call.messagesIn(answer).map(({ messageId, receiptHandle, body }) => ({
+    messageId,
+    receiptHandle,
+    placementEvent: placementEventInBody(body),
+  }));
 
 function send(response: ServerResponse, requestId: string, answer: SqsAnswer): void {
   if (response.destroyed) return;

@@ -1,3 +1,5 @@
+import type { SeenPlacementEvent } from "./placement-event-in-body.ts";
+
 /**
  * Remembers which receipt handles were given out, and judges deletes by AWS's rules where ElasticMQ has others.
  *
@@ -12,6 +14,7 @@ interface ReceivedHandle {
   readonly receiptHandle: string;
   /** When the message becomes visible again, in milliseconds; undefined when the client left that to the queue. */
   readonly visibleAt: number | undefined;
+  readonly placementEvent?: SeenPlacementEvent | undefined;
 }
 
 /** What to do with a delete before the broker is asked. */
@@ -25,6 +28,11 @@ export interface ReceiptHandles {
   deleted(queueName: string, receiptHandle: string): void;
   visibilityChanged(queueName: string, receiptHandle: string, visibleAt: number | undefined): void;
   messageIdOf(queueName: string, receiptHandle: string): string | undefined;
+  /** Of which placement event the handle's message tells, as far as that is known. */
+  eventOf(
+    queueName: string,
+    receiptHandle: string,
+  ): { readonly type?: string; readonly placementId?: string };
 }
 
 interface Known {
@@ -81,6 +89,12 @@ export function trackReceiptHandles(limit = 10_000): ReceiptHandles {
     },
     visibilityChanged(queueName, receiptHandle, visibleAt) {
       change(queueName, receiptHandle, (known) => ({ ...known, handle: { ...known.handle, visibleAt } }));
+    },
+    eventOf(queueName, receiptHandle) {
+      const event = find(queueName, receiptHandle)?.handle.placementEvent;
+      if (event === undefined) return {};
+      const { type, placementId } = event;
+      return placementId === undefined ? { type } : { type, placementId };
     },
     messageIdOf: (queueName, receiptHandle) => find(queueName, receiptHandle)?.handle.messageId,
   };

@@ -47,6 +47,18 @@ export const sqsError = {
     code: "AccessDenied",
     message,
   }),
+  requestThrottled: (message: string): SqsError => ({
+    status: 400,
+    type: "com.amazonaws.sqs#RequestThrottled",
+    code: "RequestThrottled",
+    message,
+  }),
+  queueDoesNotExist: (message: string): SqsError => ({
+    status: 400,
+    type: "com.amazonaws.sqs#QueueDoesNotExist",
+    code: "AWS.SimpleQueueService.NonExistentQueue",
+    message,
+  }),
   internalFailure: (message: string): SqsError => ({
     status: 500,
     type: "com.amazon.coral.service#InternalFailure",

@@ -5,10 +5,10 @@ import type { JsonCall, SqsAnswer, SqsCall } from "./sqs-call.ts";
 import { sqsError } from "./sqs-error.ts";
 import { jsonCall } from "./sqs-json.ts";
 
-/** An answer and who has found it: the broker, or AWS's rules where the broker's differ. */
+/** An answer and who has found it: the broker, AWS's rules where the broker's differ, or a fault. */
 export interface DecidedAnswer {
   readonly answer: SqsAnswer;
-  readonly decidedBy: "broker" | "awsStrictness" | "proxy";
+  readonly decidedBy: "broker" | "awsStrictness" | "proxy" | "fault";
 }
 
 export interface StrictDeleteContext {

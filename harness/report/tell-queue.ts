@@ -51,6 +51,8 @@ export class QueueTeller {
       case "aborted":
         this.#hasPolled = false;
         return { actor: nakama, what: `leaves while its ${seen.action} is being served` };
+      case "unanswered":
+        return { actor: queue, what: `gives ${seen.action} no answer`, isTrouble: true };
       case "refused":
         return { actor: queue, what: `refuses a request: ${seen.message}`, isTrouble: true };
       case "cut":
