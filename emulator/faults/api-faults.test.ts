@@ -47,7 +47,7 @@ describe.each(wireProtocols)("over %s", { timeout: 60_000 }, (protocol) => {
   });
   afterEach(() => bench.close());
 
-  test.each([
+  test.each<[{ error: string; message?: string; statusCode?: number }, number]>([
     [{ error: "ConflictException" }, 400],
     [{ error: "InternalServiceException", message: "Try again later." }, 500],
     [{ error: "ServiceUnavailable" }, 503],

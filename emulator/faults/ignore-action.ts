@@ -9,7 +9,7 @@ export const ignoreAction = faultDefinition({
   seam: "process.in",
   meaning: "A request of a game server is never answered and has no effect.",
   healing: "A request that is sent again is served as if it were the first.",
-  seen: "A placement whose activation nobody answered is fulfilled as soon as the game server asks again; without that its activation times out, and players wait on.",
+  seen: "A placement whose activation nobody answered is fulfilled when its game server asks again: in C++ after 20 s; Go and C# never do, and there the activation limit decides.",
   healsIn: "machine",
   settings: z.strictObject({}),
   examples: [{}],

@@ -10,7 +10,7 @@ export const leaveOutMember = faultDefinition({
   seam: "api.response",
   meaning: "The members named are left out of an operation's answer, in each of its items.",
   healing: "The next answer is whole.",
-  seen: "A game session without its address, port, creation time or player count ends the Nakama process that reads it, and all its players with it.",
+  seen: "A game session without its address, port, creation time or player count ends the Nakama process that reads it; started again it takes up the event once more, and its players are told nothing.",
   healsIn: "machine",
   settings: z.strictObject({ members: z.array(z.string()).min(1) }),
   examples: [{ members: ["IpAddress"] }],

@@ -9,7 +9,7 @@ export const refuseConnection = faultDefinition({
   seam: "process.connect",
   meaning: "The upgrade of a game server that would be let in is answered with a status of one's choice.",
   healing: "The SDK's next attempt succeeds by itself, some seconds later.",
-  seen: "Nothing, but a wait: the game server is there some seconds later, and a placement that was waiting for it is fulfilled then.",
+  seen: "Nothing but a wait: the game server comes again some seconds later, and the placement that was meant for it is fulfilled then.",
   healsIn: "machine",
   settings: z.strictObject({
     statusCode: z.number().int().min(300, "an upgrade is refused with a status from 300 on").max(599),

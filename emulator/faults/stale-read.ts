@@ -12,7 +12,7 @@ export const staleRead = faultDefinition({
   meaning:
     "A read that is asked again answers what it answered the first time that the fault met it; order it with a count, or with null.",
   healing: "The next read answers as things are.",
-  seen: "Nakama believes what it is told: a game session that has just begun is not in its list, or one that is over still is, until something else corrects it.",
+  seen: "Nakama's sync believes an old list: it forgets a game that is running, which nobody finds any more until a list is true again.",
   healsIn: "machine",
   settings: z.strictObject({}),
   examples: [{}],

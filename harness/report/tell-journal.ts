@@ -74,7 +74,7 @@ export function tellJournal(
           wallAt,
           at,
           actor: scenarioItself,
-          what: cast.text(entry.what),
+          what: cast.text(`${entry.what}${whatItMet(entry)}`),
           isTrouble: true,
           isFault: true,
         });
@@ -82,6 +82,12 @@ export function tellJournal(
     tellConsequences(consequences, cast, story);
   }
   story.from([]);
+}
+
+/** An operation, a request or push of a game server, or a type of event. */
+function whatItMet({ details: { operation, action, type } }: JournalEntry): string {
+  const met = operation ?? action ?? type;
+  return met === undefined ? "" : ` on ${String(met)}`;
 }
 
 function tellInput(turn: JournalTurn, cast: Cast, story: Story): void {
