@@ -1,4 +1,4 @@
-import { createTurn, type TurnOutcome } from "./core-turn.ts";
+import { CoreTurn } from "./core-turn.ts";
 import type { LivenessBase } from "./domain/server-process.ts";
 import type { Timer } from "./domain/timer.ts";
 import { DueTimers } from "./due-timers.ts";
@@ -60,6 +60,8 @@ export class Core {
   readonly #listeners = new Set<(commit: Commit) => void>();
   readonly #timers: DueTimers;
   #cancelWake: (() => void) | undefined;
+  /** When what was arranged to wake it does so, on the machine's clock. */
+  #wakesAtMs = Number.POSITIVE_INFINITY;
   #beingApplied: string | undefined;
   #isClosed = false;
 
@@ -131,43 +133,44 @@ export class Core {
   }
 
   #change(input: Input, name: string): { readonly result: unknown; readonly commit: Commit } {
-    const { store, journal, clocks } = this.#options;
-    const subject = subjectOfInput(input);
+    const { journal, clocks } = this.#options;
+    const subjectId = subjectOfInput(input);
     const details = { ...input };
     const realAt = clocks.real.now();
-    const { sequence } = journal.write({ kind: "input", what: name, ...subject, details, realAt });
-    const outcome: TurnOutcome = { effects: [], notes: [] };
-    const turn = createTurn(this.#options, outcome);
-    const changed = this.#orWriteRefusal(name, { ...subject, inputSequence: sequence }, () =>
-      store.change((soFar) => {
-        const answer = this.#act(turn, input);
-        keepCapacity(turn, soFar);
-        keepSearchLag(turn, soFar);
-        this.#lookAgain(turn, soFar);
-        return answer;
-      }),
-    );
-    for (const change of changed.changes) {
+    const { sequence } = journal.write({ kind: "input", what: name, subjectId, details, realAt });
+    const turn = new CoreTurn(this.#options);
+    const { result, changes } = this.#actOrWriteRefusal(turn, input, name, sequence);
+    for (const change of changes) {
       const transition = describeTransition(change);
       if (transition !== undefined) journal.write({ ...transition, inputSequence: sequence });
     }
-    for (const note of outcome.notes) journal.write({ ...note, inputSequence: sequence });
-    const { result, changes } = changed;
-    return { result, commit: { sequence, changes, effects: outcome.effects } };
+    for (const note of turn.notes) journal.write({ ...note, inputSequence: sequence });
+    return { result, commit: { sequence, changes, effects: turn.effects } };
   }
 
-  #orWriteRefusal<Result>(
+  #actOrWriteRefusal(
+    turn: Turn,
+    input: Input,
     name: string,
-    of: { readonly subjectId?: string; readonly inputSequence: number },
-    run: () => Result,
-  ): Result {
+    inputSequence: number,
+  ): { readonly result: unknown; readonly changes: readonly Change[] } {
+    const { store, journal } = this.#options;
     try {
-      return run();
+      return store.change((soFar) => this.#actWhole(turn, input, soFar));
     } catch (error) {
-      const details = describeError(error);
-      this.#options.journal.write({ kind: "refusal", what: `${name} refused`, ...of, details });
+      const [subjectId, details] = [subjectOfInput(input), describeError(error)];
+      journal.write({ kind: "refusal", what: `${name} refused`, subjectId, details, inputSequence });
       throw error;
     }
+  }
+
+  /** The rule of an input, and what follows from all that it changed. */
+  #actWhole(turn: Turn, input: Input, soFar: readonly Change[]): unknown {
+    const answer = this.#act(turn, input);
+    keepCapacity(turn, soFar);
+    keepSearchLag(turn, soFar);
+    this.#lookAgain(turn, soFar);
+    return answer;
   }
 
   #tell(listener: (commit: Commit) => void, commit: Commit, name: string): void {
@@ -218,25 +221,40 @@ export class Core {
     }
   }
 
-  /** Arranges for the next due rule: on the next turn of the event loop, or when a running clock reaches it. */
+  /**
+   * Arranges for the next due rule: on the next turn of the event loop, or when a running clock reaches it. What was
+   * arranged for an earlier instant stays, and looks again then: heartbeats move the next instant all the time.
+   */
   #wake(): void {
+    const { wall, runsDueWork } = this.#options;
+    const waitMs = this.#isClosed || runsDueWork === false ? Number.POSITIVE_INFINITY : this.#timers.waitMs();
+    if (waitMs === Number.POSITIVE_INFINITY) {
+      this.#cancelWake?.();
+      this.#cancelWake = undefined;
+      return;
+    }
+    const wakesAtMs = wall.monotonicMs() + waitMs;
+    if (waitMs > 0 && this.#cancelWake !== undefined && this.#wakesAtMs <= wakesAtMs) return;
     this.#cancelWake?.();
-    this.#cancelWake = undefined;
-    if (this.#isClosed || this.#options.runsDueWork === false) return;
-    const waitMs = this.#timers.waitMs();
-    if (waitMs === Number.POSITIVE_INFINITY) return;
+    this.#wakesAtMs = wakesAtMs;
     if (waitMs > 0) {
       // One millisecond more: a running clock rounds down, and must not wake just before the instant. What has come over
       // sockets is read before the rule runs: an emulator that stood still (stopped, at a breakpoint) finds timers first,
       // and would take servers for dead whose heartbeats lie there unread.
-      this.#cancelWake = this.#options.wall.after(waitMs + 1, () => this.#wake());
+      this.#cancelWake = wall.after(waitMs + 1, () => this.#wakeAgain());
       return;
     }
     const immediate = setImmediate(() => this.#runNextDue());
     this.#cancelWake = () => clearImmediate(immediate);
   }
 
+  #wakeAgain(): void {
+    this.#cancelWake = undefined;
+    this.#wake();
+  }
+
   #runNextDue(): void {
+    this.#cancelWake = undefined;
     const timer = this.#timers.nextDue();
     if (timer === undefined) this.#wake();
     else this.#run(timer);

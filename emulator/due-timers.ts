@@ -40,10 +40,11 @@ export class DueTimers {
 
   /** Wall milliseconds until a timer is due; Infinity when none is by itself. */
   waitMs(): number {
-    const waits = bases.map((base) => {
-      const dueAt = this.next(base)?.dueAt;
-      return dueAt === undefined ? Number.POSITIVE_INFINITY : this.#clocks[base].wallMsUntil(dueAt);
-    });
-    return Math.min(...waits);
+    return Math.min(this.#waitMsOf("clock"), this.#waitMsOf("real"));
+  }
+
+  #waitMsOf(base: LivenessBase): number {
+    const dueAt = this.next(base)?.dueAt;
+    return dueAt === undefined ? Number.POSITIVE_INFINITY : this.#clocks[base].wallMsUntil(dueAt);
   }
 }

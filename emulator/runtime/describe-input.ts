@@ -20,21 +20,21 @@ export function nameOfInput(input: Input): string {
   }
 }
 
-/** The call, process or event that an input is about; empty when it is about none of them. */
-export function subjectOfInput(input: Input): { readonly subjectId?: string } {
+/** The call, process or event that an input is about; undefined when it is about none of them. */
+export function subjectOfInput(input: Input): string | undefined {
   switch (input.kind) {
     case "call":
     case "answered":
-      return { subjectId: input.callId };
+      return input.callId;
     case "frame":
     case "socket-opened":
     case "socket-lost":
-      return { subjectId: input.processId };
+      return input.processId;
     case "seam":
-      return { subjectId: input.subjectId };
+      return input.subjectId;
     case "delivered":
-      return { subjectId: input.eventId };
+      return input.eventId;
     default:
-      return {};
+      return undefined;
   }
 }

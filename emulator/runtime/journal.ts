@@ -35,7 +35,10 @@ export interface JournalEntry {
   readonly inputSequence?: number;
 }
 
-export type JournalNote = Omit<JournalEntry, "sequence" | "at" | "wallAt">;
+/** Undefined where there is no subject stands for nothing at all. */
+export type JournalNote = Omit<JournalEntry, "sequence" | "at" | "wallAt" | "subjectId"> & {
+  readonly subjectId?: string | undefined;
+};
 
 type Writable<Item> = { -readonly [Member in keyof Item]: Item[Member] };
 

@@ -4,6 +4,7 @@ import { type Instance, wantedProcessCount } from "../domain/instance.ts";
 import { placeKey } from "../domain/location-usage.ts";
 import { scalingPolicyKey } from "../domain/scaling-policy.ts";
 import type { Scope } from "../domain/scope.ts";
+import type { ServerProcess } from "../domain/server-process.ts";
 import type { Change } from "../store/table.ts";
 import { keepInstances } from "./instance-slots.ts";
 import { keepUsages } from "./location-usages.ts";
@@ -16,7 +17,7 @@ import type { Turn } from "./turn.ts";
  * @param soFar every change of the turn until now; it grows by what is replaced here.
  */
 export function keepCapacity(turn: Turn, soFar: readonly Change[]): void {
-  if (soFar.length === 0) return;
+  if (!soFar.some(bearsOnCapacity)) return;
   for (const [scope, changes] of byScope(soFar)) {
     keepInstances(turn, scope, changes);
     for (const subjectId of placesToFit(turn, scope, changes)) {
@@ -28,6 +29,14 @@ export function keepCapacity(turn: Turn, soFar: readonly Change[]): void {
     tellWanted(turn, changes);
     forgetPolicies(turn, scope, changes);
   }
+}
+
+/** Most inputs change nothing that is counted here: the heartbeat of a process leaves its status as it was. */
+function bearsOnCapacity({ table, before, after }: Change): boolean {
+  if (table !== "serverProcesses")
+    return table === "fleets" || table === "instances" || table === "gameSessions";
+  const [was, is] = [before as ServerProcess | undefined, after as ServerProcess | undefined];
+  return was?.status !== is?.status;
 }
 
 /** Every change of one account and region carries the same scope object. */

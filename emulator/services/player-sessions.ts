@@ -121,8 +121,9 @@ export function changeSeat(
   const { gameSessions, playerSessions } = turn.tables(scope);
   const changed = playerSessions.put(withPlayerSessionStatus(seat, status, turn.now));
   turn.cancelTimer(scope, "reservation-timeout", seat.playerSessionId);
-  const gameSession = gameSessions.get(seat.gameSessionId);
-  if (gameSession !== undefined && holdsSeat(seat) && !holdsSeat(changed)) {
+  const gameSession =
+    holdsSeat(seat) && !holdsSeat(changed) ? gameSessions.get(seat.gameSessionId) : undefined;
+  if (gameSession !== undefined) {
     gameSessions.put({
       ...gameSession,
       currentPlayerSessionCount: gameSession.currentPlayerSessionCount - 1,

@@ -9,7 +9,7 @@ import type { Turn } from "./turn.ts";
  * which ignore a NextToken (beside a list of ids, for example) go on doing so.
  */
 export function servePages(
-  { pageTokens }: Pick<Turn, "pageTokens">,
+  turn: Pick<Turn, "pageTokens">,
   scope: Scope,
   operation: string,
   request: Members,
@@ -19,9 +19,11 @@ export function servePages(
   // A server SDK says "" where it has none.
   const isGiven = typeof given === "string" && given !== "";
   const answer = serve(
-    isGiven ? { ...request, NextToken: pageTokens.open(scope, operation, given) ?? FOREIGN_TOKEN } : request,
+    isGiven
+      ? { ...request, NextToken: turn.pageTokens.open(scope, operation, given) ?? FOREIGN_TOKEN }
+      : request,
   );
   const { NextToken: next } = answer;
   if (typeof next !== "string" || next === "") return answer;
-  return { ...answer, NextToken: pageTokens.close(scope, operation, next) };
+  return { ...answer, NextToken: turn.pageTokens.close(scope, operation, next) };
 }

@@ -138,7 +138,8 @@ export class Table<Item extends object, IndexName extends string> {
       if (to !== undefined) this.#add(key, { record: to });
       return;
     }
-    const moved = this.#indexes.filter((index) => index.leave(present, to));
+    const moved: OrderedIndex<Item>[] = [];
+    for (const index of this.#indexes) if (index.leave(present, to)) moved.push(index);
     if (to === undefined) this.#records.delete(key);
     else present.record = to;
     for (const index of moved) index.enter(present);
