@@ -34,6 +34,13 @@ export const COMMANDS = {
     needsChromium: false,
     hasHelp: true,
   },
+  replay: {
+    file: "harness/cli/replay.ts",
+    needsStack: false,
+    needsChromium: false,
+    hasHelp: true,
+    hasAnswer: true,
+  },
   bench: { file: "bench/main.ts", needsStack: true, needsChromium: false },
   check: { file: "harness/cli/check.ts", needsStack: false, needsChromium: false },
 };

@@ -2,6 +2,7 @@
 import { buildCore, type CoreParts } from "../build-core.ts";
 import type { SigningCredential } from "../domain/query-signature.ts";
 import type { Scope } from "../domain/scope.ts";
+import type { Timer } from "../domain/timer.ts";
 import { type Explanation, explain } from "../explain/explain.ts";
 import type { Input } from "../runtime/input.ts";
 import type { JournalEntry } from "../runtime/journal.ts";
@@ -34,7 +35,7 @@ export interface ReplayedState {
   }[];
   readonly outgoingEvents: readonly object[];
   /** The one that is due first stands first. */
-  readonly timers: readonly { readonly timerId: string; readonly base: string; readonly dueAt: number }[];
+  readonly timers: readonly Timer[];
 }
 
 export interface ReplayOptions {
@@ -93,9 +94,16 @@ export class Replay {
     return this.#parts.clocks.clock.now();
   }
 
-  /** When, in GameLift's time, the next entry was written; undefined at the end. @throws RecordingRefused. */
+  /**
+   * What GameLift's time will be after the next entry: a step of the clock is written down before it is made. Undefined
+   * at the end.
+   *
+   * @throws RecordingRefused for a line that is damaged.
+   */
   get nextAt(): number | undefined {
-    return this.#isOver ? undefined : this.#reader.peek()?.at;
+    const entry = this.#isOver ? undefined : this.#reader.peek();
+    const { kind, base, to } = entry?.details ?? {};
+    return kind === "clock" && base === "clock" && typeof to === "number" ? to : entry?.at;
   }
 
   /** Whether the recording ends without its last line: whoever wrote it was killed. Known at the end. */
