@@ -1,6 +1,6 @@
 import { defectScenario, eventually, expect, type World } from "../../harness/index.ts";
 import { defect } from "./d03-unreadable-message-blocks.defect.ts";
-import { EVENT_QUEUE, emptyEventQueue, sendToEventQueue } from "./event-queue.ts";
+import { addDeadLetterQueue, EVENT_QUEUE, emptyEventQueue, sendToEventQueue } from "./event-queue.ts";
 import { notificationsOf, twoMatching } from "./two-players.ts";
 
 /** A message that was received and not deleted is visible again after ten seconds of the machine's time. */
@@ -66,3 +66,21 @@ defectScenario(defect, { when: "a stray message is first" }, async (world, sympt
   });
   await emptyEventQueue(world);
 });
+
+// What an operator can do about it; the message is given up after its first receive.
+defectScenario(
+  defect,
+  { when: "with a dead-letter queue", messageGroup: "queue" },
+  async (world, symptom) => {
+    const deadLetters = await addDeadLetterQueue(world);
+    await world.gameServers({ count: 1 });
+    await sendToEventQueue(world, "not JSON", world.resources.gameSessionQueueName);
+    const players = await twoMatching(world);
+    await world.placement("FULFILLED");
+    await symptom("the healthy event behind it waits until the message is given up", async () => {
+      for (const player of players) expect(notificationsOf(player)).toEqual([]);
+      for (const player of players) await player.connectionInfo({ withinMs: AGAIN_LIMIT_MS });
+    });
+    expect(await world.broker.admin.counts(deadLetters)).toMatchObject({ visible: 1 });
+  },
+);

@@ -22,3 +22,17 @@ export async function emptyEventQueue(world: World): Promise<void> {
   await world.broker.admin.purgeQueue(world.broker.nameOf(EVENT_QUEUE));
   world.notes.world("somebody empties the queue");
 }
+
+/** Gives the queue a dead-letter queue that takes each message after one receive, and answers its name at the broker. */
+export async function addDeadLetterQueue(world: World): Promise<string> {
+  const { admin } = world.broker;
+  const name = world.broker.nameOf(EVENT_QUEUE.replace(".fifo", "-dead.fifo"));
+  await admin.createQueue(name);
+  const { QueueArn: deadLetterTargetArn } = await admin.attributes(name);
+  const { QueueUrl } = await admin.call("GetQueueUrl", { QueueName: world.broker.nameOf(EVENT_QUEUE) });
+  await admin.call("SetQueueAttributes", {
+    QueueUrl,
+    Attributes: { RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 1 }) },
+  });
+  return name;
+}
