@@ -6,6 +6,8 @@ export interface CampaignOptions {
   /** Which seeds, in order. */
   readonly tasks: Iterable<SeedTask>;
   readonly workers: number;
+  /** Of the threads; that of another copy of the emulator explores that copy. */
+  readonly workerFile?: URL;
   readonly onDone: (done: SeedDone) => void;
   /** Ends the campaign: those that are being explored are given up. */
   readonly signal: AbortSignal;
@@ -15,16 +17,17 @@ export interface CampaignOptions {
 const SEED_LIMIT_MS = 180_000;
 
 /** The file of the threads, beside this one, in whichever form it is. */
-const workerFile = new URL(import.meta.url.replace(/campaign(\.[a-z]+)$/, "explore-worker$1"));
+const ownWorkerFile = new URL(import.meta.url.replace(/campaign(\.[a-z]+)$/, "explore-worker$1"));
 
 /**
  * Explores all of the seeds, or until the signal.
  *
  * @throws Error when a thread dies, or a seed takes longer than three minutes; it names the seed.
  */
-export async function runCampaign({ tasks, workers: count, onDone, signal }: CampaignOptions): Promise<void> {
+export async function runCampaign(options: CampaignOptions): Promise<void> {
+  const { tasks, workerFile = ownWorkerFile, onDone, signal } = options;
   const left = tasks[Symbol.iterator]();
-  const workers = Array.from({ length: count }, () => new Worker(workerFile));
+  const workers = Array.from({ length: options.workers }, () => new Worker(workerFile));
   try {
     await Promise.all(workers.map((worker) => work(worker, left, onDone, signal)));
   } finally {

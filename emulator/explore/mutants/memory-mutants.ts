@@ -1,0 +1,66 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Bugs in what is kept, told, listed and ordered to go wrong. */
+export const memoryMutants: readonly Mutant[] = [
+  {
+    name: "a time-out is told as a failure",
+    file: "domain/placement-event.ts",
+    find: `  TIMED_OUT: "PlacementTimedOut",`,
+    replace: `  TIMED_OUT: "PlacementFailed",`,
+  },
+  {
+    name: "events of one topic have one number",
+    file: "services/publishing.ts",
+    find: "BigInt(topic.publishedCount)",
+    replace: "BigInt(0)",
+  },
+  {
+    name: "what is undone is undone in the wrong order",
+    file: "store/store.ts",
+    find: "for (const [index, change] of [...changes.entries()].reverse()) tables[index]?.undo(change);",
+    replace: "for (const [index, change] of [...changes.entries()]) tables[index]?.undo(change);",
+  },
+  {
+    name: "a process that is told to end counts as idle",
+    file: "store/definitions/server-processes.ts",
+    find: "placeable: (process) => (isPlaceable(process) ?",
+    replace:
+      'placeable: (process) => (isPlaceable(process) || (process.status === "TERMINATING" && process.isHealthy) ?',
+  },
+  {
+    name: "a page begins one item late",
+    file: "domain/page.ts",
+    find: "return { items, nextToken: encode({ after: positionOf(last),",
+    replace: "return { items, nextToken: encode({ after: positionOf(candidates.at(-1) ?? last),",
+  },
+  {
+    name: "player sessions are listed without the filter of their status",
+    file: "services/player-session-listing.ts",
+    find: "(status === undefined ? playerSessionStatuses : [status])",
+    replace: `(status === undefined || status === "COMPLETED" ? playerSessionStatuses : [status])`,
+  },
+  {
+    name: "a repeated token makes another game session's answer its own",
+    file: "domain/game-session.ts",
+    find: "  canonical(a) === canonical(b);",
+    replace: "  a.location === b.location;",
+  },
+  {
+    name: "a fault never ends by its count",
+    file: "domain/fault.ts",
+    find: "...(remaining === undefined ? {} : { remaining: remaining - 1 }),",
+    replace: "...(remaining === undefined ? {} : { remaining }),",
+  },
+  {
+    name: "search shows what it should show later",
+    file: "services/search-lag.ts",
+    find: "if (dueAt > turn.now) {",
+    replace: "if (dueAt > turn.now + 2_000) {",
+  },
+  {
+    name: "a forgotten game session leaves its player sessions behind",
+    file: "services/retention.ts",
+    find: "    playerSessions.delete(playerSessionId);\n",
+    replace: '    if (playerSessionId === "") playerSessions.delete(playerSessionId);\n',
+  },
+];
