@@ -25,9 +25,12 @@ function attemptOf(
 export function activateGameSession(turn: Turn, scope: Scope, gameSession: GameSession): void {
   const { gameSessions } = turn.tables(scope);
   turn.cancelTimer(scope, "activation-timeout", gameSession.gameSessionId);
-  const active = gameSessions.put(withGameSessionStatus(gameSession, "ACTIVE"));
+  const active = withGameSessionStatus(gameSession, "ACTIVE");
   const attempt = attemptOf(turn, scope, active);
-  if (attempt === undefined) return;
+  if (attempt === undefined) {
+    gameSessions.put(active);
+    return;
+  }
   const { queueScope, placement } = attempt;
   const seats = takeSeats(turn, scope, active, placement.desiredPlayerSessions);
   finishPlacement(

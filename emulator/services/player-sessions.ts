@@ -74,7 +74,7 @@ function refuseSeatedPlayers(
 /** Joined, it is one text for as long as it is kept; a template would keep its parts, and what holds them together. */
 const playerSessionIdOf = (uuid: string): string => ["psess", uuid].join("-");
 
-/** Makes RESERVED player sessions without asking; the caller has checked that they may be had. */
+/** Makes RESERVED player sessions without asking, and puts the game session with them: the caller has checked. */
 export function takeSeats(
   turn: Turn,
   scope: Scope,
@@ -84,8 +84,12 @@ export function takeSeats(
   const { gameSessions, playerSessions } = turn.tables(scope);
   const { gameSessionId } = gameSession;
   const count = playerSessions.count("gameSession", gameSessionId);
-  const seats = wishes.map((wish, index) =>
-    playerSessions.put({
+  gameSessions.put({
+    ...gameSession,
+    currentPlayerSessionCount: gameSession.currentPlayerSessionCount + wishes.length,
+  });
+  return wishes.map((wish, index) => {
+    const seat = playerSessions.put({
       playerSessionId: playerSessionIdOf(turn.uuidAt("player-session", gameSessionId, count + index + 1)),
       sequence: turn.nextSequence(),
       playerId: wish.playerId,
@@ -94,21 +98,15 @@ export function takeSeats(
       status: "RESERVED",
       createdAt: turn.now,
       ...(wish.playerData === undefined ? {} : { playerData: wish.playerData }),
-    }),
-  );
-  for (const seat of seats) {
+    });
     turn.setTimer({
       scope,
       purpose: "reservation-timeout",
       subjectId: seat.playerSessionId,
       dueAt: plusSeconds(turn.now, RESERVATION_SECONDS),
     });
-  }
-  gameSessions.put({
-    ...gameSession,
-    currentPlayerSessionCount: gameSession.currentPlayerSessionCount + seats.length,
+    return seat;
   });
-  return seats;
 }
 
 /** Moves a seat on; leaving a status that holds one lowers the game session's count. */
