@@ -1,0 +1,23 @@
+/** What stories of the queue of placement events ask of it. */
+import { eventually, type World } from "../../harness/index.ts";
+
+const QUEUE = "fleet-placement-events.fifo";
+
+/** Waits until what Nakama was handed of the placement are so many deliveries, and answers them, oldest first. */
+export function receivedOf(world: World, placementId: string, count: number, withinMs = 10_000) {
+  return eventually(
+    `the event of placement ${placementId} is received ${count} times`,
+    async (saw) => {
+      const received = (await world.queue.received()).filter((each) => each.placementId === placementId);
+      saw(received);
+      return received.length >= count ? received : undefined;
+    },
+    { withinMs },
+  );
+}
+
+/** Takes everything out of the queue, received or not, as somebody has to who finds what cannot be read there. */
+export async function emptyEventQueue(world: World): Promise<void> {
+  await world.broker.admin.purgeQueue(world.broker.nameOf(QUEUE));
+  world.notes.world("somebody empties the queue");
+}
