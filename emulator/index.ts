@@ -16,11 +16,13 @@ export type {
 export { loadExploration } from "./explore/exploration.ts";
 export { type NakamaEnvironmentOptions, nakamaEnvironment } from "./gateway/environment.ts";
 export type { QueueObservation } from "./gateway/queue-observation.ts";
+export type { BrokenTruth } from "./invariants/broken-truths.ts";
+export { invariants as emulatorInvariants } from "./invariants/table.ts";
 export { addLaunchFlags, type LaunchFlags, launchArguments } from "./launch-flags.ts";
 export { servedOperations } from "./operations/served-operations.ts";
 export { DEFAULT_EVENT_DELAY_MS, DEFAULT_HOME, type EmulatorOptions, MANUAL_START_AT } from "./options.ts";
-export { addRuleFlags, ruleArguments } from "./rule-flags.ts";
-export type { JournalEntry, JournalKind } from "./runtime/journal.ts";
 export { differingMembers } from "./recording/first-difference.ts";
 export { RecordingRefused } from "./recording/recording-refused.ts";
 export { Replay, type ReplayedState, type ReplayStep } from "./recording/replay.ts";
+export { addRuleFlags, ruleArguments } from "./rule-flags.ts";
+export type { JournalEntry, JournalKind } from "./runtime/journal.ts";

@@ -1,5 +1,6 @@
 import {
   type Addresses,
+  type BrokenTruth,
   type ClockReading,
   CONTROL_PREFIX,
   type Emulator,
@@ -30,6 +31,8 @@ export interface Bench {
   journal(after: number): Promise<readonly JournalEntry[]>;
   state(): Promise<readonly ScopeState[]>;
   overdue(): Promise<readonly string[]>;
+  /** The truths about the emulator that do not hold; none when all is well. */
+  brokenTruths(): Promise<readonly BrokenTruth[]>;
   /** Why it is as it is. `id`: of a placement, game session, player session or player; else the latest placement. */
   explain(id?: string): Promise<string>;
   explanation(id?: string): Promise<Explanation>;
@@ -65,6 +68,7 @@ export function benchOf(emulator: Emulator): Bench {
     journal: async (after) => control.journal(after),
     state: async () => control.state() as readonly ScopeState[],
     overdue: async () => control.overdue(),
+    brokenTruths: async () => control.brokenTruths(),
     explain: async (id) => control.explain(id),
     explanation: async (id) => control.explanation(id),
     setQueueReachable: async (isReachable) => control.setQueueReachable(isReachable),
@@ -118,6 +122,7 @@ export function benchAt(options: {
     journal: journalAfter,
     state: async () => (await ask("GET", "/state")) as readonly ScopeState[],
     overdue: async () => (await ask("GET", "/overdue")) as readonly string[],
+    brokenTruths: async () => (await ask("GET", "/broken-truths")) as readonly BrokenTruth[],
     explain: async (id) => (await explanation(id)).text,
     explanation,
     setQueueReachable: async (isReachable) => void (await ask("POST", "/queue-path", { isReachable })),

@@ -8,9 +8,11 @@ import { reportStory } from "./report-story.ts";
 import type { ScenarioFigures } from "./scenario-figures.ts";
 import { within } from "./within.ts";
 import type { WorldFaults } from "./world-faults.ts";
+import type { WorldNotes } from "./world-notes.ts";
 
 /** A world that stories are told in, with a Nakama or without. */
 export interface PlayedWorld extends StoryWorld, WorldInSight {
+  readonly notes: WorldNotes;
   readonly faults: Pick<WorldFaults, "liftAll">;
   close(): Promise<void>;
 }

@@ -76,6 +76,7 @@ export function controlApi({ control, token, allowedHosts }: ControlApiOptions):
     response.json(control.setClock(to, base));
   });
   api.get("/wanted-processes", (_request, response) => void response.json(control.wantedProcesses()));
+  api.get("/broken-truths", (_request, response) => void response.json(control.brokenTruths()));
   api.get("/busy", (_request, response) => void response.json(control.busy()));
   api.post("/ping", async (request, response) => {
     await control.ping(parse(pingRequest, request.body).whom);

@@ -5,6 +5,8 @@ import { type Instant, instant } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
 import { type Explanation, explain } from "../explain/explain.ts";
+import { type BrokenTruth, brokenTruths } from "../invariants/broken-truths.ts";
+import { WorldWatch } from "../invariants/world-watch.ts";
 import { canonicalJournal } from "../runtime/canonical-journal.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Members } from "../runtime/input.ts";
@@ -189,6 +191,11 @@ export class Control {
       .all()
       .filter((timer) => timer.dueAt < (clocks[timer.base].now() as Instant))
       .map((timer) => timer.timerId);
+  }
+
+  /** The truths that do not hold, each with what contradicts it; none when all is well. To be asked when all has settled. */
+  brokenTruths(): readonly BrokenTruth[] {
+    return brokenTruths(new WorldWatch(this.#options).look());
   }
 
   /** Why it is as it is, in words. @param id of a placement, game session, player session or player; else the latest. */

@@ -1,33 +1,42 @@
+import type { Invariant } from "./invariant.ts";
 import { invariants } from "./table.ts";
-import { type Invariant, viewWorld, type WorldInSight, type WorldView } from "./world-view.ts";
+import { emulatorTruths, viewWorld, type WorldInSight, type WorldView } from "./world-view.ts";
 
 /**
- * Checks every invariant once the world is quiet; those about Nakama's index where there is one.
+ * Checks every truth, about the emulator and about the whole stack, once the world is quiet; those about Nakama where
+ * there is one.
  *
- * @param breaks the invariants that the scenario shows to be broken, by name.
+ * @param breaks the truths that the scenario shows to be broken, by name.
  * @throws Error that tells every contradiction, and every truth that holds although the scenario says that it breaks it.
  */
 export async function checkInvariants(world: WorldInSight, breaks: readonly string[]): Promise<void> {
-  const problems = problemsWith(await viewWorld(world), breaks, invariants);
+  const problems = problemsWith(await viewWorld(world), breaks, invariants, emulatorTruths);
   if (problems.length > 0) throw new Error(`The world does not hold together:\n${problems.join("\n")}`);
 }
 
-/** What is wrong, one line each; nothing when everything is as the scenario says. */
+/**
+ * What is wrong, one line each; nothing when everything is as the scenario says.
+ *
+ * @param ofEmulator the names of the truths that the emulator has checked itself.
+ */
 export function problemsWith(
   view: WorldView,
   breaks: readonly string[],
   known: readonly Invariant[],
+  ofEmulator: readonly string[],
 ): readonly string[] {
-  const names = known.map((invariant) => invariant.name);
+  const names = [...known.map((invariant) => invariant.name), ...ofEmulator];
   const unknown = breaks
     .filter((name) => !names.includes(name))
     .map((name) => `no invariant is called "${name}"; there are: ${names.join(", ")}`);
-  const found = known.flatMap((invariant) => {
-    const contradictions = invariant.check(view);
-    if (!breaks.includes(invariant.name)) return contradictions.map((words) => `${invariant.name}: ${words}`);
+  const broken = new Map(view.brokenTruths.map(({ name, contradictions }) => [name, contradictions]));
+  for (const { name, check } of known) broken.set(name, check(view));
+  const found = names.flatMap((name) => {
+    const contradictions = broken.get(name) ?? [];
+    if (!breaks.includes(name)) return contradictions.map((words) => `${name}: ${words}`);
     return contradictions.length > 0
       ? []
-      : [`${invariant.name}: the scenario says that it breaks this, and it holds`];
+      : [`${name}: the scenario says that it breaks this, and it holds; is what it shows mended?`];
   });
   return [...unknown, ...found];
 }

@@ -1,8 +1,8 @@
-import type { Invariant } from "./world-view.ts";
+import type { Invariant } from "./invariant.ts";
 
-/** Each published event was accepted by its queues, and its delivery ended once. */
 export const everyEventDeliveredOnce: Invariant = {
   name: "every event delivered once",
+  truth: "Each event that was published was accepted by its queues, and its delivery ended once.",
   check({ journal }) {
     const deliveries = journal.filter((entry) => entry.kind === "input" && entry.what === "delivered");
     return journal

@@ -1,9 +1,9 @@
+import type { Invariant } from "./invariant.ts";
 import { recordsOf } from "./records.ts";
-import type { Invariant } from "./world-view.ts";
 
-/** Every game session that a placement made and that is ACTIVE now is in Nakama's index. */
 export const everyPlacedSessionHasARow: Invariant = {
   name: "every placed session has a row",
+  truth: "Every game session that a placement made and that is ACTIVE is in Nakama's index.",
   check(view) {
     if (view.indexRows === undefined) return [];
     const rows = new Set(view.indexRows.map((row) => row.id));

@@ -1,8 +1,8 @@
-import type { Invariant } from "./world-view.ts";
+import type { Invariant } from "./invariant.ts";
 
-/** Nakama's index knows only game sessions that were ACTIVE at some time. */
 export const everyRowWasActive: Invariant = {
   name: "every row was active",
+  truth: "Nakama's index knows only game sessions that were ACTIVE at some time.",
   check({ indexRows, journal }) {
     if (indexRows === undefined) return [];
     const wereActive = new Set(

@@ -4,7 +4,8 @@ import type { WorldView } from "./world-view.ts";
 export interface PlacementRecord {
   readonly placementId: string;
   readonly status: string;
-  readonly queueName: string;
+  readonly startCallId: string;
+  readonly desiredPlayerSessions?: readonly { readonly playerId: string }[];
 }
 
 export interface GameSessionRecord {
@@ -12,11 +13,11 @@ export interface GameSessionRecord {
   readonly processId: string;
   readonly placementId?: string;
   readonly status: string;
-  readonly maximumPlayerSessionCount: number;
-  readonly currentPlayerSessionCount: number;
   readonly fleetId: string;
   readonly computeName: string;
   readonly protectionPolicy: string;
+  readonly ipAddress: string;
+  readonly port: number;
 }
 
 export interface FleetRecord {
@@ -38,6 +39,8 @@ export interface InstanceRecord {
 }
 
 export interface ServerProcessRecord {
+  readonly processId: string;
+  readonly connectionId?: string;
   readonly fleetId: string;
   readonly location: string;
   readonly computeName: string;
@@ -56,28 +59,10 @@ export interface AwaitedExitRecord {
   readonly base: string;
 }
 
-export interface LocationUsageRecord {
-  readonly fleetId: string;
-  readonly location: string;
-  readonly pendingInstanceCount: number;
-  readonly activeInstanceCount: number;
-  readonly terminatingInstanceCount: number;
-  readonly activeServerProcessCount: number;
-}
-
 export interface PlayerSessionRecord {
   readonly playerSessionId: string;
+  readonly playerId: string;
   readonly gameSessionId: string;
-  readonly status: string;
-}
-
-interface QueueRecord {
-  readonly name: string;
-  readonly notificationTarget?: string;
-}
-
-interface TopicRecord {
-  readonly topicArn: string;
 }
 
 interface Tables {
@@ -89,14 +74,9 @@ interface Tables {
   serverProcesses: ServerProcessRecord;
   processLaunches: ProcessLaunchRecord;
   awaitedExits: AwaitedExitRecord;
-  locationUsages: LocationUsageRecord;
-  queues: QueueRecord;
-  topics: TopicRecord;
 }
 
 /** The records of a table, in all accounts and regions. */
 export function recordsOf<Name extends keyof Tables>(view: WorldView, table: Name): readonly Tables[Name][] {
   return view.scopes.flatMap(({ tables }) => (tables[table] ?? []) as unknown as readonly Tables[Name][]);
 }
-
-export const holdsSeat = (status: string): boolean => status === "RESERVED" || status === "ACTIVE";

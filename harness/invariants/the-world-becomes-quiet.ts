@@ -1,7 +1,7 @@
-import type { Invariant } from "./world-view.ts";
+import type { Invariant } from "./invariant.ts";
 
-/** Queue, Nakama and players come to rest: what was received is deleted, what was asked is answered. */
 export const theWorldBecomesQuiet: Invariant = {
   name: "the world becomes quiet",
+  truth: "Queue, Nakama and players come to rest: what was received is deleted, what was asked is answered.",
   check: ({ unrest }) => (unrest === undefined ? [] : [unrest]),
 };

@@ -1,22 +1,29 @@
 /** Worlds in which everything is in order, for tests that break one thing. */
+
+import type { PlayerEvent } from "../../player-events.ts";
 import * as entries from "../../report/testing/entries.ts";
+import type { WorldNote } from "../../world-notes.ts";
 import type { WorldView } from "../world-view.ts";
 
 const { ada, adasSeat, gameSessionId, placementId, processId } = entries;
 
-export const topicArn = "arn:aws:sns:us-east-1:000000000000:topic.fifo";
-
-export const placement = { placementId, status: "FULFILLED", queueName: "queue" };
+export const placement = {
+  placementId,
+  status: "FULFILLED",
+  queueName: "queue",
+  startCallId: "call-1",
+  desiredPlayerSessions: [{ playerId: ada.userId }],
+};
+const address = { ipAddress: "127.0.0.1", port: 7000 };
 export const gameSession = {
   gameSessionId,
   processId,
   placementId,
   status: "ACTIVE",
-  maximumPlayerSessionCount: 2,
-  currentPlayerSessionCount: 1,
   fleetId: "fleet-1",
   computeName: "i-1",
   protectionPolicy: "NoProtection",
+  ...address,
 };
 const place = { fleetId: "fleet-1", location: "us-east-1" };
 export const fleet = {
@@ -24,15 +31,14 @@ export const fleet = {
   locations: [{ location: place.location, status: "ACTIVE", instances: { desired: 1 } }],
 };
 export const instance = { ...place, instanceId: "i-1", status: "ACTIVE", slotCount: 1, takenSlotCount: 1 };
-export const serverProcess = { ...place, processId, computeName: "i-1", status: "ACTIVE" };
-export const usage = {
+export const serverProcess = {
   ...place,
-  pendingInstanceCount: 0,
-  activeInstanceCount: 1,
-  terminatingInstanceCount: 0,
-  activeServerProcessCount: 1,
+  processId,
+  computeName: "i-1",
+  status: "ACTIVE",
+  connectionId: "connection-1",
 };
-export const seat = { playerSessionId: adasSeat, gameSessionId, status: "ACTIVE" };
+export const seat = { playerSessionId: adasSeat, playerId: ada.userId, gameSessionId };
 
 export const tables = {
   placements: [placement],
@@ -41,19 +47,76 @@ export const tables = {
   fleets: [fleet],
   instances: [instance],
   serverProcesses: [serverProcess],
-  locationUsages: [usage],
-  queues: [{ name: "queue", notificationTarget: topicArn }],
-  topics: [{ topicArn }],
 };
 
+const message = {
+  messageId: "message-1",
+  receiptHandle: "handle-1",
+  placementEvent: { placementId, type: "PlacementFulfilled" },
+};
+const answeredBy = { kind: "answered", status: 200, decidedBy: "broker" };
+export const received = entries.seenAtQueue({
+  ...answeredBy,
+  action: "ReceiveMessage",
+  messages: [message],
+});
+export const deleted = entries.seenAtQueue({
+  ...answeredBy,
+  action: "DeleteMessage",
+  receiptHandles: ["handle-1"],
+});
+
 export const drafts = [
+  entries.call("StartGameSessionPlacement", {}),
   entries.gameSession("ACTIVATING", gameSession),
   entries.gameSession("ACTIVE", gameSession),
   entries.seat("RESERVED", adasSeat, ada.userId),
   entries.published(),
+  entries.answered(),
   entries.delivered(),
+  received,
+  deleted,
   entries.seat("ACTIVE", adasSeat, ada.userId),
 ];
+
+const notification = {
+  id: "notification-1",
+  code: 111,
+  subject: "connection-info",
+  senderId: "",
+  isPersistent: false,
+};
+
+/** The notification by which a player is told a seat. */
+export const told = (more: object = {}, content: object = {}): PlayerEvent =>
+  arrival("notification", {
+    ...notification,
+    ...more,
+    content: { SessionId: adasSeat, IpAddress: address.ipAddress, Port: address.port, ...content },
+  });
+
+export const arrival = (kind: string, content: unknown = {}): PlayerEvent => ({
+  order: 1,
+  arrivedAt: 1_000,
+  kind,
+  content,
+  isAnswer: false,
+});
+
+export const matched = arrival("matchmaker_matched");
+
+/** Ada with these events over her socket. */
+export const adaWith = (...events: readonly PlayerEvent[]) => ({ ...ada, events });
+
+/** A note of the scenario, or of the game server. */
+export const note = (what: string, more: Partial<WorldNote> = {}): WorldNote => ({
+  at: 0,
+  wallAt: 0,
+  by: "scenario",
+  what,
+  isTrouble: false,
+  ...more,
+});
 
 type Tables = { readonly [Name in keyof typeof tables]?: readonly { readonly [member: string]: unknown }[] };
 
@@ -66,9 +129,13 @@ export function viewOf(
   return {
     scopes: [{ scope: { account: "000000000000", region: "us-east-1" }, tables: { ...tables, ...other } }],
     journal: entries.journalOf(journal),
-    overdue: [],
+    brokenTruths: [],
     unrest: undefined,
     unreplaced: [],
+    servers: [{ processId, state: "session-active", isConnected: true }],
+    notes: [],
+    players: [adaWith(matched, told())],
+    nakamaTrouble: undefined,
     indexRows: [{ id: gameSessionId, playerCount: 1, status: "ACTIVE", metadata: {} }],
     ...rest,
   };
