@@ -41,6 +41,7 @@ const program = new Command("emulator")
   .option("--allow-egress <host...>", "hosts outside that Nakama may reach through the gateway", [])
   .option("--server-sdk-endpoint <url>", "what RegisterCompute tells game servers to connect to")
   .option("--record <file>", "write what happens there as it happens, for `npm run replay`")
+  .option("--record-title <text>", "what that recording is called")
   .option("--control-token <text>", "token of the control API; random unless given");
 
 addLaunchFlags(addRuleFlags(program)).parse();
@@ -67,6 +68,7 @@ const given = program.opts<
     allowEgress: string[];
     serverSdkEndpoint?: string;
     record?: string;
+    recordTitle?: string;
     controlToken?: string;
   }
 >();
@@ -94,7 +96,7 @@ const options: EmulatorOptions = {
   minimumEventDelayMs: given.eventDelayMs,
   messageGroup: given.messageGroup,
   ...ruleOptionsIn(program),
-  ...(given.record === undefined ? {} : { record: { file: given.record } }),
+  ...(given.record === undefined ? {} : { record: recordingWish(given.record, given.recordTitle) }),
   ...(given.controlToken === undefined ? {} : { controlToken: given.controlToken }),
 };
 
@@ -121,6 +123,10 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
       },
     );
   });
+}
+
+function recordingWish(file: string, title: string | undefined): NonNullable<EmulatorOptions["record"]> {
+  return { file, ...(title === undefined ? {} : { title }) };
 }
 
 function clockMode(text: string): "manual" | "running" {

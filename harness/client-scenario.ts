@@ -4,6 +4,7 @@ import { ClientWorld, type ClientWorldOptions } from "./client-world.ts";
 import { thenClose } from "./failure-first.ts";
 import { playStory } from "./play-story.ts";
 import { lackOfGoServer } from "./real-server/go-servers.ts";
+import { withRecording } from "./scenario-recording.ts";
 import { skippedBecause } from "./scenario-skips.ts";
 import { seedOf, worldNameOf } from "./story-names.ts";
 import { suiteStack } from "./suite-stack.ts";
@@ -13,7 +14,9 @@ const STORY_LIMIT_MS = 240_000;
 /** With its world's beginning and end, so that a story that takes too long can still be told. */
 const SCENARIO_LIMIT_MS = STORY_LIMIT_MS + 60_000;
 
-export interface ClientScenarioOptions extends Omit<ClientWorldOptions, "seed"> {
+export interface ClientScenarioOptions extends Omit<ClientWorldOptions, "seed" | "title"> {
+  /** Keep the scenario's recording, in its folder of logs, also when it holds. */
+  readonly record?: boolean;
   /** Where the machine lacks it, the scenario is skipped by name. */
   readonly needs?: readonly "go-server"[];
 }
@@ -25,7 +28,7 @@ export interface ClientScenarioOptions extends Omit<ClientWorldOptions, "seed"> 
 export function clientScenario(
   title: string,
   tell: (world: ClientWorld) => Promise<void>,
-  { needs = [], ...options }: ClientScenarioOptions = {},
+  { needs = [], record = false, ...options }: ClientScenarioOptions = {},
 ): void {
   test(title, { timeout: SCENARIO_LIMIT_MS }, async (context) => {
     const reason = skippedBecause(title, needs, needs.length === 0 ? {} : await lackOfGoServer());
@@ -33,15 +36,18 @@ export function clientScenario(
     const stack = suiteStack();
     const name = worldNameOf(title, context.task.id);
     const seed = seedOf(title, undefined, process.env);
+    const logFolder = join(stack.runFolder, name);
     await thenClose(
       () =>
-        playStory(context, {
-          title,
-          logFolder: join(stack.runFolder, name),
-          build: () => ClientWorld.create(name, stack, { ...options, seed }),
-          tell,
-          limitMs: STORY_LIMIT_MS,
-        }),
+        withRecording(context, { title, logFolder, isKept: record, environment: process.env }, () =>
+          playStory(context, {
+            title,
+            logFolder,
+            build: () => ClientWorld.create(name, stack, { ...options, seed, title }),
+            tell,
+            limitMs: STORY_LIMIT_MS,
+          }),
+        ),
       () => stack.close(),
     );
   });

@@ -29,6 +29,8 @@ export interface ClientWorldOptions {
   /** The emulator as an object of the scenario's process, which is usual, or as a process of its own. */
   readonly emulator?: "object" | "process";
   readonly seed?: string;
+  /** What its recording is called; the seed unless told. */
+  readonly title?: string;
   /** The guide's managed EC2 fleet, or an Anywhere fleet in a custom location. */
   readonly fleet?: "EC2" | "ANYWHERE";
   /** On-Demand instances unless told; only Spot instances can be interrupted. */

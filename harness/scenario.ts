@@ -4,6 +4,7 @@ import { findChromium } from "../bootstrap/machine.mjs";
 import { thenClose } from "./failure-first.ts";
 import { playStory } from "./play-story.ts";
 import { lackOfGoServer } from "./real-server/go-servers.ts";
+import { withRecording } from "./scenario-recording.ts";
 import { skippedBecause } from "./scenario-skips.ts";
 import type { Lacks } from "./skip-rule.ts";
 import type { ConnectedStack } from "./stack/stack-addresses.ts";
@@ -38,14 +39,18 @@ export function scenario(title: string, second: WorldOptions | Scenario, third?:
         const lacks = { ...lacksOf(stack), ...(needs.includes("go-server") ? await lackOfGoServer() : {}) };
         const reason = skippedBecause(title, ["nakama", ...needs], lacks);
         if (reason !== undefined) context.skip(reason);
-        await playStory(context, {
-          title,
-          logFolder: join(stack.runFolder, name),
-          build: () => World.create(name, stack, { ...options, seed }),
-          tell,
-          limitMs: STORY_LIMIT_MS,
-          breaks: options.breaks,
-        });
+        const logFolder = join(stack.runFolder, name);
+        const recording = { title, logFolder, isKept: options.record ?? false, environment: process.env };
+        await withRecording(context, recording, () =>
+          playStory(context, {
+            title,
+            logFolder,
+            build: () => World.create(name, stack, { ...options, seed, title }),
+            tell,
+            limitMs: STORY_LIMIT_MS,
+            breaks: options.breaks,
+          }),
+        );
       },
       () => stack.close(),
     );

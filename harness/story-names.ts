@@ -20,7 +20,8 @@ export function worldNameOf(title: string, taskId: string): string {
   return `w${process.pid}-${taskId.replace(/^-?\d+_/, "")}-${wordsOf(title).slice(0, 20)}`.replace(/-+$/, "");
 }
 
-const wordsOf = (title: string): string =>
+/** A title as part of a file's or a resource's name. */
+export const wordsOf = (title: string): string =>
   title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

@@ -4,10 +4,17 @@ import { type EmulatorOptions, startEmulator } from "../emulator/index.ts";
 import { type Bench, benchOf } from "./bench.ts";
 import { startEmulatorProcess } from "./emulator-process.ts";
 import { LAUNCHED_BUILD, launchedBuildFolder } from "./launched-fleet.ts";
+import { recordingFileIn } from "./scenario-recording.ts";
 
 export type WorldEmulatorOptions = Required<
   Pick<EmulatorOptions, "seed" | "stateFolder" | "queuePrefix" | "minimumEventDelayMs" | "messageGroup">
-> & { readonly brokerUrl: string; readonly logFolder: string; readonly rateLimits: boolean };
+> & {
+  readonly brokerUrl: string;
+  readonly logFolder: string;
+  readonly rateLimits: boolean;
+  /** What its recording is called; see scenario-recording.ts. */
+  readonly title: string;
+};
 
 /** A world that launches real servers does so from a folder of its own, and keeps what they write. */
 function launchOptions(logFolder: string): Required<Pick<EmulatorOptions, "builds" | "launchFolder">> {
@@ -21,10 +28,11 @@ export async function startWorldEmulator(
   kind: "object" | "process",
   options: WorldEmulatorOptions,
 ): Promise<Bench> {
-  const { logFolder, ...emulator } = options;
+  const { logFolder, title, ...emulator } = options;
   const launch = launchOptions(logFolder);
+  const record = { file: recordingFileIn(logFolder), title };
   if (kind === "object")
-    return benchOf(await startEmulator({ ...emulator, ...launch, clock: { mode: "manual" } }));
+    return benchOf(await startEmulator({ ...emulator, ...launch, record, clock: { mode: "manual" } }));
   const { bench } = await startEmulatorProcess(
     [
       ...["--seed", options.seed],
@@ -37,6 +45,8 @@ export async function startWorldEmulator(
       ...(options.rateLimits ? ["--rate-limits"] : []),
       ...Object.entries(launch.builds).flatMap(([name, folder]) => ["--build", `${name}=${folder}`]),
       ...["--launch-folder", launch.launchFolder],
+      ...["--record", record.file],
+      ...["--record-title", title],
     ],
     join(logFolder, "emulator.log"),
   );

@@ -142,7 +142,7 @@ async function startEmulatorFor(
   stack: WorldStack,
   broker: WorldBroker,
   seed: string,
-  options: Pick<WorldOptions, "emulator" | "minimumEventDelayMs" | "messageGroup" | "rateLimits">,
+  options: Pick<WorldOptions, "emulator" | "minimumEventDelayMs" | "messageGroup" | "rateLimits" | "title">,
   logFolder: string,
   closers: Closers,
 ): Promise<Bench> {
@@ -154,6 +154,7 @@ async function startEmulatorFor(
     messageGroup: options.messageGroup ?? "placement",
     brokerUrl: broker.url,
     rateLimits: options.rateLimits ?? false,
+    title: options.title ?? seed,
     logFolder,
   });
   closers.add("the emulator", () => bench.close());

@@ -4,6 +4,8 @@ import type { NakamaMatchmaker } from "./stack/nakama-settings.ts";
 /** What a scenario may choose about its world. The default is the guide's set-up. */
 export interface WorldOptions {
   readonly seed?: string;
+  /** What its recording is called; the seed unless told. */
+  readonly title?: string;
   /** The guide's managed EC2 fleet, or an Anywhere fleet in a custom location. */
   readonly fleet?: "EC2" | "ANYWHERE";
   /** On-Demand instances unless told; only Spot instances can be interrupted. */
@@ -31,6 +33,8 @@ export interface WorldOptions {
   readonly messageGroup?: "placement" | "queue";
   /** Throttle calls by the rate limits that AWS publishes; the world's clock alone brings tokens back. */
   readonly rateLimits?: boolean;
+  /** Keep the scenario's recording, in its folder of logs, also when it holds. */
+  readonly record?: boolean;
   /** What the scenario needs beside Nakama; where the machine lacks it, the scenario is skipped by name. */
   readonly needs?: readonly Exclude<Need, "nakama">[];
   /** Invariants that this scenario shows to be broken, each by its name. */

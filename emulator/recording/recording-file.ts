@@ -24,7 +24,8 @@ export class RecordingFile {
   constructor(path: string, header: RecordingHeader) {
     mkdirSync(dirname(path), { recursive: true });
     this.path = path;
-    this.#file = openSync(path, "w");
+    // It holds what game servers authenticate with.
+    this.#file = openSync(path, "w", 0o600);
     this.#line(header);
   }
 

@@ -14,6 +14,11 @@ test("a folder asks for the stories of all, and holds their page", () => {
   expect(reportFileOf(options, run)).toBe(resolve("out/report.html"));
 });
 
+test("a folder asks for the recordings of all", () => {
+  const options = given("--record out");
+  expect(reportEnvironment(options)).toEqual({ WINDTUNNEL_RECORD: resolve("out") });
+});
+
 test("unasked, only a run that failed has a page, of its own name", () => {
   expect(reportEnvironment(given(""))).toEqual({});
   const run = { reports: "/reports", startedAt: 0 };

@@ -6,6 +6,7 @@ import type { Command } from "commander";
 export interface ReportsGiven {
   readonly report?: string;
   readonly junit?: string;
+  readonly record?: string;
 }
 
 export function addReportOptions(command: Command): Command {
@@ -14,12 +15,19 @@ export function addReportOptions(command: Command): Command {
       "--report <folder>",
       "the stories of all scenarios as a page there, not only of those that failed",
     )
-    .option("--junit <file>", "results as JUnit's XML");
+    .option("--junit <file>", "results as JUnit's XML")
+    .option(
+      "--record <folder>",
+      "what GameLift was given in each scenario, as a file there for `npm run replay`; failures leave one anyway",
+    );
 }
 
-/** What makes workers leave every story, where they look in the environment. */
-export function reportEnvironment({ report }: ReportsGiven): Readonly<Record<string, string>> {
-  return report === undefined ? {} : { WINDTUNNEL_REPORT: "all" };
+/** What makes workers leave every story and recording, where they look in the environment. */
+export function reportEnvironment({ report, record }: ReportsGiven): Readonly<Record<string, string>> {
+  return {
+    ...(report === undefined ? {} : { WINDTUNNEL_REPORT: "all" }),
+    ...(record === undefined ? {} : { WINDTUNNEL_RECORD: resolve(record) }),
+  };
 }
 
 /** Where the page is written: where it was asked for, or among the project's own for a run that failed. */

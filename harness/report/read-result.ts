@@ -15,7 +15,7 @@ interface GivenError {
 /** What a finished test says of its scenario. */
 export function resultOf(testCase: TestCase): ScenarioResult {
   const result = testCase.result();
-  const { scenario } = testCase.meta();
+  const { scenario, recording } = testCase.meta();
   return {
     title: testCase.fullName,
     file: fileOf(testCase.module),
@@ -26,6 +26,7 @@ export function resultOf(testCase: TestCase): ScenarioResult {
     errors: (result.errors ?? []).map(errorOf),
     seed: scenario?.seed,
     logFolder: scenario?.logFolder,
+    recording,
     storyFile: scenario?.storyFile,
   };
 }

@@ -14,6 +14,8 @@ export interface ScenarioResult {
   readonly seed: string | undefined;
   /** Where its world's logs are. */
   readonly logFolder: string | undefined;
+  /** Where what its GameLift was given lies, to be replayed. */
+  readonly recording?: string | undefined;
   /** Where its story lies as data. */
   readonly storyFile: string | undefined;
 }

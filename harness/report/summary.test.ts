@@ -7,7 +7,7 @@ import { passed } from "./testing/passed-scenario.ts";
 test("the table shows failures last, where their logs are, and each reason of a skip once", () => {
   const skipped = { ...passed, outcome: "skipped", advancedMs: undefined, reason: "no browser" } as const;
   const results: ScenarioResult[] = [
-    { ...passed, title: "it breaks", outcome: "failed", logFolder: "/logs/2" },
+    { ...passed, title: "it breaks", outcome: "failed", logFolder: "/logs/2", recording: "/logs/2/r.jsonl" },
     { ...skipped, title: "a page plays" },
     passed,
     { ...skipped, title: "two pages play" },
@@ -19,6 +19,7 @@ test("the table shows failures last, where their logs are, and each reason of a 
     "",
     "failed: it breaks",
     "  logs: /logs/2",
+    "  again: npm run replay -- /logs/2/r.jsonl",
     "",
     "skipped: no browser",
     "  – a page plays",

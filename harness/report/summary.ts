@@ -16,9 +16,10 @@ export function summaryOf(
     ...(passed.length + failed.length === 0 ? [] : [paint("dim", title)]),
     ...passed.map((result) => `${paint("green", "✓ passed ")}  ${measuresOf(result)}`),
     ...failed.map((result) => `${paint("red", "✗ failed ")}  ${measuresOf(result)}`),
-    ...failed.flatMap(({ title, logFolder }) =>
-      logFolder === undefined ? [] : ["", `${paint("red", "failed:")} ${title}`, `  logs: ${logFolder}`],
-    ),
+    ...failed.flatMap(({ title, logFolder, recording }) => [
+      ...(logFolder === undefined ? [] : ["", `${paint("red", "failed:")} ${title}`, `  logs: ${logFolder}`]),
+      ...(recording === undefined ? [] : [`  again: npm run replay -- ${recording}`]),
+    ]),
     ...skips(skipped, paint, width),
   ].join("\n");
 }
