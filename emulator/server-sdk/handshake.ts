@@ -17,7 +17,7 @@ const WRITES_FORMS = "Go";
  * Binds a socket to its process.
  *
  * **Assumed**: 403 for whatever is not allowed (C++ looks for that status); the same process may come again on the same
- * compute as often as it likes, whatever its IdempotencyToken is.
+ * compute as often as it likes, whatever its IdempotencyToken is; one that was given up before it came does not come any more.
  *
  * @throws HandshakeRefused 403 with the reason.
  */
@@ -74,6 +74,12 @@ function runningCompute(
   }
   const present = findProcess(turn, processId)?.process;
   const instance = tables.instances.get(computeKey(fleetId, computeName));
+  if (present === undefined && tables.awaitedExits.get(processId) !== undefined) {
+    throw new HandshakeRefused(
+      403,
+      `Process ${processId} did not connect in time and was given up: its host ends it.`,
+    );
+  }
   if (present === undefined && instance?.status === "TERMINATING") {
     throw new HandshakeRefused(403, `Instance ${computeName} of fleet ${fleetId} is shut down.`);
   }

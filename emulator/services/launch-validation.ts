@@ -34,7 +34,9 @@ export function launchPathsValidated(
     return;
   }
   for (const { code, message } of flaws) logFleetEvent(turn, scope, fleetId, code, message);
-  const [, ...remote] = fleet.locations;
+  const [, ...others] = fleet.locations;
+  // One that is being taken from the fleet goes its way.
+  const remote = others.filter(({ status }) => status !== "DELETING");
   let failed = withFleetStatus(fleet, "ERROR");
   for (const { location } of remote) failed = withLocationStatus(failed, location, "ERROR");
   fleets.put(failed);

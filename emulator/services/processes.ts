@@ -82,15 +82,15 @@ export type ProcessReadiness = Pick<
   "port" | "logPaths" | "sdkLanguage" | "sdkVersion" | "sdkToolName" | "sdkToolVersion" | "livenessBase"
 >;
 
-/** ProcessReady was called. A repeat only updates what it says: **Assumed**, one process, no second life. */
-export function processReady(
-  turn: Turn,
-  scope: Scope,
-  process: ServerProcess,
-  readiness: ProcessReadiness,
-): void {
+/**
+ * ProcessReady was called. A repeat only updates what it says: **Assumed**, one process, no second life. The time that its
+ * limits are counted in is settled by the first one, since rules wait in it from then on.
+ */
+export function processReady(turn: Turn, scope: Scope, process: ServerProcess, said: ProcessReadiness): void {
   const { serverProcesses } = turn.tables(scope);
-  const active = process.status === "CONNECTED" ? withProcessStatus(process, "ACTIVE") : process;
+  const isFirst = process.status === "CONNECTED";
+  const active = isFirst ? withProcessStatus(process, "ACTIVE") : process;
+  const readiness = isFirst ? said : { ...said, livenessBase: process.livenessBase };
   const lastHealthyAt = turn.timeOf(readiness.livenessBase);
   turn.cancelTimer(scope, "ready-limit", process.processId);
   serverProcesses.put({ ...active, ...readiness, lastHealthyAt });
