@@ -4,6 +4,7 @@ import type { LivenessBase } from "./server-process.ts";
  * Where a fault can get in between.
  *
  * - `api.request` an API call that was understood and has not acted, `api.response` the answer of one that has
+ * - `placement.choose` a fleet's location and an idle process in it that a queue has chosen for a placement
  * - `process.connect` the upgrade by which a game server opens its socket, `process.in` a request of it on its way in
  * - `event.publish` a placement event on its way to a queue
  * - `queue.call` a call of a queue's client on its way to the queue, `queue.receive` the answer of one that brings messages,
@@ -12,6 +13,7 @@ import type { LivenessBase } from "./server-process.ts";
 export const seamNames = [
   "api.request",
   "api.response",
+  "placement.choose",
   "process.connect",
   "process.in",
   "event.publish",
@@ -42,6 +44,9 @@ export interface Fault {
   readonly remaining?: number;
   readonly firedCount: number;
 }
+
+/** May it still act? */
+export const isArmed = ({ remaining }: Fault): boolean => remaining !== 0;
 
 /** In which time a fault's own end is counted: GameLift's, or the machine's, in which Nakama, queues and real servers live. */
 export type HealingTime = "GameLift" | "machine";

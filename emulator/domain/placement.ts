@@ -36,6 +36,7 @@ export type PassedOverCode =
   | "queue-without-destinations"
   | "no-server-process"
   | "server-processes-busy"
+  | "capacity-withheld"
   | "tried-in-round";
 
 /** A destination, or a fleet's location, that was passed over, and why, in words for the person who reads them. */

@@ -8,6 +8,7 @@ export type TimerPurpose =
   | "placement-timeout"
   | "latency-policy"
   | "activation-timeout"
+  | "late-activation"
   | "reservation-timeout"
   | "health-limit"
   | "ready-limit"

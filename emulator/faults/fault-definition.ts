@@ -16,6 +16,8 @@ export interface FaultDefinition<Seam extends SeamName, Settings = unknown> {
   readonly settings: z.ZodType<Settings>;
   /** Settings that are valid, one for each way in which it can act: what exploration orders. */
   readonly examples: readonly object[];
+  /** What all that it acts on has in common, beside what it is limited to. */
+  readonly meansOnly?: FaultMatch;
   /** Why these settings cannot be with what it is limited to, for whoever ordered it; undefined when they can. */
   readonly contradiction?: (settings: Settings, match: FaultMatch) => string | undefined;
   /** @param faultId for what has to be remembered from one time to the next. */

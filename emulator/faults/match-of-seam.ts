@@ -45,6 +45,9 @@ const seenMessage = z.strictObject({ queueName, type: eventType, placementId: z.
 export const matchOfSeam = {
   "api.request": z.strictObject({ operation, protocol }).partial(),
   "api.response": z.strictObject({ operation, protocol }).partial(),
+  "placement.choose": z
+    .strictObject({ queueName: z.string(), fleetId: z.string(), location: z.string() })
+    .partial(),
   "process.in": z.strictObject({ action, processId }).partial(),
   "event.publish": z.strictObject({ type: eventType, placementId: z.string().min(1) }).partial(),
   "process.connect": z.strictObject({ processId }).partial(),

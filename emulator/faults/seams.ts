@@ -1,4 +1,5 @@
 import type { FaultMatch, SeamName } from "../domain/fault.ts";
+import type { ChoiceOutcome, ChoiceSubject } from "../domain/fault-at-choice.ts";
 import type { EventFault } from "../events/event-fault.ts";
 import type { QueueCallFault, QueueDeleteFault, QueueReceiveFault } from "../gateway/queue-fault.ts";
 import type { ApiSubject, RequestOutcome, ResponseOutcome } from "./api-seams.ts";
@@ -10,12 +11,15 @@ type SeenMessage = { readonly queueName?: string; readonly type?: string; readon
 export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; readonly outcome: unknown }> {
   readonly "api.request": { readonly subject: ApiSubject; readonly outcome: RequestOutcome };
   readonly "api.response": { readonly subject: ApiSubject; readonly outcome: ResponseOutcome };
+  readonly "placement.choose": { readonly subject: ChoiceSubject; readonly outcome: ChoiceOutcome };
   readonly "process.in": {
     readonly subject: { readonly action: string; readonly processId: string };
-    /** Answered without being served, or left without an answer. */
+    /** Answered without being served, left without an answer, served twice, or with effect so many seconds later. */
     readonly outcome:
       | { readonly kind: "answer"; readonly statusCode: number; readonly errorMessage: string }
-      | { readonly kind: "silence" };
+      | { readonly kind: "silence" }
+      | { readonly kind: "twice" }
+      | { readonly kind: "later"; readonly delaySeconds: number };
   };
   readonly "process.connect": {
     readonly subject: { readonly processId: string };

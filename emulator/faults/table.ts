@@ -1,4 +1,6 @@
 import type { SeamName } from "../domain/fault.ts";
+import { activationTwice } from "./activation-twice.ts";
+import { aliasMoved } from "./alias-moved.ts";
 import { corruptEvent } from "./corrupt-event.ts";
 import { corruptReceive } from "./corrupt-receive.ts";
 import { delayEvent } from "./delay-event.ts";
@@ -9,12 +11,18 @@ import { failAction } from "./fail-action.ts";
 import { failCall } from "./fail-call.ts";
 import { failDelete } from "./fail-delete.ts";
 import type { FaultDefinition } from "./fault-definition.ts";
+import { fleetDeleted } from "./fleet-deleted.ts";
 import { hangCall } from "./hang-call.ts";
 import { ignoreAction } from "./ignore-action.ts";
+import { interruption } from "./interruption.ts";
+import { lateActivation } from "./late-activation.ts";
 import { leaveOutMember } from "./leave-out-member.ts";
 import { loseAnswer } from "./lose-answer.ts";
 import { loseEvent } from "./lose-event.ts";
 import { loseReceive } from "./lose-receive.ts";
+import { neverActivate } from "./never-activate.ts";
+import { noCapacity } from "./no-capacity.ts";
+import { processLost } from "./process-lost.ts";
 import { queueUnreachable } from "./queue-unreachable.ts";
 import { rawEvent } from "./raw-event.ts";
 import { refuseConnection } from "./refuse-connection.ts";
@@ -57,8 +65,20 @@ export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, Fau
       "empty-page": emptyPage,
     }),
   ),
+  "placement.choose": new Map(
+    Object.entries({
+      "no-capacity": noCapacity,
+      "process-lost": processLost,
+      interruption: interruption,
+      "fleet-deleted": fleetDeleted,
+      "alias-moved": aliasMoved,
+    }),
+  ),
   "process.in": new Map(
     Object.entries({
+      "never-activate": neverActivate,
+      "late-activation": lateActivation,
+      "activation-twice": activationTwice,
       "fail-action": failAction,
       "ignore-action": ignoreAction,
     }),

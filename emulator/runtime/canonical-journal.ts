@@ -41,7 +41,7 @@ const outside: ReadonlySet<unknown> = new Set([
 /** Inputs that the machine times. */
 const machineTimedInputs: ReadonlySet<unknown> = new Set(["answered", "delivered", "seam"]);
 /** Faults at all other seams fire when the machine comes by there. */
-const seamsInTheCore: ReadonlySet<string> = new Set(["process.in", "process.connect"]);
+const seamsInTheCore: ReadonlySet<string> = new Set(["placement.choose", "process.in", "process.connect"]);
 
 /** One line of JSON for each entry that stays. */
 export function canonicalJournal(entries: readonly JournalEntry[]): readonly string[] {

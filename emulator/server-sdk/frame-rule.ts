@@ -1,6 +1,7 @@
 import { meetFault } from "../faults/meet-fault.ts";
 import type { FrameInput, Members } from "../runtime/input.ts";
 import { findProcess } from "../services/find.ts";
+import { activateLater } from "../services/late-activation.ts";
 import { servePages } from "../services/serve-pages.ts";
 import type { Turn } from "../services/turn.ts";
 import { ActionError } from "./action.ts";
@@ -14,6 +15,8 @@ const allowedBeforeReady = new Set([
   "TerminateServerProcess",
 ]);
 
+type Found = NonNullable<ReturnType<typeof findProcess>>;
+
 /**
  * Serves one request of a game server. Undefined when a fault wants it to get no answer.
  *
@@ -22,13 +25,27 @@ const allowedBeforeReady = new Set([
 export function serveFrame(turn: Turn, input: FrameInput): Members | undefined {
   const found = findProcess(turn, input.processId);
   if (found === undefined) throw new ActionError(404, `Process ${input.processId} is not known.`);
-  const { process, scope } = found;
-  const { action: name, processId } = input;
-  const outcome = meetFault(turn, scope, "process.in", { action: name, processId }, processId);
-  if (outcome !== undefined) {
-    if (outcome.kind === "silence") return undefined;
-    return { StatusCode: outcome.statusCode, ErrorMessage: outcome.errorMessage };
+  const { scope } = found;
+  const { action, processId } = input;
+  const outcome = meetFault(turn, scope, "process.in", { action, processId }, processId);
+  switch (outcome?.kind) {
+    case "silence":
+      return undefined;
+    case "answer":
+      return { StatusCode: outcome.statusCode, ErrorMessage: outcome.errorMessage };
+    case "later":
+      if (activateLater(turn, scope, found.process, outcome.delaySeconds)) return {};
+      break;
+    case "twice":
+      serve(turn, input, found);
+      // As it is by now.
+      return serve(turn, input, findProcess(turn, processId) ?? found);
   }
+  return serve(turn, input, found);
+}
+
+function serve(turn: Turn, input: FrameInput, { process, scope }: Found): Members {
+  const { action: name, processId } = input;
   const action = actions.get(name);
   if (action === undefined) {
     throw new ActionError(400, `Unknown action: ${name} is not served by this emulator.`);

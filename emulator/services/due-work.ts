@@ -6,6 +6,7 @@ import { faultEnded } from "./fault-end.ts";
 import { fleetRemovalDue, locationRemovalDue } from "./fleet-removal.ts";
 import { fleetSetUpStep, locationSetUpStep } from "./fleet-set-up.ts";
 import { instanceStarted } from "./instances.ts";
+import { lateActivationDue } from "./late-activation.ts";
 import { latencyPolicyEnded } from "./latency-policies.ts";
 import { initializationLimitPassed } from "./managed-hosts.ts";
 import { lookAtQueue } from "./placement-rounds.ts";
@@ -25,6 +26,7 @@ export const dueWork: Readonly<Record<TimerPurpose, (turn: Turn, scope: Scope, s
     "placement-timeout": placementTimedOut,
     "latency-policy": latencyPolicyEnded,
     "activation-timeout": activationTimedOut,
+    "late-activation": lateActivationDue,
     "reservation-timeout": reservationTimedOut,
     "health-limit": healthLimitPassed,
     "ready-limit": readyLimitPassed,

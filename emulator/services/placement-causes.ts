@@ -1,5 +1,6 @@
 import type { Alias } from "../domain/alias.ts";
 import { destinationOf } from "../domain/arn.ts";
+import { type Fault, isArmed } from "../domain/fault.ts";
 import type { Fleet } from "../domain/fleet.ts";
 import type { GameSession } from "../domain/game-session.ts";
 import { isWaiting, type Placement } from "../domain/placement.ts";
@@ -24,6 +25,7 @@ export interface QueueToLookAt {
  * - the queue was made or changed
  * - a server process became placeable, or stopped being so (the reasons that are told change with it)
  * - a game session left ACTIVATING (a compute may activate one more)
+ * - a fault that a choice could meet is over: used up, lifted, or its time has passed
  * - a fleet changed (its status, its locations), or an alias that a queue names points elsewhere
  *
  * A fleet and an alias wake the queues of every Region of their account that name them. Time-outs and stops end a
@@ -39,6 +41,11 @@ export function queuesToLookAt(
     if (change.scope === undefined) continue;
     const cause = causeOf(change);
     if (cause === undefined) continue;
+    if (cause.kind === "every queue") {
+      for (const queueName of queuesWaitedIn(world, change.scope))
+        found.set(keyOf(change.scope, queueName), { scope: change.scope, queueName });
+      continue;
+    }
     if (cause.kind !== "queue") changed.add(nameOf(change.scope.account, { ...cause, ...change.scope }));
     else if (queuesWaitedIn(world, change.scope).has(cause.id))
       found.set(keyOf(change.scope, cause.id), { scope: change.scope, queueName: cause.id });
@@ -58,7 +65,7 @@ const queuesWaitedIn = (world: Pick<Turn, "tables">, scope: Scope): ReadonlySet<
   new Set(world.tables(scope).placements.buckets("waitingInLine").map(queueOfLine));
 
 interface Cause {
-  readonly kind: "queue" | "fleet" | "alias";
+  readonly kind: "queue" | "every queue" | "fleet" | "alias";
   readonly id: string;
 }
 
@@ -89,6 +96,11 @@ function causeOf(change: Change): Cause | undefined {
       return { kind: "fleet", id: ((after ?? before) as Fleet).fleetId };
     case "aliases":
       return { kind: "alias", id: ((after ?? before) as Alias).aliasId };
+    case "faults": {
+      const [was, is] = [before as Fault | undefined, after as Fault | undefined];
+      const isOver = was !== undefined && isArmed(was) && (is === undefined || !isArmed(is));
+      return isOver && was.seam === "placement.choose" ? { kind: "every queue", id: was.faultId } : undefined;
+    }
     default:
       return undefined;
   }

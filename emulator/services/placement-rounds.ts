@@ -5,12 +5,14 @@ import {
   type Preference,
   rankCandidates,
 } from "../domain/choose-destination.ts";
+import type { ChoiceOutcome } from "../domain/fault-at-choice.ts";
 import type { PassedOver, Placement } from "../domain/placement.ts";
 import { isInReach } from "../domain/placement-reach.ts";
 import type { GameSessionQueue } from "../domain/queue.ts";
 import type { Scope } from "../domain/scope.ts";
 import { queueOfLine, waitingLine } from "../store/definitions/placements.ts";
 import type { ScopedTables } from "../store/scoped-tables.ts";
+import { happenAfterChoice, meetChoice } from "./faults-at-choice.ts";
 import { idleProcess } from "./game-sessions.ts";
 import { type AttemptPlace, beginAttempt } from "./placement-attempt.ts";
 import { candidatesOf, type QueueCandidates, scopeOf } from "./placement-candidates.ts";
@@ -24,6 +26,10 @@ interface Look extends QueueCandidates {
   readonly queue: GameSessionQueue;
   /** Candidates without an idle process. Nothing becomes idle during a look, so that nobody need ask again. */
   readonly exhausted: Set<string>;
+  /** Those of them that a fault has withheld. */
+  readonly withheld: Set<string>;
+  /** A fault has changed what was found out. */
+  isOver: boolean;
 }
 
 /**
@@ -37,13 +43,23 @@ export function lookAtQueue(turn: Turn, scope: Scope, queueName: string): void {
   const { queues, placements } = turn.tables(scope);
   const queue = queues.get(queueName);
   if (queue === undefined || placements.count("pendingInQueue", queueName) === 0) return;
-  const look: Look = { turn, scope, queue, exhausted: new Set(), ...candidatesOf(turn, scope, queue) };
+  const look: Look = {
+    turn,
+    scope,
+    queue,
+    exhausted: new Set(),
+    withheld: new Set(),
+    isOver: false,
+    ...candidatesOf(turn, scope, queue),
+  };
   const heads = headsOfLines(placements, queueName);
   const closedLines = new Set<string>();
   let firstLeft: Placement | undefined;
   for (let placement = heads.pop(); placement !== undefined; placement = heads.pop()) {
     const line = waitingLine(placement);
     const left = closedLines.has(line) ? placement : stillWaiting(look, placement, closedLines);
+    // The places are not what they were; what has changed there brings the next look about.
+    if (look.isOver) return;
     firstLeft ??= left;
     if (left !== undefined && waitingLine(left) === line) continue;
     const next = placements.first("waitingInLine", line);
@@ -99,10 +115,11 @@ function tryToPlace(look: Look, placement: Placement): boolean {
   const wasTried = (candidate: Candidate) => placement.triedInRound.includes(candidateKey(candidate));
   const thisRound = placeIn(
     look,
+    placement,
     ranked.filter((candidate) => !wasTried(candidate)),
   );
   const isNewRound = thisRound === undefined && placement.reach?.isFirstPass !== true;
-  const place = isNewRound ? placeIn(look, ranked.filter(wasTried)) : thisRound;
+  const place = isNewRound ? placeIn(look, placement, ranked.filter(wasTried)) : thisRound;
   if (place === undefined) return false;
   const before = ranked.slice(0, ranked.indexOf(place.candidate));
   beginAttempt(turn, scope, isNewRound ? { ...placement, triedInRound: [] } : placement, {
@@ -113,11 +130,17 @@ function tryToPlace(look: Look, placement: Placement): boolean {
       ...before.map((candidate) => whyPassedOver(look, candidate)),
     ],
   });
+  if (place.fate !== undefined) {
+    happenAfterChoice(turn, scope, queue, place, place.fate);
+    look.isOver = true;
+  }
   return true;
 }
 
 function whyPassedOver(look: Look, candidate: Candidate): PassedOver {
   const destination = describeCandidate(candidate);
+  if (look.withheld.has(candidateKey(candidate)))
+    return { destination, code: "capacity-withheld", reason: "the fault no-capacity was ordered there" };
   return look.exhausted.has(candidateKey(candidate))
     ? { destination, code: "no-server-process", reason: "no idle server process" }
     : { destination, code: "tried-in-round", reason: "tried in this round already" };
@@ -130,10 +153,12 @@ const preferenceOf = (turn: Turn, queue: GameSessionQueue, placement: Placement)
   overrideLocations: placement.reach?.onlyLocations,
 });
 
-function placeIn(
-  look: Look,
-  ranked: readonly Candidate[],
-): Pick<AttemptPlace, "candidate" | "fleet" | "process"> | undefined {
+interface Choice extends Pick<AttemptPlace, "candidate" | "fleet" | "process"> {
+  /** What a fault lets happen as soon as it is made. */
+  readonly fate: ChoiceOutcome | undefined;
+}
+
+function placeIn(look: Look, { placementId }: Placement, ranked: readonly Candidate[]): Choice | undefined {
   const { turn, exhausted } = look;
   for (const candidate of ranked) {
     const key = candidateKey(candidate);
@@ -141,7 +166,11 @@ function placeIn(
     const scope = scopeOf(look.scope, candidate);
     const fleet = turn.tables(scope).fleets.get(candidate.fleetId);
     const process = fleet && idleProcess(turn, scope, fleet, candidate.location);
-    if (fleet !== undefined && process !== undefined) return { candidate, fleet, process };
+    if (fleet !== undefined && process !== undefined) {
+      const fate = meetChoice(turn, look.scope, look.queue, placementId, { candidate, fleet, process });
+      if (fate?.kind !== "none") return { candidate, fleet, process, fate };
+      look.withheld.add(key);
+    }
     exhausted.add(key);
   }
   return undefined;

@@ -14,6 +14,8 @@ export interface FoundInLook extends QueueCandidates {
   readonly queue: GameSessionQueue;
   /** Candidates without an idle process, by their keys. */
   readonly exhausted: ReadonlySet<string>;
+  /** Those of them that a fault has withheld. */
+  readonly withheld: ReadonlySet<string>;
 }
 
 export const describeCandidate = ({ fleetId, location }: Candidate): string => `${fleetId} in ${location}`;
@@ -77,12 +79,18 @@ function isNews(turn: Turn, scope: Scope, queueName: string, reasons: readonly P
 function whyNoProcess(
   turn: Turn,
   scope: Scope,
-  { exhausted }: FoundInLook,
+  { exhausted, withheld }: FoundInLook,
   candidate: Candidate,
 ): PassedOver | undefined {
   const { serverProcesses } = turn.tables(scopeOf(scope, candidate));
   const destination = describeCandidate(candidate);
   const place = candidateKey(candidate);
+  if (withheld.has(place))
+    return {
+      destination,
+      code: "capacity-withheld",
+      reason: "a fault that was ordered (no-capacity) lets nothing be found there",
+    };
   const living = serverProcesses.count("living", place);
   if (living === 0)
     return { destination, code: "no-server-process", reason: "no idle server process: none is connected" };

@@ -31,13 +31,18 @@ export const addFault = command({
     if (!given.success) throw new CommandRefused(400, `${name}, settings: ${z.prettifyError(given.error)}`);
     const contradiction = definition.contradiction?.(given.data, match);
     if (contradiction !== undefined) throw new CommandRefused(400, `${name}: ${contradiction}`);
+    const foreign = Object.entries(definition.meansOnly ?? {}).find(
+      ([member, value]) => match[member] !== undefined && match[member] !== value,
+    );
+    if (foreign !== undefined)
+      throw new CommandRefused(400, `${name} means nothing but the ${foreign[0]} ${foreign[1]}.`);
     const faultId = `fault-${turn.uuid("fault")}`;
     turn.tables(scope).faults.put({
       faultId,
       sequence: turn.nextSequence(),
       name,
       seam: definition.seam,
-      match,
+      match: { ...match, ...definition.meansOnly },
       letPass,
       chance,
       settings: z.record(z.string(), z.unknown()).parse(given.data),

@@ -60,6 +60,10 @@ const meanings: Readonly<Record<Exclude<PassedOverCode, "tried-in-round">, Meani
     rank: "symptom",
     advice: "Start a server process there that calls InitSDK and ProcessReady.",
   },
+  "capacity-withheld": {
+    rank: "root",
+    advice: "Lift the fault no-capacity, or let its time pass: GameLift looks again by itself.",
+  },
   "server-processes-busy": {
     rank: "symptom",
     advice: "Look at what each process is at; where all of them host game sessions, start more.",
