@@ -1,5 +1,5 @@
 import type { SortValue } from "./sorted-list.ts";
-import type { IndexDefinition, KeyedIndex } from "./table-definition.ts";
+import type { BucketOf, IndexDefinition, KeyedIndex } from "./table-definition.ts";
 
 /** One list that a record stands in, and the value it is sorted by there. */
 export interface IndexEntry {
@@ -33,7 +33,7 @@ export function indexEntries<Item>(
         return list === undefined ? NOWHERE : [{ list, value: orderOf(item) }];
       },
       valueIn: (_list, item) => orderOf(item),
-      areSame: (from, to) => orderOf(from) === orderOf(to) && definition(from) === definition(to),
+      areSame: (from, to) => orderOf(from) === orderOf(to) && areInOneBucket(definition, from, to),
     };
   }
   const { bucketOf } = definition;
@@ -50,7 +50,7 @@ export function indexEntries<Item>(
         return found.value;
       },
       areSame: (from, to) =>
-        definition.keyedValuesOf(from) === definition.keyedValuesOf(to) && bucketOf(from) === bucketOf(to),
+        definition.keyedValuesOf(from) === definition.keyedValuesOf(to) && areInOneBucket(bucketOf, from, to),
     };
   }
   return {
@@ -64,8 +64,14 @@ export function indexEntries<Item>(
     },
     valueIn: (_list, item) => definition.sortedBy(item) ?? orderOf(item),
     areSame: (from, to) =>
-      definition.sortedBy(from) === definition.sortedBy(to) && bucketOf(from) === bucketOf(to),
+      definition.sortedBy(from) === definition.sortedBy(to) && areInOneBucket(bucketOf, from, to),
   };
+}
+
+function areInOneBucket<Item>(bucketOf: BucketOf<Item>, from: Item, to: Item): boolean {
+  const { dependsOn } = bucketOf;
+  if (dependsOn?.every((member) => from[member] === to[member]) === true) return true;
+  return bucketOf(from) === bucketOf(to);
 }
 
 const NOWHERE: readonly IndexEntry[] = [];

@@ -12,7 +12,17 @@ export interface TableDefinition<Record extends object, IndexName extends string
 }
 
 /** For each question that a query asks: the bucket a record stands in, or undefined for none. */
-export type BucketOf<Record> = (record: Record) => string | undefined;
+export interface BucketOf<Record> {
+  (record: Record): string | undefined;
+  /** The only members that it looks at, where it says so. */
+  readonly dependsOn?: readonly (keyof Record)[];
+}
+
+/** A bucket whose name has to be put together: it is not, for records that differ in none of these members. */
+export const dependingOn = <Record>(
+  dependsOn: readonly (keyof Record)[],
+  bucketOf: (record: Record) => string | undefined,
+): BucketOf<Record> => Object.assign(bucketOf, { dependsOn });
 
 /**
  * One way to find records: in buckets by the table's order, or sorted by a value of their own, or in a list of each

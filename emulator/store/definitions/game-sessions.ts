@@ -10,7 +10,7 @@ import {
   PLAYER_SESSION_COUNT,
   type SearchOperand,
 } from "../../domain/search-expression/operand.ts";
-import type { TableDefinition, ValueIndex } from "../table-definition.ts";
+import { dependingOn, type TableDefinition, type ValueIndex } from "../table-definition.ts";
 
 /** One for each operand of SearchGameSessions. */
 export type GameSessionSearchIndex =
@@ -39,10 +39,13 @@ export type GameSessionIndex =
 export const searchBucket = (fleetId: string, location: string, hasFreeSeats: boolean): string =>
   `${fleetId}/${location}/${hasFreeSeats ? "free" : "full"}`;
 
-const bucketOf = (gameSession: GameSession): string | undefined =>
-  gameSession.status === "ACTIVE"
-    ? searchBucket(gameSession.fleetId, gameSession.location, FREE_SEATS.valueIn(gameSession) === true)
-    : undefined;
+const bucketOf = dependingOn<GameSession>(
+  ["status", "fleetId", "location", "currentPlayerSessionCount", "maximumPlayerSessionCount"],
+  (gameSession) =>
+    gameSession.status === "ACTIVE"
+      ? searchBucket(gameSession.fleetId, gameSession.location, FREE_SEATS.valueIn(gameSession) === true)
+      : undefined,
+);
 
 const searchBy = (operand: SearchOperand): ValueIndex<GameSession> => ({
   bucketOf,
@@ -58,10 +61,18 @@ export const gameSessions: TableDefinition<GameSession, GameSessionIndex> = {
   orderOf: (gameSession) => gameSession.sequence,
   indexes: {
     fleet: (gameSession) => gameSession.fleetId,
-    fleetStatus: (gameSession) => `${gameSession.fleetId}/${gameSession.status}`,
-    fleetLocation: (gameSession) => `${gameSession.fleetId}/${gameSession.location}`,
-    fleetLocationStatus: (gameSession) =>
-      `${gameSession.fleetId}/${gameSession.location}/${gameSession.status}`,
+    fleetStatus: dependingOn(
+      ["fleetId", "status"],
+      (gameSession) => `${gameSession.fleetId}/${gameSession.status}`,
+    ),
+    fleetLocation: dependingOn(
+      ["fleetId", "location"],
+      (gameSession) => `${gameSession.fleetId}/${gameSession.location}`,
+    ),
+    fleetLocationStatus: dependingOn(
+      ["fleetId", "location", "status"],
+      (gameSession) => `${gameSession.fleetId}/${gameSession.location}/${gameSession.status}`,
+    ),
     searchByFreeSeats: searchBy(FREE_SEATS),
     searchByCreationTime: searchBy(CREATION_TIME),
     searchById: searchBy(GAME_SESSION_ID),
@@ -69,16 +80,19 @@ export const gameSessions: TableDefinition<GameSession, GameSessionIndex> = {
     searchByMaximum: searchBy(MAXIMUM_SESSIONS),
     searchByPlayers: searchBy(PLAYER_SESSION_COUNT),
     searchByProperty: { bucketOf, keyedValuesOf: ({ gameProperties }) => gameProperties },
-    activatingOnCompute: (gameSession) =>
+    activatingOnCompute: dependingOn(["status", "fleetId", "computeName"], (gameSession) =>
       gameSession.status === "ACTIVATING"
         ? computeKey(gameSession.fleetId, gameSession.computeName)
         : undefined,
-    token: (gameSession) =>
+    ),
+    token: dependingOn(["fleetId", "idempotencyToken"], (gameSession) =>
       gameSession.idempotencyToken === undefined
         ? undefined
         : `${gameSession.fleetId}/${gameSession.idempotencyToken}`,
-    creator: (gameSession) =>
+    ),
+    creator: dependingOn(["fleetId", "creatorId"], (gameSession) =>
       gameSession.creatorId === undefined ? undefined : `${gameSession.fleetId}/${gameSession.creatorId}`,
-    idString: (gameSession) => idOf(gameSession.gameSessionId),
+    ),
+    idString: dependingOn(["gameSessionId"], (gameSession) => idOf(gameSession.gameSessionId)),
   },
 };

@@ -6,7 +6,7 @@ import {
   wantedProcessCount,
 } from "../../domain/instance.ts";
 import { placeKey } from "../../domain/location-usage.ts";
-import type { TableDefinition } from "../table-definition.ts";
+import { dependingOn, type TableDefinition } from "../table-definition.ts";
 
 export const instances: TableDefinition<Instance, "fleet" | "place" | "serving" | "free" | "wanting"> = {
   name: "instances",
@@ -14,9 +14,10 @@ export const instances: TableDefinition<Instance, "fleet" | "place" | "serving" 
   orderOf: (instance) => instance.sequence,
   indexes: {
     fleet: (instance) => instance.fleetId,
-    place: (instance) => placeKey(instance.fleetId, instance.location),
-    serving: (instance) =>
+    place: dependingOn(["fleetId", "location"], (instance) => placeKey(instance.fleetId, instance.location)),
+    serving: dependingOn(["status", "fleetId", "location"], (instance) =>
       instance.status === "TERMINATING" ? undefined : placeKey(instance.fleetId, instance.location),
+    ),
     free: (instance) =>
       instance.filledBy === "commands" && hasFreeSlot(instance)
         ? placeKey(instance.fleetId, instance.location)
