@@ -50,6 +50,16 @@ export class WorldBroker {
     await this.#mine().stop();
   }
 
+  /** Lets the world's own broker hang: connections stay open, nothing comes back. @throws Error where it is shared. */
+  pause(): void {
+    this.#mine().pause();
+  }
+
+  /** Lets it go on where it stopped. */
+  resume(): void {
+    this.#mine().resume();
+  }
+
   /** Starts the world's own broker again on its old port, its queues made anew and empty. */
   async startAgain(): Promise<void> {
     const { port } = this.#mine();
