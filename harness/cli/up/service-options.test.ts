@@ -55,3 +55,9 @@ test.each([
 ])("what contradicts itself is refused: %o", (given, words) => {
   expect(() => guideServerOf({ servers: 2, fleet: "EC2", ...given })).toThrow(words);
 });
+
+test("a recording is found from the folder in which it was typed", () => {
+  expect(readServiceOptions([]).record).toBeUndefined();
+  const from = process.env.INIT_CWD ?? process.cwd();
+  expect(readServiceOptions(["--record", "last-night.jsonl"]).record).toBe(resolve(from, "last-night.jsonl"));
+});

@@ -35,12 +35,15 @@ export interface ServiceOptions {
   readonly authTokenLifeSeconds: number;
   /** What is launched from folders of this machine. */
   readonly launch: LaunchFlags;
+  /** The file that is to hold everything GameLift is given, for `npm run replay`. */
+  readonly record: string | undefined;
   /** Launched servers on the guide's fleet, in place of simulated ones. */
   readonly guideServer: GuideServer | undefined;
 }
 
 interface Given extends NakamaGiven, LaunchFlags, GuideServerGiven {
   readonly nakamaUrl?: string;
+  readonly record?: string;
   readonly httpKey: string;
   readonly speed: number;
   readonly seed: string;
@@ -66,6 +69,7 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
     .option("--http-key <key>", "the runtime.http_key of that Nakama", "defaulthttpkey")
     .option("--speed <factor>", "GameLift seconds for each second of this machine", positive, 1)
     .option("--seed <text>", "what GameLift's ids come from", "windtunnel")
+    .option("--record <file>", "what GameLift is given, as it comes, for `npm run replay`")
     .option("--region <name>", "the region that everything is in", region, DEFAULT_HOME.region)
     .option("--account <id>", "the AWS account that everything belongs to", account, DEFAULT_HOME.account);
   for (const { flag, purpose, port } of SERVICE_PORTS) {
@@ -77,7 +81,9 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
   const { nakama, nakamaUrl } = given;
   if (nakama !== false && nakamaUrl !== undefined)
     command.error("error: --nakama-url is for a Nakama of your own: add --no-nakama");
-  const { servers, fleet, speed, seed, httpKey } = given;
+  const { servers, fleet, speed, seed, httpKey, record } = given;
+  // npm runs scripts in the project's folder, whatever folder the user typed in.
+  const typedIn = process.env.INIT_CWD ?? process.cwd();
   return {
     servers,
     fleet,
@@ -90,12 +96,12 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
     ports: portsIn(command),
     ruleArguments: ruleArguments(command),
     authTokenLifeSeconds: given.authTokenLifeSeconds,
-    launch: { ...given, build: foundFrom(process.env.INIT_CWD ?? process.cwd(), given.build) },
+    record: record === undefined ? undefined : resolve(typedIn, record),
+    launch: { ...given, build: foundFrom(typedIn, given.build) },
     guideServer: orEnd(command, () => guideServerOf(given)),
   };
 }
 
-/** npm runs scripts in the project's folder, whatever folder the user typed in. */
 const foundFrom = (folder: string, build: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(build).map(([name, path]) => [name, resolve(folder, path)]));
 

@@ -195,7 +195,7 @@ async function startStackFor(options: ServiceOptions, say: (text: string) => voi
 }
 
 function emulatorArguments(
-  { ports, seed, speed, region, account, ruleArguments, launch }: ServiceOptions,
+  { ports, seed, speed, region, account, ruleArguments, launch, record }: ServiceOptions,
   stateFolder: string,
   stack: Stack,
 ): string[] {
@@ -214,6 +214,7 @@ function emulatorArguments(
     ...["--connect-port", String(ports.connect)],
     ...["--tls-port", String(ports.tls)],
     ...ruleArguments,
+    ...(record === undefined ? [] : ["--record", record, "--record-title", "npm run up"]),
     ...launchArguments({ launchFolder: join(stack.runFolder, "launched"), ...launch }),
   ];
 }

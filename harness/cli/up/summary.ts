@@ -60,7 +60,8 @@ export function summaryOf(service: Service, options: ServiceOptions, paint: Pain
     aside("On an Anywhere fleet, and for .env files, PowerShell and JSON: npm run server -- env"),
     "",
     row("logs", stack.runFolder),
-    `    ${paint("bold", "Ctrl-C ends everything.")} Nothing is kept but the certificate authority.`,
+    ...(options.record === undefined ? [] : [row("recording", options.record, "npm run replay -- FILE")]),
+    `    ${paint("bold", "Ctrl-C ends everything.")} Nothing${options.record === undefined ? "" : " else"} is kept but the certificate authority.`,
   ];
 }
 
