@@ -84,7 +84,7 @@ export class Fields {
   /** Of several that differ in case, the last. A request has few: to look at each is quicker than to prepare for it. */
   #value(name: string): unknown {
     let found: unknown;
-    for (const present of Object.keys(this.#members)) {
+    for (const present in this.#members) {
       if (isNamed(present, name)) found = this.#members[present];
     }
     return found ?? undefined;

@@ -27,7 +27,7 @@ export function readFrame(text: string): RequestFrame | BrokenFrame {
   let action: unknown;
   let requestId: unknown;
   const fields: { [name: string]: unknown } = {};
-  for (const name of Object.keys(value)) {
+  for (const name in value) {
     const member = (value as Members)[name];
     if (isNamed(name, "Action", "action")) action = member;
     else if (isNamed(name, "RequestId", "requestid")) requestId = member;

@@ -17,16 +17,13 @@ interface Remembered {
  * **Observed**: C++ resends a request with its old id after 20 s without an answer, also on a new socket; it is the same
  * request, and may have no second effect.
  *
- * They are kept in two maps, of which the older one is let go as a whole when nothing in it is remembered any more: to
- * take each response out of a map alone costs as much as to put it in.
+ * Those that are forgotten are cleared away many at once: taken out one by one, each would be looked for once more.
  */
 export class ResponseMemory {
   readonly #wall: Wall;
-  #recent = new Map<string, Remembered>();
-  #earlier: ReadonlyMap<string, Remembered> = new Map();
-  /** When the first of the recent ones was remembered. */
-  #recentSinceMs = 0;
+  readonly #responses = new Map<string, Remembered>();
   #count = 0;
+  #clearedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(wall: Wall) {
     this.#wall = wall;
@@ -34,21 +31,28 @@ export class ResponseMemory {
 
   /** The response that this request got, or undefined for one that is new, or too old. */
   responseTo(requestId: string): string | undefined {
-    const remembered = this.#recent.get(requestId) ?? this.#earlier.get(requestId);
-    if (remembered === undefined || remembered.number <= this.#count - REMEMBERED_RESPONSES) return undefined;
-    return isTooOld(remembered.sinceMs, this.#wall.monotonicMs()) ? undefined : remembered.response;
+    const remembered = this.#responses.get(requestId);
+    if (remembered === undefined || this.#isForgotten(remembered, this.#wall.monotonicMs())) return undefined;
+    return remembered.response;
   }
 
   remember(requestId: string, response: string): void {
     const nowMs = this.#wall.monotonicMs();
-    if (this.#recent.size >= REMEMBERED_RESPONSES || isTooOld(this.#recentSinceMs, nowMs)) {
-      this.#earlier = this.#recent;
-      this.#recent = new Map();
+    if (this.#responses.size >= 2 * REMEMBERED_RESPONSES || nowMs - this.#clearedAtMs >= REMEMBERED_MS) {
+      this.#clear(nowMs);
     }
-    if (this.#recent.size === 0) this.#recentSinceMs = nowMs;
     this.#count += 1;
-    this.#recent.set(requestId, { response, number: this.#count, sinceMs: nowMs });
+    this.#responses.set(requestId, { response, number: this.#count, sinceMs: nowMs });
+  }
+
+  #clear(nowMs: number): void {
+    this.#clearedAtMs = nowMs;
+    for (const [requestId, remembered] of this.#responses) {
+      if (this.#isForgotten(remembered, nowMs)) this.#responses.delete(requestId);
+    }
+  }
+
+  #isForgotten({ number, sinceMs }: Remembered, nowMs: number): boolean {
+    return number <= this.#count - REMEMBERED_RESPONSES || sinceMs <= nowMs - REMEMBERED_MS;
   }
 }
-
-const isTooOld = (sinceMs: number, nowMs: number): boolean => sinceMs <= nowMs - REMEMBERED_MS;

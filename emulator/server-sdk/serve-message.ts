@@ -47,12 +47,15 @@ export function serveMessage(
   const { action: Action, requestId: RequestId } = frame;
   const members = answer(served, line, frame);
   if (members === undefined) return;
-  const response = JSON.stringify({ Action, RequestId, ...members });
+  const response = JSON.stringify({ Action, RequestId, StatusCode: 200, ...members });
   line.responses.remember(RequestId, response);
   send(response);
 }
 
-/** Undefined when a fault wants no answer; the request is not remembered then, and may come again. */
+/**
+ * With a StatusCode where it is not 200. Undefined when a fault wants no answer; the request is not remembered then, and
+ * may come again.
+ */
 function answer(
   { core, journal, isThrottled }: Served,
   { processId }: ProcessLine,
@@ -61,8 +64,7 @@ function answer(
   try {
     if (isThrottled?.({ processId, ...frame }) === true) return RATE_EXCEEDED;
     const { action, requestId, fields } = frame;
-    const members = core.apply({ kind: "frame", processId, action, requestId, fields });
-    return members === undefined ? undefined : { StatusCode: 200, ...members };
+    return core.apply({ kind: "frame", processId, action, requestId, fields });
   } catch (error) {
     if (error instanceof ActionError) return { StatusCode: error.statusCode, ErrorMessage: error.message };
     journal.write({

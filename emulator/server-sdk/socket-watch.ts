@@ -15,7 +15,7 @@ export class SocketWatch {
   readonly #wall: Wall;
   readonly #silent: (socket: WebSocket) => void;
   /** Each socket, and whether it has said anything since it was last pinged. */
-  readonly #heard = new Map<WebSocket, boolean>();
+  readonly #watched = new Map<WebSocket, { hasSpoken: boolean }>();
   #cancel: (() => void) | undefined;
   #waitsSinceMs = 0;
 
@@ -27,10 +27,11 @@ export class SocketWatch {
 
   /** Watches a socket; answers what to call for each of its messages, which its one reader does best. */
   add(socket: WebSocket): () => void {
+    const watched = { hasSpoken: true };
     const heard = () => {
-      if (this.#heard.has(socket)) this.#heard.set(socket, true);
+      watched.hasSpoken = true;
     };
-    this.#heard.set(socket, true);
+    this.#watched.set(socket, watched);
     socket.on("pong", heard);
     socket.on("ping", heard);
     socket.on("close", () => this.#remove(socket));
@@ -39,7 +40,7 @@ export class SocketWatch {
   }
 
   close(): void {
-    this.#heard.clear();
+    this.#watched.clear();
     this.#rest();
   }
 
@@ -51,12 +52,12 @@ export class SocketWatch {
   #look(): void {
     const isLate = this.#wall.monotonicMs() - this.#waitsSinceMs > LATE_LOOK_MS;
     this.#wait();
-    for (const [socket, hasSpoken] of this.#heard) {
-      if (hasSpoken || isLate) {
-        this.#heard.set(socket, false);
+    for (const [socket, watched] of this.#watched) {
+      if (watched.hasSpoken || isLate) {
+        watched.hasSpoken = false;
         if (socket.readyState === socket.OPEN) socket.ping();
       } else {
-        this.#heard.delete(socket);
+        this.#watched.delete(socket);
         this.#silent(socket);
         socket.terminate();
       }
@@ -64,8 +65,8 @@ export class SocketWatch {
   }
 
   #remove(socket: WebSocket): void {
-    this.#heard.delete(socket);
-    if (this.#heard.size === 0) this.#rest();
+    this.#watched.delete(socket);
+    if (this.#watched.size === 0) this.#rest();
   }
 
   #rest(): void {
