@@ -5,6 +5,7 @@ import type { Turn } from "./services/turn.ts";
 import { stateHash } from "./store/hash.ts";
 import { CoreInTest, START_AT, scope } from "./testing/core-in-test.ts";
 import { eventually } from "./testing/eventually.ts";
+import { StandingWall } from "./testing/standing-wall.ts";
 import { testFleet } from "./testing/test-fleet.ts";
 
 /** A fleet with a process that calls itself placeable and has no port, which no rule allows: placing on it throws. */
@@ -230,6 +231,30 @@ describe("the core", () => {
     expect(wallMs).toBeGreaterThanOrEqual(299);
     expect(wallMs).toBeLessThan(5_000);
     expect(core.hasDueWork()).toBe(false);
+  });
+
+  test("has one appointment at a time with the machine, and is in time wherever the next instant moves", async () => {
+    const wall = new StandingWall();
+    bench = new CoreInTest({ mode: "running", speed: 1 }, wall);
+    const { core } = bench;
+    const setFor = (inMs: number) => bench.run((turn) => bench.timer(turn, "health-limit", inMs));
+    const hasRun = () => bench.written("input").includes("due health-limit");
+    setFor(60_000);
+    wall.pass(30_000);
+    setFor(60_000);
+    expect(wall.waiting).toBe(1);
+    wall.pass(30_001);
+    expect(core.hasDueWork()).toBe(false);
+    expect(wall.waiting).toBe(1);
+    setFor(10_000);
+    expect(wall.waiting).toBe(1);
+    wall.pass(10_001);
+    expect(core.hasDueWork()).toBe(true);
+    await eventually("the rule has run at its instant", hasRun);
+    expect(wall.waiting).toBe(0);
+    setFor(5_000);
+    bench.run((turn) => turn.cancelTimer(scope, "health-limit", "nobody"));
+    expect(wall.waiting).toBe(0);
   });
 
   test("takes nothing once it is closed", () => {

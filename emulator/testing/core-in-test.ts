@@ -8,7 +8,7 @@ import { Clock } from "../runtime/clock.ts";
 import { HeldWall } from "../runtime/held-wall.ts";
 import { Journal } from "../runtime/journal.ts";
 import { SeededStreams } from "../runtime/random.ts";
-import { machineWall } from "../runtime/wall.ts";
+import { machineWall, type Wall } from "../runtime/wall.ts";
 import type { Turn } from "../services/turn.ts";
 import { Store } from "../store/store.ts";
 
@@ -22,8 +22,11 @@ export class CoreInTest {
   readonly core: Core;
   #body: (turn: Turn) => unknown = () => ({});
 
-  constructor(clock: { readonly mode: "manual" | "running"; readonly speed: number }) {
-    const wall = new HeldWall(machineWall);
+  constructor(
+    clock: { readonly mode: "manual" | "running"; readonly speed: number },
+    machine: Wall = machineWall,
+  ) {
+    const wall = new HeldWall(machine);
     const clockOf = () => new Clock({ ...clock, startAt: START_AT, wall });
     this.clocks = { clock: clockOf(), real: clockOf() };
     this.journal = new Journal({
