@@ -12,9 +12,9 @@ export const everyMatchedPlayerIsAnswered: Invariant = {
     const waiting = recordsOf(view, "placements")
       .filter(({ status }) => status === "PENDING")
       .flatMap(({ desiredPlayerSessions = [] }) => desiredPlayerSessions.map(({ playerId }) => playerId));
-    const { lastEndAt } = livesOfNakama(view);
+    const { heardSince } = livesOfNakama(view);
     return view.players.flatMap(({ name, userId, events: all }) => {
-      const events = all.filter(({ arrivedAt }) => arrivedAt > lastEndAt);
+      const events = all.filter(({ arrivedAt }) => arrivedAt > heardSince);
       const matches = events.filter(
         ({ kind, isAnswer }) => kind === "matchmaker_matched" && !isAnswer,
       ).length;

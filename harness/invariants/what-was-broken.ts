@@ -16,18 +16,20 @@ export interface LivesOfNakama {
   readonly isLeftDead: boolean;
   /** Each time when it ended without being killed, in words. */
   readonly ends: readonly string[];
-  /** The machine's time, in milliseconds since 1970, at which it was last known to be down; below all times when it never was. */
-  readonly lastEndAt: number;
+  /** The machine's time, in milliseconds since 1970, from which the present process can be heard; -Infinity for the first one. */
+  readonly heardSince: number;
 }
 
 export function livesOfNakama({ notes }: WorldView): LivesOfNakama {
   const steps = notes.filter(({ what }) => what === NAKAMA_KILLED || what === NAKAMA_BACK);
   const ends = notes.filter(({ what }) => what.startsWith(NAKAMA_ENDED));
-  const downs = [...steps.filter(({ what }) => what === NAKAMA_KILLED), ...ends];
+  const isLeftDead = steps.at(-1)?.what === NAKAMA_KILLED;
   return {
-    wasDown: downs.length > 0,
-    isLeftDead: steps.at(-1)?.what === NAKAMA_KILLED,
+    wasDown: steps.length + ends.length > 0,
+    isLeftDead,
     ends: ends.map(({ what }) => what),
-    lastEndAt: Math.max(...downs.map(({ wallAt }) => wallAt), Number.NEGATIVE_INFINITY),
+    heardSince: isLeftDead
+      ? Number.POSITIVE_INFINITY
+      : Math.max(...[...steps, ...ends].map(({ wallAt }) => wallAt), Number.NEGATIVE_INFINITY),
   };
 }
