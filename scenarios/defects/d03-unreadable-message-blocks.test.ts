@@ -1,7 +1,7 @@
 import { defectScenario, eventually, expect, type World } from "../../harness/index.ts";
 import { defect } from "./d03-unreadable-message-blocks.defect.ts";
 import { addDeadLetterQueue, EVENT_QUEUE, emptyEventQueue, sendToEventQueue } from "./event-queue.ts";
-import { notificationsOf, twoMatching } from "./two-players.ts";
+import { nobodyIsTold, twoMatching } from "./two-players.ts";
 
 /** A message that was received and not deleted is visible again after ten seconds of the machine's time. */
 const AGAIN_LIMIT_MS = 20_000;
@@ -23,7 +23,11 @@ defectScenario(
   {
     when: "raw message delivery is on",
     messageGroup: "queue",
-    breaks: ["every placed session has a row"],
+    breaks: [
+      "every event is received and deleted",
+      "every placed session has a row",
+      "every matched player is answered",
+    ],
   },
   async (world, symptom) => {
     const { topicArn } = world.resources;
@@ -50,9 +54,7 @@ defectScenario(
     await symptom("the healthy event behind it is not received", async () => {
       expect(await world.queue.counts()).toMatchObject({ visible: 1, inFlight: 1 });
     });
-    await symptom("nobody of either pair is told anything", () => {
-      for (const player of [...first, ...second]) expect(notificationsOf(player)).toEqual([]);
-    });
+    await symptom("nobody of either pair is told anything", () => nobodyIsTold([...first, ...second]));
     await emptyEventQueue(world);
   },
 );
@@ -78,7 +80,7 @@ defectScenario(
     const players = await twoMatching(world);
     await world.placement("FULFILLED");
     await symptom("the healthy event behind it waits until the message is given up", async () => {
-      for (const player of players) expect(notificationsOf(player)).toEqual([]);
+      await nobodyIsTold(players);
       for (const player of players) await player.connectionInfo({ withinMs: AGAIN_LIMIT_MS });
     });
     expect(await world.broker.admin.counts(deadLetters)).toMatchObject({ visible: 1 });

@@ -14,7 +14,7 @@ const endOfStart = (world: World): Promise<string> =>
 for (const member of ["IpAddress", "Port", "CreationTime", "CurrentPlayerSessionCount"]) {
   defectScenario(
     defect,
-    { when: `without ${member}`, pluginSettings: { GL_SYNC_PERIOD: "2s" } },
+    { when: `without ${member}`, pluginSettings: { GL_SYNC_PERIOD: "2s" }, breaks: ["Nakama lives"] },
     async (world, symptom) => {
       await emptyGame(world);
       const fault = await world.fault("leave-out-member", {

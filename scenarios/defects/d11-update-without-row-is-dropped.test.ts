@@ -10,8 +10,8 @@ defectScenario(defect, {}, async (world, symptom) => {
     player_count: 5,
     metadata: { GameSessionName: "the-fifth", GameProperties: { mode: "team" } },
   };
-  await world.rpc("update_instance_info", report);
   await symptom("the report is accepted, and nothing of it is stored", async () => {
+    await world.rpc("update_instance_info", report);
     expect(await world.index()).toMatchObject([{ id, playerCount: 0, metadata: {} }]);
     expect((await world.index())[0]?.metadata).not.toHaveProperty("GameSessionName");
   });

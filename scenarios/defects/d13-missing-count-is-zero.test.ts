@@ -12,8 +12,8 @@ defectScenario(defect, {}, async (world, symptom) => {
   const { id } = await twoInAGame(world);
   for (const [words, report] of withoutCount(id)) {
     await world.rpc("update_instance_info", { id, player_count: 2 });
-    await world.rpc("update_instance_info", report);
     await symptom(`${words} makes a session of two look empty`, async () => {
+      await world.rpc("update_instance_info", report);
       expect(await world.index()).toMatchObject([{ id, playerCount: 0 }]);
       expect(await world.rpc("fleet_list", { query: "+value.player_count:0" })).toMatchObject({
         instances: [{ id }],

@@ -1,6 +1,6 @@
 import { defectScenario, expect } from "../../harness/index.ts";
 import { defect } from "./d15-lost-answer-orphans-a-session.defect.ts";
-import { notificationsOf, twoMatching } from "./two-players.ts";
+import { nobodyIsTold, twoMatching } from "./two-players.ts";
 
 const ways = { "lose-answer": "the connection is cut", "done-but-failed": "the answer is a 500" };
 
@@ -19,7 +19,7 @@ for (const [fault, when] of Object.entries(ways)) {
     });
     await symptom("its event is deleted, and they are told nothing more", async () => {
       expect(await world.queue.received()).toMatchObject([{ placementId, isDeleted: true }]);
-      for (const player of players) expect(notificationsOf(player)).toHaveLength(1);
+      await nobodyIsTold(players);
     });
   });
 }

@@ -6,7 +6,10 @@ const guidesCallback = { WT_CALLBACK_MISTAKE: "hook-context" };
 
 defectScenario(
   defect,
-  { pluginSettings: { ...guidesCallback, GL_PERSISTENT_NOTIFICATIONS: "true" } },
+  {
+    pluginSettings: { ...guidesCallback, GL_PERSISTENT_NOTIFICATIONS: "true" },
+    breaks: ["every matched player is answered"],
+  },
   async (world, symptom) => {
     await world.gameServers({ count: 1 });
     const players = await twoMatching(world);

@@ -1,6 +1,6 @@
 /** What most stories of defects begin with, and ask at their end. */
 import { readFileSync } from "node:fs";
-import type { Player, World } from "../../harness/index.ts";
+import { expect, type Player, type World } from "../../harness/index.ts";
 
 /** Two players who look for a match of two. */
 export async function twoMatching(world: World): Promise<readonly [Player, Player]> {
@@ -20,7 +20,23 @@ export async function twoInAGame(world: World) {
   return { server, players, id: row.id };
 }
 
-/** The codes and subjects of what the player was told by notification. */
+/**
+ * Holds when none of them has been told anything that was not read, nor is told within so many milliseconds of wall time:
+ * a callback may still be on its way when its event is deleted.
+ */
+export async function nobodyIsTold(players: readonly Player[], withinMs = 1_000): Promise<void> {
+  const told = await Promise.all(
+    players.map((player) =>
+      player.notification({ withinMs }).then(
+        ({ code }) => `${player.name} is told ${code}`,
+        () => (player.connected ? undefined : `${player.name} is offline`),
+      ),
+    ),
+  );
+  expect(told.filter((words) => words !== undefined)).toEqual([]);
+}
+
+/** What the player was told by notifications. */
 export function notificationsOf(player: Player): readonly string[] {
   return player.events
     .filter((event) => event.kind === "notification")
