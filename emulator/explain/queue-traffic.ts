@@ -7,6 +7,7 @@ interface Passed {
   readonly queueName?: string;
   readonly status?: number;
   readonly errorType?: string;
+  readonly decidedBy?: string;
   readonly messages?: readonly {
     readonly messageId: string;
     readonly placementEvent?: { readonly type: string; readonly placementId?: string };
@@ -57,6 +58,8 @@ export function readQueueTraffic(entries: readonly JournalEntry[]): QueueTraffic
     if (entry.what === "cut") cut.push(entry);
     if (entry.what === "started" && action === "ReceiveMessage") receivedFrom.set(queueName, entry);
     if (entry.what !== "answered") continue;
+    // What a fault has refused is the fault's, which is named by itself.
+    if (errorType !== undefined && (entry.details as Passed).decidedBy === "fault") continue;
     if (errorType !== undefined) {
       refused.push({ entry, action, queueName, errorType });
       if (action === "ReceiveMessage") receivedFrom.delete(queueName);

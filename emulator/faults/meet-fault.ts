@@ -27,7 +27,14 @@ export function meetFault<Seam extends SeamName>(
     kind: "fault",
     what: `${name} fired`,
     subjectId,
-    details: { faultId, seam, ...subject, firedCount, remaining: remaining ?? "until it is lifted" },
+    details: {
+      faultId,
+      seam,
+      ...subject,
+      settings: met.settings,
+      firedCount,
+      remaining: remaining ?? "until it is lifted",
+    },
   });
   return definition.outcome(met.settings, faultId);
 }

@@ -56,11 +56,13 @@ test("a Nakama that was gone begins to poll anew; errors and a cut path are told
       errorType: "ServiceUnavailableException",
     }),
     seenAtQueue({ kind: "cut" }),
+    seenAtQueue({ kind: "unanswered", action: "DeleteMessage" }),
   ]);
   expect(lines.slice(1)).toEqual([
     "nakama: leaves while its ReceiveMessage is being served",
     "nakama: begins to poll events.fifo, each poll waits up to 20 s",
     "queue: answers ReceiveMessage with ServiceUnavailableException (503)",
     "nakama: does not reach the queue: the path is cut",
+    "queue: gives DeleteMessage no answer",
   ]);
 });

@@ -2,11 +2,13 @@
 import { type Cause, causeOf } from "../cause.ts";
 import type { CauseFamily } from "../question.ts";
 import { isOpenQuestion } from "../subject.ts";
+import { actedOn } from "./ordered-faults.ts";
 
 export const bench: CauseFamily = ({ subject, now }) =>
   now.entries.flatMap((entry): readonly Cause[] => {
     if (entry.sequence < subject.began && subject.kind !== "placement") return [];
     const { kind, what, details } = entry;
+    if (kind === "fault" && actedOn({ subject }, entry)) return [];
     if (kind === "fault")
       return [
         causeOf(entry, {

@@ -5,6 +5,7 @@ import { bench } from "./bench.ts";
 import { destinations } from "./destinations.ts";
 import { endings } from "./endings.ts";
 import { events } from "./events.ts";
+import { orderedFaults } from "./ordered-faults.ts";
 import { queueClients } from "./queue-clients.ts";
 import { refusedCalls } from "./refused-calls.ts";
 import { refusedSockets } from "./refused-sockets.ts";
@@ -12,6 +13,7 @@ import { seats } from "./seats.ts";
 import { serverProcesses } from "./server-processes.ts";
 
 export const causeFamilies: readonly CauseFamily[] = [
+  orderedFaults,
   destinations,
   refusedSockets,
   activation,

@@ -2,6 +2,7 @@
 import type { BrokenSetUp } from "../broken-set-up.ts";
 import { callSetUps } from "./calls.ts";
 import { destinationSetUps } from "./destinations.ts";
+import { faultSetUps } from "./faults.ts";
 import { queueSetUps } from "./queues.ts";
 import { serverSetUps } from "./servers.ts";
 
@@ -10,4 +11,5 @@ export const brokenSetUps: readonly BrokenSetUp[] = [
   ...serverSetUps,
   ...callSetUps,
   ...queueSetUps,
+  ...faultSetUps,
 ];
