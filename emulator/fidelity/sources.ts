@@ -8,8 +8,8 @@ export interface Source {
   readonly text: string;
 }
 
-/** Test code imitates nothing, and this folder only talks about evidence. */
-const leftOut = /\.test\.ts$|\.d\.ts$|-in-test\.ts$|^testing\/|^fidelity\/|^wire\/test-/;
+/** Tests and truths imitate nothing, and this folder only talks about evidence. */
+const leftOut = /\.test\.ts$|\.d\.ts$|-in-test\.ts$|^testing\/|^invariants\/|^fidelity\/|^wire\/test-/;
 
 /** Every source file of the emulator in the order of its path. */
 export function emulatorSources(): readonly Source[] {

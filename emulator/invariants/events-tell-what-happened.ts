@@ -10,7 +10,7 @@ interface EventText {
   readonly detail?: { readonly [member: string]: unknown };
 }
 
-/** **Documented** (queue events page) and **Observed** (a captured event): members, `port` as a text of digits. */
+/** **Documented** (queue events page): the members. **Observed** (a captured event): `port` is a text of digits. */
 export const eventsTellWhatHappened: Invariant = {
   name: "events tell what happened",
   truth: "An event that is on its way says of its placement what the placement's record says.",

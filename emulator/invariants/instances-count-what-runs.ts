@@ -12,11 +12,11 @@ function counted<Item extends { readonly fleetId: string; readonly computeName: 
   return found;
 }
 
-/** **Documented** (runtime configuration): an instance runs as many processes as its slots. */
+/** Slots may be fewer than what runs: a changed runtime configuration leaves running processes alone. */
 export const instancesCountWhatRuns: Invariant = {
   name: "instances count what runs",
   truth:
-    "An instance has a compute, counts the processes that live, are awaited or leave on it and the game sessions that they host, runs no process beyond its slots, and is gone with its last process once it is TERMINATING.",
+    "An instance has a compute, counts the processes that live, are awaited or leave on it and the game sessions that they host, and is gone with its last process once it is TERMINATING.",
   check: ({ scopes }) =>
     scopes.flatMap(({ records, tables }) => {
       if (records.instances.length === 0) return [];

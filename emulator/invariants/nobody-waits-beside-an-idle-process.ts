@@ -6,10 +6,11 @@ import type { RecordOf } from "./records.ts";
 export const nobodyWaitsBesideAnIdleProcess: Invariant = {
   name: "nobody waits beside an idle process",
   truth:
-    "No placement goes on waiting while a process is idle where its queue leads to, no latency or override forbids it and no look at the queue is due.",
+    "No placement goes on waiting while a process is idle where its queue leads to, no latency, override or fault forbids it and no look at the queue is due.",
   check(world) {
     const problems: string[] = [];
     for (const scope of world.scopes) {
+      if (isKeptFromChoosing(scope)) continue;
       const waiting = firstWaiting(scope.records.placements);
       for (const [queueName, placement] of waiting) {
         const queue = scope.tables.queues.get(queueName);
@@ -24,6 +25,10 @@ export const nobodyWaitsBesideAnIdleProcess: Invariant = {
     return problems;
   },
 };
+
+/** A fault may find nothing although there is something; when it is over, everybody is looked at again. */
+const isKeptFromChoosing = ({ records }: ScopeView): boolean =>
+  records.faults.some(({ seam, remaining }) => seam === "placement.choose" && remaining !== 0);
 
 /** One of each queue is enough: all of these may go to the same places. */
 function firstWaiting(
