@@ -164,8 +164,10 @@ export class ClientWorld {
   }
 
   /** Orders something to go wrong by its name in `docs/faults.md`; it is lifted at the latest when the story is told. */
-  fault(name: string, wish?: FaultWish): Promise<OrderedFault> {
-    return this.#ground.faults.order(name, wish);
+  async fault(name: string, wish?: FaultWish): Promise<OrderedFault> {
+    const fault = await this.#ground.faults.order(name, wish);
+    await this.clock.catchUp();
+    return fault;
   }
 
   /** Why it is as it is, in words. @param id of a placement, game session, player session or player; else the latest. */

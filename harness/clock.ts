@@ -90,6 +90,15 @@ export class WorldClock implements WorldTimers {
     if (options.includingRealServers === true) await this.#advanceRealServers(durationMs(duration));
   }
 
+  /**
+   * Takes GameLift's time over where it has jumped, as a fault lets it: what was to happen in between comes late, behind
+   * GameLift's own rules.
+   */
+  async catchUp(): Promise<void> {
+    const { now } = await this.#bench.clock();
+    if (now > this.#now) await this.#reach(now);
+  }
+
   /** Resolves when nobody is at work, twice in a row with a ping between. @throws Error naming who is still busy. */
   async settle(): Promise<void> {
     const startedAt = performance.now();

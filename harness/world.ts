@@ -288,8 +288,10 @@ export class World {
   }
 
   /** Orders something to go wrong by its name in `docs/faults.md`; it is lifted at the latest when the story is told. */
-  fault(name: string, wish?: FaultWish): Promise<OrderedFault> {
-    return this.#parts.faults.order(name, wish);
+  async fault(name: string, wish?: FaultWish): Promise<OrderedFault> {
+    const fault = await this.#parts.faults.order(name, wish);
+    await this.clock.catchUp();
+    return fault;
   }
 
   /** Ends everything, whatever state it is in: players, servers, Nakama, database, emulator, own broker. */

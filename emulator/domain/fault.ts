@@ -6,6 +6,7 @@ import type { LivenessBase } from "./server-process.ts";
  * - `api.request` an API call that was understood and has not acted, `api.response` the answer of one that has
  * - `placement.choose` a fleet's location and an idle process in it that a queue has chosen for a placement
  * - `process.connect` the upgrade by which a game server opens its socket, `process.in` a request of it on its way in
+ * - `clock` GameLift's time, at the moment at which the fault is ordered
  * - `event.publish` a placement event on its way to a queue
  * - `queue.call` a call of a queue's client on its way to the queue, `queue.receive` the answer of one that brings messages,
  *   `queue.delete` a delete on its way to the queue
@@ -16,6 +17,7 @@ export const seamNames = [
   "placement.choose",
   "process.connect",
   "process.in",
+  "clock",
   "event.publish",
   "queue.call",
   "queue.receive",

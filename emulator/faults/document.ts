@@ -48,4 +48,5 @@ function settingsOf(settings: z.ZodType): string {
   return names.length === 0 ? "" : codes(names);
 }
 
-const codes = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
+const codes = (names: readonly string[]): string =>
+  names.length === 0 ? "nothing" : names.map((name) => `\`${name}\``).join(", ");

@@ -48,6 +48,7 @@ export const matchOfSeam = {
   "placement.choose": z
     .strictObject({ queueName: z.string(), fleetId: z.string(), location: z.string() })
     .partial(),
+  clock: z.strictObject({}).partial(),
   "process.in": z.strictObject({ action, processId }).partial(),
   "event.publish": z.strictObject({ type: eventType, placementId: z.string().min(1) }).partial(),
   "process.connect": z.strictObject({ processId }).partial(),

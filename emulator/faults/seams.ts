@@ -32,6 +32,10 @@ export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; 
   };
   readonly "queue.receive": { readonly subject: SeenMessage; readonly outcome: QueueReceiveFault };
   readonly "queue.delete": { readonly subject: SeenMessage; readonly outcome: QueueDeleteFault };
+  readonly clock: {
+    readonly subject: FaultMatch;
+    readonly outcome: { readonly kind: "jump"; readonly bySeconds: number };
+  };
   readonly "event.publish": {
     readonly subject: { readonly type: string; readonly placementId: string };
     readonly outcome: EventFault;

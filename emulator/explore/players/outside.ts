@@ -5,7 +5,7 @@ import { actions } from "../../server-sdk/actions/table.ts";
 import type { Act } from "../step.ts";
 import { type Acts, type Player, reference, type View } from "./player.ts";
 
-const seamsInTheCore: ReadonlySet<SeamName> = new Set(["process.in", "process.connect"]);
+const seamsInTheCore: ReadonlySet<SeamName> = new Set(["placement.choose", "process.in", "process.connect"]);
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 
