@@ -46,6 +46,7 @@ export class ExploredWorld {
   readonly tables: ScopedTables;
   readonly #scopes = new Map<string, Scope>([[DEFAULT_HOME.region, DEFAULT_HOME]]);
   #step = 0;
+  #commits = 0;
 
   /** @param onChanges told of what each commit has replaced. */
   constructor(
@@ -63,6 +64,7 @@ export class ExploredWorld {
     );
     this.tables = this.parts.store.of(DEFAULT_HOME);
     this.parts.core.onCommit(({ changes, effects }) => {
+      this.#commits += 1;
       for (const change of changes) this.references.noteChange(change, this.#step);
       for (const effect of effects) this.references.noteEffect(effect, this.#step);
       onChanges?.(changes);
@@ -76,6 +78,27 @@ export class ExploredWorld {
     if (answer !== undefined) this.references.noteAnswer(step.step, answer);
     if (step.isUnsettled !== true) this.parts.core.runDueWork();
     return answer;
+  }
+
+  /** How many inputs have acted so far; those that were refused count as none. */
+  get commits(): number {
+    return this.#commits;
+  }
+
+  /** What a step sends: its parameters or fields, with names replaced by what they mean now. */
+  sentBy(step: Step): Members {
+    switch (step.act) {
+      case "call":
+      case "control":
+      case "admission":
+        return this.#members(step.parameters);
+      case "frame":
+        return this.#members({ ...step.fields, process: step.process });
+      case "connect":
+        return this.#members({ ...step });
+      default:
+        return {};
+    }
   }
 
   close(): void {
@@ -144,7 +167,8 @@ export class ExploredWorld {
         };
       case "lose socket": {
         const processId = text(step.process);
-        const connectionId = this.tables.serverProcesses.get(processId)?.connectionId ?? "none";
+        const current = this.tables.serverProcesses.get(processId)?.connectionId ?? "none";
+        const connectionId = step.opened === undefined ? current : `connection-${step.opened}`;
         return { kind: "socket-lost", connectionId, processId, code: step.code };
       }
       case "frame": {

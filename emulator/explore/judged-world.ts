@@ -2,6 +2,8 @@ import { brokenTruths } from "../invariants/broken-truths.ts";
 import { WorldWatch } from "../invariants/world-watch.ts";
 import { type Answer, ExploredWorld } from "./explored-world.ts";
 import type { Finding } from "./finding.ts";
+import type { PlayedStep } from "./laws/law.ts";
+import { laws } from "./laws/table.ts";
 import type { Reached } from "./reached.ts";
 import type { Script, Step } from "./step.ts";
 
@@ -25,9 +27,12 @@ export class JudgedWorld {
 
   play(step: Step): Answer {
     try {
+      // Names mean what they mean before the step acts.
+      const sent = this.world.sentBy(step);
+      const { commits } = this.world;
       const answer = this.world.play(step);
       if (answer !== undefined) this.#reached?.noteAnswer(step, answer);
-      this.#judge(step);
+      this.#judge({ step, sent, answer, isWithoutEffect: this.world.commits === commits });
       return answer;
     } catch (error) {
       this.#finding = thrown(error, step.step);
@@ -35,12 +40,26 @@ export class JudgedWorld {
     }
   }
 
-  #judge({ step }: Step): void {
-    const view = this.#watch.look();
-    this.#reached?.noteJournal(view.journal);
-    const [broken] = brokenTruths(view);
-    if (broken === undefined) return;
-    this.#finding = { name: broken.name, truth: broken.truth, details: broken.contradictions, step };
+  #judge(played: Pick<PlayedStep, "step" | "sent" | "answer" | "isWithoutEffect">): void {
+    const after = this.#watch.look();
+    this.#reached?.noteJournal(after.journal);
+    const { step } = played.step;
+    const [broken] = brokenTruths(after);
+    if (broken !== undefined)
+      this.#finding = { name: broken.name, truth: broken.truth, details: broken.contradictions, step };
+    else if (after.before !== undefined) this.#lookForBrokenLaws({ ...played, after, before: after.before });
+  }
+
+  #lookForBrokenLaws(played: Omit<PlayedStep, "rules" | "answerOfStep">): void {
+    const { references, parts } = this.world;
+    const answerOfStep = (step: number) => references.answerOf(step);
+    const whole: PlayedStep = { ...played, rules: parts.rules, answerOfStep };
+    for (const { name, truth, check } of laws) {
+      const details = check(whole);
+      if (details.length === 0) continue;
+      this.#finding = { name, truth, details, step: played.step.step };
+      return;
+    }
   }
 }
 

@@ -58,6 +58,7 @@ export function openingActs(chance: Chance, rules: Partial<RuleOptions>): readon
       RuntimeConfiguration: {
         ServerProcesses: [{ LaunchPath: "/local/game/server", ConcurrentExecutions: chance.between(1, 3) }],
         GameSessionActivationTimeoutSeconds: 20,
+        ...(chance.percent(30) ? { MaxConcurrentGameSessionActivations: 1 } : {}),
       },
       ...(chance.percent(40) ? { Locations: [{ Location: OTHER_REGION }] } : {}),
     }),

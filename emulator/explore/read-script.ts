@@ -19,7 +19,12 @@ const act = z.discriminatedUnion("act", [
     token: text,
     isSimulated: z.boolean().optional(),
   }),
-  z.object({ act: z.literal("lose socket"), process: text, code: z.number().int() }),
+  z.object({
+    act: z.literal("lose socket"),
+    process: text,
+    code: z.number().int(),
+    opened: z.number().int().optional(),
+  }),
   z.object({ act: z.literal("frame"), process: text, action: text, fields: members }),
   z.object({ act: z.literal("seam"), seam: text, subject: z.record(z.string(), text) }),
   z.object({ act: z.literal("answered"), call: z.number().int(), isLost: z.boolean() }),

@@ -57,6 +57,10 @@ export class References {
     this.#answers.set(step, answer);
   }
 
+  answerOf(step: number): Members | undefined {
+    return this.#answers.get(step);
+  }
+
   /** Everything that ever stood in the table, the oldest first. */
   of(table: string): readonly Thing[] {
     return this.#ofTable.get(table) ?? [];

@@ -8,9 +8,12 @@ export function renumbered(script: Script): Script {
   const steps = script.steps.map((step) => {
     const others = withNumbers(step, numbers) as Step;
     const own = numbers.get(step.step) ?? step.step;
-    return others.act === "answered"
-      ? { ...others, step: own, call: numbers.get(others.call) ?? others.call }
-      : { ...others, step: own };
+    const numbered = { ...others, step: own };
+    if (numbered.act === "answered")
+      return { ...numbered, call: numbers.get(numbered.call) ?? numbered.call };
+    if (numbered.act === "lose socket" && numbered.opened !== undefined)
+      return { ...numbered, opened: numbers.get(numbered.opened) ?? numbered.opened };
+    return numbered;
   });
   return { ...script, steps };
 }

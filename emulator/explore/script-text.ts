@@ -53,7 +53,7 @@ function inWords(step: Step): string {
     case "connect":
       return `process ${step.process} connects on ${step.compute} of ${step.fleet} with ${step.token}`;
     case "lose socket":
-      return `process ${step.process} loses its socket with ${step.code}`;
+      return `process ${step.process} loses ${step.opened === undefined ? "its socket" : `the socket of step ${step.opened}`} with ${step.code}`;
     case "frame":
       return `process ${step.process} sends ${step.action} ${literal(step.fields)}`;
     case "seam":

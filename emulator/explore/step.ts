@@ -31,7 +31,13 @@ export type Act =
       readonly token: string;
       readonly isSimulated?: boolean;
     }
-  | { readonly act: "lose socket"; readonly process: string; readonly code: number }
+  | {
+      readonly act: "lose socket";
+      readonly process: string;
+      readonly code: number;
+      /** The step that opened it; the current one unless told. */
+      readonly opened?: number;
+    }
   | { readonly act: "frame"; readonly process: string; readonly action: string; readonly fields: Members }
   /** The answer of that step's call has left, or its caller was gone. */
   | { readonly act: "answered"; readonly call: number; readonly isLost: boolean }

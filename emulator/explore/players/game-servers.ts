@@ -164,6 +164,13 @@ function* loseSocket(view: View): Acts {
   const process = view.any("serverProcesses", ({ connectionId }) => connectionId !== undefined);
   if (process === undefined) return;
   const code = chance.oneOf(1006, 1000, 1001, 1011);
+  if (chance.percent(30)) {
+    // The new one first, as when a connection is refreshed; then the old one goes.
+    const opened = Number.parseInt(process.record.connectionId?.slice("connection-".length) ?? "0", 10);
+    yield* reconnect(view, process);
+    yield { act: "lose socket", process: reference(process, "processId"), code, opened };
+    return;
+  }
   yield { act: "lose socket", process: reference(process, "processId"), code };
   if (chance.percent(40)) return;
   yield* reconnect(view, process);
@@ -172,7 +179,10 @@ function* loseSocket(view: View): Acts {
 /** A server whose socket is gone, or that opens another one beside it. */
 function* reconnect(
   view: View,
-  process: Thing<ServerProcess> | undefined = view.any("serverProcesses", isLiving),
+  process: Thing<ServerProcess> | undefined = view.any(
+    "serverProcesses",
+    view.chance.percent(15) ? undefined : isLiving,
+  ),
 ): Acts {
   if (process === undefined) return;
   const { fleetId, computeName } = process.record;

@@ -1,6 +1,6 @@
 /** What a backend does for matches: it asks for places, waits, stops, makes game sessions itself and ends them. */
 import { PLACED_REGIONS } from "./places.ts";
-import { type Acts, type Player, reference, type View } from "./player.ts";
+import { type Acts, answerOf, type Player, reference, type View } from "./player.ts";
 
 function latencies({ chance }: View, players: readonly string[]): readonly object[] {
   return players.flatMap((PlayerId) =>
@@ -102,7 +102,14 @@ function* update(view: View): Acts {
         : {}),
       ...(chance.percent(40) ? { PlayerSessionCreationPolicy: chance.oneOf("ACCEPT_ALL", "DENY_ALL") } : {}),
       ...(chance.percent(30) ? { ProtectionPolicy: chance.oneOf("FullProtection", "NoProtection") } : {}),
-      ...(chance.percent(30) ? { GameProperties: [{ Key: `key-${chance.below(20)}`, Value: "x" }] } : {}),
+      ...(chance.percent(30)
+        ? {
+            GameProperties: Array.from({ length: chance.between(1, 8) }, () => ({
+              Key: `key-${chance.below(30)}`,
+              Value: "x",
+            })),
+          }
+        : {}),
     },
   };
 }
@@ -140,6 +147,42 @@ function* search(view: View): Acts {
   };
 }
 
+/** Asks for a list page by page. */
+function* readPages(view: View): Acts {
+  const { chance } = view;
+  const gameSession = view.any("gameSessions");
+  const seat = view.any("playerSessions");
+  const fleet = view.any("fleets");
+  const Limit = chance.between(1, 3);
+  const seatFilter = chance.percent(40)
+    ? { PlayerSessionStatusFilter: chance.oneOf("RESERVED", "ACTIVE", "COMPLETED", "TIMEDOUT") }
+    : {};
+  const asked = [
+    gameSession &&
+      ([
+        "DescribePlayerSessions",
+        { GameSessionId: reference(gameSession, "gameSessionId"), ...seatFilter },
+      ] as const),
+    seat && (["DescribePlayerSessions", { PlayerId: reference(seat, "playerId") }] as const),
+    fleet &&
+      ([
+        "DescribeGameSessions",
+        {
+          FleetId: reference(fleet, "fleetId"),
+          ...(chance.percent(40) ? { StatusFilter: chance.oneOf("ACTIVE", "TERMINATED", "ACTIVATING") } : {}),
+        },
+      ] as const),
+    ["ListAliases", {}] as const,
+  ].filter((one) => one !== undefined);
+  const [operation, members] = chance.pick(asked) ?? ["ListAliases", {}];
+  let page: object = {};
+  for (let pages = 0; pages < 4; pages += 1) {
+    const read = yield { act: "call", operation, parameters: { ...members, Limit, ...page } };
+    if (read.answer?.NextToken === undefined) return;
+    page = { NextToken: answerOf(read, "NextToken") };
+  }
+}
+
 export const matches: readonly Player[] = [
   { name: "start a placement", weight: 14, play: startPlacement },
   { name: "stop a placement", weight: 2, play: stopPlacement },
@@ -147,4 +190,5 @@ export const matches: readonly Player[] = [
   { name: "terminate a game session", weight: 2, play: terminate },
   { name: "update a game session", weight: 3, play: update },
   { name: "search", weight: 3, play: search },
+  { name: "read pages", weight: 3, play: readPages },
 ];
