@@ -47,9 +47,9 @@ export class ResponseMemory {
 
   #clear(nowMs: number): void {
     this.#clearedAtMs = nowMs;
-    for (const [requestId, remembered] of this.#responses) {
+    this.#responses.forEach((remembered, requestId) => {
       if (this.#isForgotten(remembered, nowMs)) this.#responses.delete(requestId);
-    }
+    });
   }
 
   #isForgotten({ number, sinceMs }: Remembered, nowMs: number): boolean {

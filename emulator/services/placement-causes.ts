@@ -35,6 +35,8 @@ export function queuesToLookAt(
   changes: readonly Change[],
   world: Pick<Turn, "tables" | "scopes">,
 ): readonly QueueToLookAt[] {
+  // Asked after every input, most of which are no cause.
+  if (!changes.some((change) => causeOf(change) !== undefined)) return [];
   const found = new Map<string, QueueToLookAt>();
   const changed = new Set<string>();
   for (const change of changes) {
