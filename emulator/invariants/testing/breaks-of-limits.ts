@@ -1,10 +1,7 @@
 /** Truths about sockets, timers, capacity, settings and names, broken in the same way. */
 import { instant } from "../../domain/instant.ts";
-import type { Scope } from "../../domain/scope.ts";
 import type { Break } from "./break.ts";
 import { at, broken, like, nth } from "./forced-records.ts";
-
-const scope: Scope = { account: "000000000000", region: "us-east-1" };
 
 export const breaksOfLimits: readonly Break[] = [
   broken(
@@ -38,16 +35,9 @@ export const breaksOfLimits: readonly Break[] = [
     "nothing waits for what is over",
     "a time-out of what has ended",
     (world) => {
-      const purpose = "placement-timeout";
-      const timer = {
-        timerId: "t",
-        scope,
-        base: "clock",
-        purpose,
-        subjectId: "done",
-        dueAt: at(99),
-      } as const;
-      world.force(() => world.store.timers.put(timer));
+      const timer = world.store.timers.all().find(({ purpose }) => purpose === "placement-timeout");
+      if (timer !== undefined)
+        world.force(() => world.store.timers.put({ ...timer, timerId: "t", subjectId: "done" }));
       return undefined;
     },
     /placement-timeout of done waits for nothing/,
