@@ -132,7 +132,8 @@ function outcomeText(
     return [
       ...differenceText(step as Exclude<ReplayStep, { kind: "input" }>, options),
       "",
-      `${counts} came before, as they were recorded.`,
+      `${counts} came before, as they were recorded. A replay shows what these sources do: where they were changed since`,
+      "the recording was made, the change may be the difference.",
     ];
   const same = options.paint("green", `${counts}, the same canonical journal`);
   if (outcome === "reached") return [`${same} so far`];
