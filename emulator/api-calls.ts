@@ -24,6 +24,13 @@ export interface ApiCallsOptions {
   };
 }
 
+/** Whom a call is about: what is explained of it names the fault. */
+function subjectOf({ callId, parameters }: Call): string {
+  const { PlacementId, GameSessionId } = parameters;
+  if (typeof PlacementId === "string") return PlacementId;
+  return typeof GameSessionId === "string" ? GameSessionId : callId;
+}
+
 /** Lets API calls act, one input each, and be met by the faults before and behind that. */
 export class ApiCalls {
   readonly #options: ApiCallsOptions;
@@ -39,8 +46,8 @@ export class ApiCalls {
 
   /** @throws what the operation refuses, or FaultyAnswer. */
   handle(call: Call): Members | Promise<Members> {
-    const { operation, protocol, scope, callId } = call;
-    const fault = this.#options.faults.meet(scope, "api.request", { operation, protocol }, callId);
+    const { operation, protocol, scope } = call;
+    const fault = this.#options.faults.meet(scope, "api.request", { operation, protocol }, subjectOf(call));
     return fault === undefined ? this.#act(call) : this.#meetAsRequest(call, fault);
   }
 
@@ -62,8 +69,8 @@ export class ApiCalls {
 
   #act(call: Call): Members | Promise<Members> {
     const output = this.#apply(call);
-    const { operation, protocol, scope, callId } = call;
-    const fault = this.#options.faults.meet(scope, "api.response", { operation, protocol }, callId);
+    const { operation, protocol, scope } = call;
+    const fault = this.#options.faults.meet(scope, "api.response", { operation, protocol }, subjectOf(call));
     return fault === undefined ? output : this.#meetAsResponse(call, output, fault);
   }
 

@@ -88,3 +88,20 @@ test("what is met again is one cause, told as it was lastly, with how often", as
   expect(causes).toMatchObject([{ code: "queue-not-found", times: 3 }]);
   expect(new Date(known(causes[0]).at).toISOString()).toBe("2026-01-01T00:00:02.000Z");
 });
+
+test("a call that a fault kept from acting is explained by the fault, asked by its id or not at all", async () => {
+  await begin("undone");
+  bench.sdk.control.command("add-fault", {
+    fault: "fail-call",
+    settings: { error: "InvalidRequestException" },
+    match: { operation: "StartGameSessionPlacement" },
+  });
+  await expect(bench.sdk.placements.start()).rejects.toThrow("ordered");
+  for (const id of [undefined, "placement-1"]) {
+    const { subject, causes } = bench.explanation(id);
+    expect(subject).toMatchObject({ kind: "refused", id: "placement-1" });
+    expect(causes).toMatchObject([{ code: "fault-ordered", rank: "root" }]);
+    expect(causes[0]?.text).toContain("fail-call");
+    expect(causes[0]?.text).toContain("StartGameSessionPlacement");
+  }
+});

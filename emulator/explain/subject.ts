@@ -2,6 +2,7 @@
 import type { GameSession } from "../domain/game-session.ts";
 import type { Placement } from "../domain/placement.ts";
 import type { PlayerSession } from "../domain/player-session.ts";
+import type { JournalEntry } from "../runtime/journal.ts";
 import type { Facts, Told, ToldProcess } from "./facts.ts";
 
 interface Named {
@@ -40,7 +41,9 @@ export function findSubject(facts: Facts, id: string | undefined): Subject {
   if (seats.length > 0) return playerSubject(id, seats);
   const asPlayer = [...facts.placements].findLast(([, { record }]) => namesPlayer(record, id));
   if (asPlayer !== undefined) return placementSubject(asPlayer[0], asPlayer[1], false);
-  const isRefused = facts.refusedCalls.some(({ parameters }) => mentions(parameters, [id]));
+  const isRefused =
+    facts.refusedCalls.some(({ parameters }) => mentions(parameters, [id])) ||
+    facts.entries.some((entry) => isWishUndone(entry) && entry.subjectId === id);
   const process = facts.processes.get(id);
   if (process !== undefined)
     return { kind: "server process", id, told: process, names: [id], began: process.first.sequence };
@@ -49,6 +52,10 @@ export function findSubject(facts: Facts, id: string | undefined): Subject {
 }
 
 const START = "StartGameSessionPlacement";
+
+/** A fault has met a call before it could act. */
+const isWishUndone = ({ kind, details }: JournalEntry): boolean =>
+  kind === "fault" && details.seam === "api.request";
 
 const namesPlayer = ({ desiredPlayerSessions, playerLatencies = [] }: Placement, playerId: string): boolean =>
   [...desiredPlayerSessions, ...playerLatencies].some((wish) => wish.playerId === playerId);
@@ -61,6 +68,11 @@ function latest({ placements, refusedCalls, entries }: Facts): Subject {
   if (refused !== undefined && refused.entry.sequence > began) {
     const id = String(refused.parameters.PlacementId ?? "");
     return { kind: "refused", id, names: [id], began: refused.entry.sequence - 1, isLatest: true };
+  }
+  const undone = entries.findLast((entry) => isWishUndone(entry) && entry.details.operation === START);
+  if (undone !== undefined && undone.sequence > began) {
+    const id = undone.subjectId ?? "";
+    return { kind: "refused", id, names: [id], began: undone.sequence - 1, isLatest: true };
   }
   const throttled = entries.findLast(({ what }) => what === `${START} throttled`);
   if (throttled !== undefined && throttled.sequence > began)
