@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const STACK = [
   "harness/stack/**/*.test.ts",
-  "harness/cli/up.test.ts",
+  "harness/cli/{up,record-scenarios}.test.ts",
   "harness/cli/server-check/server-check-command.test.ts",
   "harness/server-check/{check-server,wrong-*}.test.ts",
 ];
