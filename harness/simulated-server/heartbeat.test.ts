@@ -1,5 +1,6 @@
 import fastCheck from "fast-check";
 import { expect, test } from "vitest";
+import { eventually } from "../eventually.ts";
 import { goHeartbeat, Heartbeat, heartbeatDelayMs } from "./heartbeat.ts";
 import type { ServerScript } from "./server-script.ts";
 import { ManualTimers } from "./testing/manual-timers.ts";
@@ -49,6 +50,49 @@ test("one beat at once, then one after each interval of the world's clock", asyn
   ]);
   heartbeat.stop();
   expect(timers.planned()).toEqual([]);
+});
+
+test("C++ counts the interval from the end of a report, answered or not, and stops where it waits for one", async () => {
+  const timers = new ManualTimers();
+  const startedAt = timers.now();
+  const asked: { readonly atMs: number; readonly answer: PromiseWithResolvers<void> }[] = [];
+  const failures: unknown[] = [];
+  const heartbeat = new Heartbeat({
+    timers,
+    random: () => 0.5,
+    pace: goHeartbeat,
+    processId: "proc-7",
+    script: () => ({ profile: "Cpp" }),
+    report: () => {
+      const answer = Promise.withResolvers<void>();
+      asked.push({ atMs: timers.now() - startedAt, answer });
+      return answer.promise;
+    },
+    failed: (error) => failures.push(error),
+  });
+  const next = () => timers.planned().map(({ inMs }) => inMs);
+  const started = heartbeat.start();
+  expect(next()).toEqual([]);
+  timers.advance(2_000);
+  asked[0]?.answer.resolve();
+  await started;
+  expect(next()).toEqual([60_000]);
+
+  timers.advance(60_000);
+  expect(next()).toEqual([]);
+  timers.advance(20_000);
+  asked[1]?.answer.reject(new Error("no answer"));
+  await eventually("the next beat is planned", () => next().length === 1);
+  expect(failures).toEqual([new Error("no answer")]);
+  timers.advance(60_000);
+  expect(asked.map(({ atMs }) => atMs)).toEqual([0, 62_000, 142_000]);
+
+  heartbeat.stop();
+  const last = asked[2]?.answer;
+  last?.resolve();
+  await last?.promise;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(next()).toEqual([]);
 });
 
 test("a script makes reports unhealthy after so many healthy ones, or silences them", async () => {

@@ -2,9 +2,11 @@
  * The pulse of a game server process, on the world's clock.
  *
  * **Observed** in the Go Server SDK 5.6.0: one at once, then one every 60 s, each interval jittered evenly by up to
- * 10 s to either side, measured from beat to beat whatever the answer does. A failed one has no effect on the game.
+ * 10 s to either side, measured from beat to beat whatever the answer does; in C++ 5.4.0 from the end of one report to the
+ * next, so that its period is longer by the answer's time. A failed one has no effect on the game.
  */
 import type { WorldTimers } from "../world-timers.ts";
+import { sdkProfiles } from "./sdk-profile.ts";
 import type { ServerScript } from "./server-script.ts";
 
 /** In milliseconds of the world's time. */
@@ -34,6 +36,7 @@ export class Heartbeat {
   readonly #options: HeartbeatOptions;
   #sent = 0;
   #cancel: () => void = () => undefined;
+  #isStopped = false;
 
   constructor(options: HeartbeatOptions) {
     this.#options = options;
@@ -41,12 +44,23 @@ export class Heartbeat {
 
   /** Beats at once and from then on. @throws what `report` throws for the first beat. */
   async start(): Promise<void> {
-    this.#schedule();
-    await this.#beat();
+    this.#isStopped = false;
+    await this.#beatAndGoOn();
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#cancel();
+  }
+
+  async #beatAndGoOn(): Promise<void> {
+    const { heartbeatIntervals } = sdkProfiles[this.#options.script().profile ?? "Go"];
+    if (heartbeatIntervals === "from-beat-to-beat") this.#schedule();
+    try {
+      await this.#beat();
+    } finally {
+      if (heartbeatIntervals === "from-answer-to-beat" && !this.#isStopped) this.#schedule();
+    }
   }
 
   #schedule(): void {
@@ -54,8 +68,7 @@ export class Heartbeat {
     const { heartbeatsLateByMs = 0 } = script();
     const delayMs = heartbeatDelayMs(pace, random()) + heartbeatsLateByMs;
     this.#cancel = timers.after(delayMs, `heartbeat of ${processId}`, () => {
-      this.#schedule();
-      this.#beat().catch(failed);
+      this.#beatAndGoOn().catch(failed);
     });
   }
 

@@ -128,7 +128,7 @@ export class SdkConnection {
     const { newId, note, manner } = this.#options;
     const { profile } = manner;
     const requestId = idLike(profile, newId());
-    const text = encodeRequest(action, requestId, { ...profile.unset[action], ...fields });
+    const text = encodeRequest(action, requestId, { ...profile.unset[action], ...fields }, profile.doubles);
     const answer = this.#requests.open({ requestId, action, text }, timeoutMs);
     note({ kind: "request-sent", action, requestId, fields });
     this.#outbox.send(requestId, text);

@@ -2,8 +2,9 @@
  * The JSON frames of the Server SDK 5 protocol: requests as text, and frames received told apart.
  *
  * **Observed** in the Server SDKs: a frame without RequestId is a push; an answer is a success only with
- * the number 200 as StatusCode.
+ * the number 200 as StatusCode; doubles are `10` in Go, `10.0` in C++ and C#.
  */
+import type { SdkProfile } from "./sdk-profile.ts";
 
 /** Members of a frame, in AWS's spelling. */
 export type FrameFields = Readonly<Record<string, unknown>>;
@@ -32,8 +33,32 @@ export interface UnreadableFrame {
   readonly problem: string;
 }
 
-export function encodeRequest(action: string, requestId: string, fields: FrameFields): string {
-  return JSON.stringify({ Action: action, RequestId: requestId, ...fields });
+/**
+ * A request as text. What a schema calls a double (a player's attribute that is a number, N, or numbers by word, SDM) is
+ * written with a fraction where the SDK does so.
+ */
+export function encodeRequest(
+  action: string,
+  requestId: string,
+  fields: FrameFields,
+  doubles: SdkProfile["doubles"] = "shortest",
+): string {
+  const members = { Action: action, RequestId: requestId, ...fields };
+  return doubles === "shortest" ? JSON.stringify(members) : JSON.stringify(members, withFractions);
+}
+
+function withFractions(name: string, value: unknown): unknown {
+  if (name === "N") return withFraction(value);
+  if (name !== "SDM" || typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([word, number]) => [word, withFraction(number)]));
+}
+
+/** What JSON text is written as it is; TypeScript's library does not know it yet. */
+const { rawJSON } = JSON as JSON & { rawJSON(text: string): unknown };
+
+/** Large numbers have an exponent, and no fraction. */
+function withFraction(value: unknown): unknown {
+  return typeof value === "number" && /^-?\d+$/.test(String(value)) ? rawJSON(`${value}.0`) : value;
 }
 
 /** Reads one text frame from the service; never throws. */

@@ -45,6 +45,10 @@ export interface SdkProfile {
   readonly unset: { readonly [action: string]: FrameFields };
   readonly attributeKindKey: "AttrType" | "attrType";
   readonly latencyKey: "LatencyInMs" | "LatencyInMS";
+  /** Whether a double without a fraction is written as `10` or `10.0`. */
+  readonly doubles: "shortest" | "with-fraction";
+  /** What the time to the next heartbeat is counted from. */
+  readonly heartbeatIntervals: "from-beat-to-beat" | "from-answer-to-beat";
   /** Messages above it go out in fragments of this size. */
   readonly fragmentBytes?: number;
   readonly pingsBeforeMessages: boolean;
@@ -93,6 +97,8 @@ const go: SdkProfile = {
   unset: { ActivateServerProcess: { LogPaths: null }, StartMatchBackfill: { TicketId: "" } },
   attributeKindKey: "AttrType",
   latencyKey: "LatencyInMs",
+  doubles: "shortest",
+  heartbeatIntervals: "from-beat-to-beat",
   pingsBeforeMessages: false,
   whenUnanswered: "new-socket-after-two",
   afterCleanClose: "lost",
@@ -120,6 +126,8 @@ const cpp: SdkProfile = {
   unset: {},
   attributeKindKey: "AttrType",
   latencyKey: "LatencyInMs",
+  doubles: "with-fraction",
+  heartbeatIntervals: "from-answer-to-beat",
   pingsBeforeMessages: false,
   whenUnanswered: "resend",
   afterCleanClose: "lost",
@@ -154,6 +162,8 @@ const csharp: SdkProfile = {
   },
   attributeKindKey: "attrType",
   latencyKey: "LatencyInMS",
+  doubles: "with-fraction",
+  heartbeatIntervals: "from-beat-to-beat",
   fragmentBytes: 1_016,
   pingsBeforeMessages: true,
   whenUnanswered: "give-up",
