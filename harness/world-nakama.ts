@@ -4,7 +4,7 @@ import { eventually } from "./eventually.ts";
 import { orClose } from "./failure-first.ts";
 import { gatewayEnvironment } from "./gateway-environment.ts";
 import type { JournalReader } from "./journal-reader.ts";
-import type { NakamaAccess } from "./nakama-rpc.ts";
+import { callNakamaRpc, type NakamaAccess } from "./nakama-rpc.ts";
 import { type ChildExit, describeExit } from "./stack/child-process.ts";
 import { type NakamaHandle, startNakama } from "./stack/nakama.ts";
 import type { NakamaMatchmaker } from "./stack/nakama-settings.ts";
@@ -21,6 +21,8 @@ export interface WorldNakamaOptions {
   readonly runtimeEnvironment: Readonly<Record<string, string>>;
   readonly journal: JournalReader;
   readonly notes: WorldNotes;
+  /** Nodes of one world count from 1; the first unless told. */
+  readonly node?: number;
 }
 
 const FIRST_CALLS_LIMIT_MS = 15_000;
@@ -32,6 +34,7 @@ const CRASH_LINES = 400;
 /** A world's Nakama: the real server with the real fleet manager, which may be killed and started again. */
 export class WorldNakama {
   readonly #options: WorldNakamaOptions;
+  readonly #others: WorldNakama[] = [];
   #handle: NakamaHandle;
   #starts = 1;
 
@@ -67,6 +70,20 @@ export class WorldNakama {
     return this.#handle.logFile;
   }
 
+  /** Calls an RPC as a server does, with the HTTP key, and answers what it returned, parsed. @throws NakamaRpcError */
+  async rpc(id: string, payload: object): Promise<unknown> {
+    const text = await callNakamaRpc(this.access, id, payload);
+    return text === "" ? undefined : JSON.parse(text);
+  }
+
+  /** Starts one more node: another Nakama on the same database and the same queue of events. */
+  async another(): Promise<WorldNakama> {
+    const other = await WorldNakama.start({ ...this.#options, node: this.#others.length + 2 });
+    this.#others.push(other);
+    this.#options.notes.world("one more Nakama is there");
+    return other;
+  }
+
   /** Kills Nakama as a crash would. */
   async kill(): Promise<void> {
     this.#options.notes.fault("Nakama is killed");
@@ -91,7 +108,7 @@ export class WorldNakama {
   }
 
   async close(): Promise<void> {
-    await this.#handle.kill();
+    await Promise.all([this.#handle.kill(), ...this.#others.map((other) => other.close())]);
   }
 
   async #firstCalls(before: number): Promise<void> {
@@ -103,17 +120,18 @@ export class WorldNakama {
 }
 
 async function launch(
-  { stack, folder, databaseAddress, addresses, matchmaker, runtimeEnvironment }: WorldNakamaOptions,
+  { stack, folder, databaseAddress, addresses, matchmaker, runtimeEnvironment, node = 1 }: WorldNakamaOptions,
   start: number,
   ports: { readonly socket: number; readonly console: number } | undefined,
 ): Promise<NakamaHandle> {
+  const file = node === 1 ? "nakama" : `nakama-node${node}`;
   return await startNakama({
-    name: "nakama1",
+    name: `nakama${node}`,
     binary: stack.nakama.binary,
     modulesFolder: stack.nakama.modulesFolder,
     databaseAddress,
-    dataFolder: join(folder, "nakama-data"),
-    logFile: join(folder, start === 1 ? "nakama.log" : `nakama-${start}.log`),
+    dataFolder: join(folder, `${file}-data`),
+    logFile: join(folder, start === 1 ? `${file}.log` : `${file}-${start}.log`),
     environment: gatewayEnvironment(addresses),
     matchmaker,
     runtimeEnvironment,

@@ -18,7 +18,6 @@ import type { GuideResources } from "./guide-resources.ts";
 import type { JournalReader } from "./journal-reader.ts";
 import { LaunchedFleet, type LaunchWish } from "./launched-fleet.ts";
 import { type IndexRow, readNakamaIndex } from "./nakama-index.ts";
-import { callNakamaRpc } from "./nakama-rpc.ts";
 import { Player } from "./player.ts";
 import { playerName } from "./player-names.ts";
 import type { PlayersOf } from "./players-of.ts";
@@ -231,9 +230,8 @@ export class World {
   }
 
   /** Calls an RPC of Nakama as a server does, with the HTTP key, and answers what it returned, parsed. */
-  async rpc(id: string, payload: object): Promise<unknown> {
-    const text = await callNakamaRpc(this.nakama.access, id, payload);
-    return text === "" ? undefined : JSON.parse(text);
+  rpc(id: string, payload: object): Promise<unknown> {
+    return this.nakama.rpc(id, payload);
   }
 
   /**
