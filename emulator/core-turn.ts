@@ -81,7 +81,8 @@ export class CoreTurn implements Turn {
   }): void {
     const { scope, purpose, subjectId, dueAt, base = "clock" } = timer;
     const id = timerId(scope, purpose, subjectId);
-    this.#world.store.timers.put({ timerId: id, scope, base, purpose, subjectId, dueAt });
+    const sequence = this.nextSequence();
+    this.#world.store.timers.put({ timerId: id, scope, base, purpose, subjectId, dueAt, sequence });
   }
 
   cancelTimer(scope: Scope, purpose: TimerPurpose, subjectId: string): void {

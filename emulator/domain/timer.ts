@@ -35,11 +35,14 @@ export interface Timer {
   readonly purpose: TimerPurpose;
   readonly subjectId: string;
   readonly dueAt: Instant;
+  /** Order of setting, unique. */
+  readonly sequence: number;
 }
 
 /**
  * Which of the rules due at one instant comes first: a queue's time-out ends a placement before anything else could
- * begin a game session for it, and waiting placements are looked at when everything else has had its effect.
+ * begin a game session for it, and waiting placements are looked at when everything else has had its effect. Among
+ * equals the one that was set first.
  */
 export const rankOf = (purpose: TimerPurpose): number => {
   if (purpose === "placement-timeout") return 0;

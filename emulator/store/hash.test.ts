@@ -19,6 +19,7 @@ const timer = (timerId: string) => ({
   purpose: "look-at-queue" as const,
   subjectId: timerId,
   dueAt: instant(1),
+  sequence: 1,
 });
 
 const storeWith = (...names: readonly string[]): Store => {

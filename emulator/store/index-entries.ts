@@ -22,9 +22,11 @@ const SEPARATOR = "\u0000";
 export const listOfKey = (bucket: string, key: string): string => `${bucket}${SEPARATOR}${key}`;
 export const listWithoutValue = (bucket: string): string => `${bucket}${SEPARATOR}`;
 
+/** @param areTied do two records of one key stand at the same place among others of their order? */
 export function indexEntries<Item>(
   definition: IndexDefinition<Item>,
   orderOf: (item: Item) => number,
+  areTied: (from: Item, to: Item) => boolean = () => true,
 ): IndexEntries<Item> {
   if (typeof definition === "function") {
     return {
@@ -33,7 +35,8 @@ export function indexEntries<Item>(
         return list === undefined ? NOWHERE : [{ list, value: orderOf(item) }];
       },
       valueIn: (_list, item) => orderOf(item),
-      areSame: (from, to) => orderOf(from) === orderOf(to) && areInOneBucket(definition, from, to),
+      areSame: (from, to) =>
+        orderOf(from) === orderOf(to) && areTied(from, to) && areInOneBucket(definition, from, to),
     };
   }
   const { bucketOf } = definition;

@@ -30,8 +30,9 @@ export class OrderedIndex<Item extends object> {
     definition: IndexDefinition<Item>,
     orderOf: (item: Item) => number,
     compareTied: (a: Item, b: Item) => number,
+    areTied?: (from: Item, to: Item) => boolean,
   ) {
-    this.#entries = indexEntries(definition, orderOf);
+    this.#entries = indexEntries(definition, orderOf, areTied);
     this.#ranking = { isByOrder: typeof definition === "function", orderOf, compareTied };
   }
 

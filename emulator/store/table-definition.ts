@@ -4,7 +4,7 @@ export interface TableDefinition<Record extends object, IndexName extends string
   keyOf(record: Record): string;
   /** Position inside every index; records of equal order stand as `compareTied` says, or by key where it is left out. */
   orderOf(record: Record): number;
-  /** Below 0 when the first stands before the second, 0 for one key only. Never changes for one key. */
+  /** Below 0 when the first stands before the second, 0 for one key only. A record that it tells from the last moves. */
   compareTied?(a: Record, b: Record): number;
   /** Holds for the few keys that are deleted and set again and again; for none where it is left out. */
   readonly isRecurring?: (key: string) => boolean;

@@ -33,9 +33,12 @@ export class Table<Item extends object, IndexName extends string> {
     this.#scope = scope;
     this.#records = new SlotsByKey(definition.isRecurring);
     const { keyOf, orderOf, compareTied = byKey(keyOf) } = definition;
+    // Ties that are broken by keys are broken alike for a record and its successor.
+    const areTied =
+      definition.compareTied === undefined ? undefined : (a: Item, b: Item) => compareTied(a, b) === 0;
     const indexes = Object.entries(definition.indexes) as [string, IndexDefinition<Item>][];
     this.#indexByName = new Map(
-      indexes.map(([name, index]) => [name, new OrderedIndex(index, orderOf, compareTied)]),
+      indexes.map(([name, index]) => [name, new OrderedIndex(index, orderOf, compareTied, areTied)]),
     );
     this.#indexes = [...this.#indexByName.values()];
   }
