@@ -16,20 +16,29 @@ export interface LivesOfNakama {
   readonly isLeftDead: boolean;
   /** Each time when it ended without being killed, in words. */
   readonly ends: readonly string[];
-  /** The machine's time, in milliseconds since 1970, from which the present process can be heard; -Infinity for the first one. */
-  readonly heardSince: number;
+  /**
+   * The machine's time, in milliseconds since 1970, from which whatever is heard is of a process that the scenario has
+   * not killed: -Infinity when it has killed none.
+   */
+  readonly notKilledSince: number;
 }
 
 export function livesOfNakama({ notes }: WorldView): LivesOfNakama {
-  const steps = notes.filter(({ what }) => what === NAKAMA_KILLED || what === NAKAMA_BACK);
-  const ends = notes.filter(({ what }) => what.startsWith(NAKAMA_ENDED));
-  const isLeftDead = steps.at(-1)?.what === NAKAMA_KILLED;
+  const ends: string[] = [];
+  let isLeftDead = false;
+  let notKilledSince = Number.NEGATIVE_INFINITY;
+  for (const { what, wallAt } of notes) {
+    if (what.startsWith(NAKAMA_ENDED)) ends.push(what);
+    else if (what === NAKAMA_KILLED) isLeftDead = true;
+    else if (what === NAKAMA_BACK && isLeftDead) {
+      isLeftDead = false;
+      notKilledSince = wallAt;
+    }
+  }
   return {
-    wasDown: steps.length + ends.length > 0,
+    wasDown: isLeftDead || ends.length > 0 || notKilledSince > Number.NEGATIVE_INFINITY,
     isLeftDead,
-    ends: ends.map(({ what }) => what),
-    heardSince: isLeftDead
-      ? Number.POSITIVE_INFINITY
-      : Math.max(...[...steps, ...ends].map(({ wallAt }) => wallAt), Number.NEGATIVE_INFINITY),
+    ends,
+    notKilledSince: isLeftDead ? Number.POSITIVE_INFINITY : notKilledSince,
   };
 }

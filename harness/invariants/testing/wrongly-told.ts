@@ -42,6 +42,15 @@ export const toldWrongly = [
     says: [],
   },
   {
+    of: everyMatchedPlayerIsAnswered,
+    how: "the end of a Nakama that nobody has killed",
+    view: viewOf({}, drafts, {
+      players: [adaWith(matched)],
+      notes: [note("Nakama has ended by itself (code 2)", { wallAt: 1_000 }), note("Nakama is back")],
+    }),
+    says: ["ada was matched once and told 0 times, and 0 of their placements are PENDING"],
+  },
+  {
     of: nobodyIsToldTwice,
     how: "a notification that comes again",
     view: adaSees(matched, told({}, { SessionId: "" }), told({}, { SessionId: "" })),
