@@ -1,5 +1,4 @@
 /** Reads a recording a line at a time: it may be larger than memory. */
-import { z } from "zod";
 import type { JournalEntry } from "../runtime/journal.ts";
 import { LinesOfFile } from "./lines-of-file.ts";
 import { decodeLosslessly } from "./lossless-json.ts";
@@ -8,15 +7,15 @@ import type { RecordingEnd } from "./recording-file.ts";
 import type { RecordingHeader } from "./recording-header.ts";
 import { RecordingRefused } from "./recording-refused.ts";
 
-const entryLine = z.looseObject({
-  sequence: z.number(),
-  at: z.number(),
-  wallAt: z.number(),
-  kind: z.string(),
-  what: z.string(),
-  details: z.record(z.string(), z.unknown()),
-});
-const endLine = z.object({ end: z.object({ entries: z.number(), stateHash: z.string().optional() }) });
+/** By hand and not by a schema: a recording may have millions of lines. */
+const members = {
+  sequence: "number",
+  at: "number",
+  wallAt: "number",
+  kind: "string",
+  what: "string",
+  details: "object",
+};
 
 export class RecordingReader {
   readonly path: string;
@@ -73,16 +72,31 @@ export class RecordingReader {
     this.#lineNumber += 1;
     try {
       const value: unknown = JSON.parse(line);
-      const end = endLine.safeParse(value);
-      if (end.success) {
-        this.#end = end.data.end as RecordingEnd;
+      if (isEnd(value)) {
+        this.#end = value.end;
         return undefined;
       }
-      const entry = entryLine.parse(value);
-      return { ...entry, details: decodeLosslessly(entry.details) } as unknown as JournalEntry;
+      return entryIn(value);
     } catch (error) {
-      const problem = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-      throw new RecordingRefused(`Line ${this.#lineNumber} of ${this.path} is damaged: ${problem}`);
+      throw new RecordingRefused(
+        `Line ${this.#lineNumber} of ${this.path} is damaged: ${(error as Error).message}`,
+      );
     }
   }
+}
+
+const isEnd = (value: unknown): value is { readonly end: RecordingEnd } =>
+  typeof value === "object" &&
+  value !== null &&
+  "end" in value &&
+  typeof (value as { readonly end: Partial<RecordingEnd> | null }).end?.entries === "number";
+
+/** @throws Error naming the member that is missing or of another type. */
+function entryIn(value: unknown): JournalEntry {
+  const given = (value ?? {}) as { readonly [name: string]: unknown };
+  for (const [name, type] of Object.entries(members)) {
+    if (typeof given[name] !== type || given[name] === null)
+      throw new Error(`${name} should be of type ${type}, and is ${JSON.stringify(given[name])}`);
+  }
+  return { ...given, details: decodeLosslessly(given.details) } as unknown as JournalEntry;
 }
