@@ -5,7 +5,7 @@
  * **Documented** (SQS SendMessageBatch): ten entries, each accepted or refused by itself. Its entries have no sure order,
  * so two messages of one group must never wait here together; the outbox sends one of a group at a time.
  */
-import type { QueueMessage } from "./outbox.ts";
+import type { QueueMessage } from "./queue-message.ts";
 
 /** The fate of one message. A rejection means: try again. */
 export type SendOutcome = Promise<{ readonly refused?: string }>;

@@ -54,6 +54,19 @@ const changes = {
       Signature: Buffer.from("signed by nobody").toString("base64"),
     })),
   },
+  /** As every envelope of a FIFO topic is; a standard topic signs. */
+  unsigned: {
+    body: inEnvelope(
+      ({ SignatureVersion: _version, Signature: _signature, SigningCertURL: _url, ...envelope }) => envelope,
+    ),
+  },
+  /** Signed by one digest and said to be signed by the other. */
+  "other-signature-version": {
+    body: inEnvelope((envelope) => ({
+      ...envelope,
+      SignatureVersion: envelope.SignatureVersion === "2" ? "1" : "2",
+    })),
+  },
   "subscription-confirmation": {
     body: inEnvelope(({ MessageId, TopicArn, Timestamp }) => ({
       Type: "SubscriptionConfirmation",

@@ -8,21 +8,10 @@ import type { SeededStreams } from "../runtime/random.ts";
 import type { Wall } from "../runtime/wall.ts";
 import type { Store } from "../store/store.ts";
 import { AnswerGate } from "./answer-gate.ts";
-import { changedBody, changedMessage, retyped } from "./event-changes.ts";
 import type { EventFault } from "./event-fault.ts";
 import { EventHolds } from "./event-holds.ts";
-import { snsDeliveryBody } from "./sns-delivery.ts";
+import { type EventDelivery, type QueueMessage, queueMessage } from "./queue-message.ts";
 import type { SnsSigner } from "./sns-signature.ts";
-
-/** One message for one queue. */
-export interface QueueMessage {
-  /** The ARN of the SQS queue. */
-  readonly queueArn: string;
-  readonly body: string;
-  /** Both are absent for a standard queue. */
-  readonly groupId?: string;
-  readonly deduplicationId?: string;
-}
 
 /** The way to the queues. */
 export interface QueueSender {
@@ -53,14 +42,6 @@ const LONGEST_RETRY_MS = 2_000;
 interface Delivered {
   readonly attempts: number;
   readonly refused?: string;
-}
-
-/** An event on its way. */
-interface Delivery {
-  readonly event: OutgoingEvent;
-  readonly group: string;
-  readonly fault: EventFault | undefined;
-  readonly deduplicationId: string;
 }
 
 /**
@@ -203,14 +184,14 @@ export class Outbox {
     });
   }
 
-  #deliverToAll(delivery: Delivery): Promise<Delivered[]> {
+  #deliverToAll(delivery: EventDelivery): Promise<Delivered[]> {
     const { scope, topicArn } = delivery.event;
     const subscriptions = this.#options.store.of(scope).subscriptions.in("topic", topicArn);
     return Promise.all(subscriptions.map((each) => this.#deliverTo(delivery, each)));
   }
 
   /** Tries until the queue accepts or refuses, or nobody wants the event delivered any more. */
-  async #deliverTo(delivery: Delivery, subscription: Subscription): Promise<Delivered> {
+  async #deliverTo(delivery: EventDelivery, subscription: Subscription): Promise<Delivered> {
     const { event } = delivery;
     let retryMs = FIRST_RETRY_MS;
     let attempts = 0;
@@ -247,35 +228,12 @@ export class Outbox {
     });
   }
 
-  async #messageFor(
-    { event, group, fault, deduplicationId }: Delivery,
-    { subscriptionArn, rawMessageDelivery, endpoint }: Subscription,
-  ): Promise<QueueMessage> {
+  async #messageFor(delivery: EventDelivery, subscription: Subscription): Promise<QueueMessage> {
     const { store, streams, signer } = this.#options;
+    const { event } = delivery;
     const topic = store.of(event.scope).topics.get(event.topicArn);
     if (topic === undefined) throw new Error(`topic ${event.topicArn} of an outgoing event is gone`);
-    const message = messageUnder(fault, event.message);
-    const delivery = {
-      topic,
-      subscriptionArn,
-      messageId: streams.uuidOf("sns-message", event.eventId),
-      sequenceNumber: event.sequenceNumber,
-      message,
-      publishedAt: new Date(event.createdAt),
-    };
-    const isRaw = rawMessageDelivery || fault?.kind === "raw";
-    const body = isRaw ? message : await snsDeliveryBody(delivery, signer);
-    const isFifo = endpoint.endsWith(".fifo");
-    return {
-      queueArn: endpoint,
-      body: fault?.kind === "change" ? changedBody(fault.change, body) : body,
-      ...(isFifo ? { groupId: group, deduplicationId } : {}),
-    };
+    const messageId = streams.uuidOf("sns-message", event.eventId);
+    return await queueMessage(delivery, { topic, subscription, messageId, signer });
   }
-}
-
-/** The event's text as the fault publishes it. */
-function messageUnder(fault: EventFault | undefined, message: string): string {
-  if (fault?.kind === "change") return changedMessage(fault.change, message);
-  return fault?.kind === "retype" ? retyped(fault.type, message) : message;
 }

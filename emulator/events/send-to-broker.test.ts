@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startElasticMqInTest } from "../gateway/elasticmq-in-test.ts";
 import { eventually } from "../testing/eventually.ts";
 import { ScriptedQueue, type SentMessage } from "../testing/scripted-queue.ts";
-import type { QueueMessage, QueueSender } from "./outbox.ts";
+import type { QueueSender } from "./outbox.ts";
+import type { QueueMessage } from "./queue-message.ts";
 import { sendToBroker } from "./send-to-broker.ts";
 
 /** Further messages gather until one of these calls has its answer. */

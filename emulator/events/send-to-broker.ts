@@ -3,7 +3,8 @@ import { askBroker, brokerAddress } from "../gateway/ask-broker.ts";
 import { QueueNameTooLong } from "../gateway/queue-name.ts";
 import type { BrokerAnswer } from "../gateway/sqs-call.ts";
 import { BatchedSends, type SendOutcome } from "./batched-sends.ts";
-import type { QueueMessage, QueueSender } from "./outbox.ts";
+import type { QueueSender } from "./outbox.ts";
+import type { QueueMessage } from "./queue-message.ts";
 
 export interface BrokerPath {
   /** Where the broker is, or undefined when this emulator has none. */

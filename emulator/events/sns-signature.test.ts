@@ -5,6 +5,7 @@ import SnsValidator from "sns-validator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCertificateAuthority } from "../gateway/certificate-authority.ts";
 import { fetchVia, type GatewayInTest, startGatewayInTest } from "../gateway/gateway-in-test.ts";
+import { changedBody } from "./event-changes.ts";
 import { answerSigningCertificate } from "./signing-certificate-route.ts";
 import { type SnsDelivery, snsDeliveryBody } from "./sns-delivery.ts";
 import { createSnsSigner, type SigningAuthority, type SnsSigner } from "./sns-signature.ts";
@@ -67,6 +68,15 @@ describe.each(validators)("%s", (_name, validate) => {
         expect(JSON.parse(body).SignatureVersion).toBe(version);
         await expect(validate(body)).resolves.toMatchObject({ MessageId: delivery().messageId });
       }
+    },
+  );
+
+  test.each(["wrong-topic", "bad-signature", "unsigned", "other-signature-version"] as const)(
+    "refuses an envelope that the fault corrupt-event has made %s",
+    async (change) => {
+      const body = await snsDeliveryBody(delivery(), signer);
+      await expect(validate(body)).resolves.toMatchObject({ MessageId: delivery().messageId });
+      await expect(validate(changedBody(change, body))).rejects.toThrow(/invalid|missing|signature/i);
     },
   );
 

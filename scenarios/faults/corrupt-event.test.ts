@@ -42,6 +42,8 @@ const fates = {
   "no-placement-id": "deleted",
   "wrong-topic": "deleted",
   "bad-signature": "deleted",
+  unsigned: "deleted",
+  "other-signature-version": "deleted",
   "too-large": "never there",
 } as const;
 
@@ -87,6 +89,18 @@ scenario(
       await emptyEventQueue(world);
     }
     expect(Object.fromEntries(found)).toEqual(fates);
+  },
+);
+
+scenario(
+  "corrupt-event: Nakama does not look at the signature of a standard topic, and its players are told",
+  { topic: "standard" },
+  async (world) => {
+    await world.gameServers({ count: 1 });
+    await world.fault("corrupt-event", { settings: { kind: "bad-signature" } });
+    await allArePlaying(await twoMatching(world));
+    await world.quiet();
+    expect(await world.queue.received()).toMatchObject([{ isDeleted: true }]);
   },
 );
 
