@@ -6,6 +6,7 @@ import type { CoreParts } from "./build-core.ts";
 import type { Delivery } from "./build-delivery.ts";
 import type { Launch } from "./build-launch.ts";
 import { Control } from "./control/control.ts";
+import { ClockFaults } from "./faults/clock-faults.ts";
 import { operations } from "./operations/table.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { judgeOrigin } from "./origin-guard.ts";
@@ -114,6 +115,7 @@ function buildControl(
   const { core } = parts;
   return new Control({
     ...parts,
+    clockFaults: new ClockFaults(parts),
     addresses,
     busy: () => [
       ...calls.busy(),

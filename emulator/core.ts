@@ -201,7 +201,7 @@ export class Core {
       case "seam":
         return rules.seam(turn, input);
       case "clock":
-        clocks[input.base].set(input.to);
+        clocks[input.base].set(input.to, input.speed);
         return undefined;
       case "answered":
         return undefined;

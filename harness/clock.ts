@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
+import type { ClockReading } from "../emulator/index.ts";
 import type { Bench } from "./bench.ts";
 import { type Duration, durationMs } from "./duration.ts";
 import type { WorldTimers } from "./world-timers.ts";
@@ -23,14 +24,17 @@ export class WorldClock implements WorldTimers {
   readonly #note: (step: string) => void;
   readonly #appointments = new Set<Appointment>();
   readonly #startedAt: number;
+  /** What GameLift's clock was at some instant of this one, and how fast it has gone by it since. */
+  #pace: { readonly at: number; readonly gameLiftAt: number; readonly speed: number };
   #now: number;
 
   private constructor(
     bench: Bench,
     busyActors: () => readonly string[] | Promise<readonly string[]>,
     note: (step: string) => void,
-    now: number,
+    { now, speed }: Pick<ClockReading, "now" | "speed">,
   ) {
+    this.#pace = { at: now, gameLiftAt: now, speed };
     this.#bench = bench;
     this.#busyActors = busyActors;
     this.#note = note;
@@ -50,9 +54,9 @@ export class WorldClock implements WorldTimers {
     busyActors: () => readonly string[] | Promise<readonly string[]>,
     note: (step: string) => void = () => {},
   ): Promise<WorldClock> {
-    const { mode, now } = await bench.clock();
-    if (mode !== "manual") throw new Error("a world's clock needs an emulator whose clock is manual");
-    return new WorldClock(bench, busyActors, note, now);
+    const reading = await bench.clock();
+    if (reading.mode !== "manual") throw new Error("a world's clock needs an emulator whose clock is manual");
+    return new WorldClock(bench, busyActors, note, reading);
   }
 
   now(): number {
@@ -91,12 +95,27 @@ export class WorldClock implements WorldTimers {
   }
 
   /**
-   * Takes GameLift's time over where it has jumped, as a fault lets it: what was to happen in between comes late, behind
-   * GameLift's own rules.
+   * Takes GameLift's time over where a fault has let it jump: what was to happen in between comes late, behind GameLift's
+   * own rules.
    */
   async catchUp(): Promise<void> {
-    const { now } = await this.#bench.clock();
-    if (now > this.#now) await this.#reach(now);
+    const reading = await this.#bench.clock();
+    const at = this.#whenGameLiftIsAt(reading.now);
+    this.#keepPace(reading);
+    if (at > this.#now) await this.#reach(at);
+  }
+
+  /** From now on GameLift's time goes as fast by this one as its clock says. */
+  #keepPace({ now, speed }: Pick<ClockReading, "now" | "speed">): void {
+    if (speed !== this.#pace.speed) this.#pace = { at: this.#now, gameLiftAt: now, speed };
+  }
+
+  #whenGameLiftIsAt(gameLiftAt: number): number {
+    return this.#pace.at + (gameLiftAt - this.#pace.gameLiftAt) / this.#pace.speed;
+  }
+
+  #gameLiftAt(at: number): number {
+    return Math.round(this.#pace.gameLiftAt + (at - this.#pace.at) * this.#pace.speed);
   }
 
   /** Resolves when nobody is at work, twice in a row with a ping between. @throws Error naming who is still busy. */
@@ -122,14 +141,16 @@ export class WorldClock implements WorldTimers {
   }
 
   async #nextDueAt(): Promise<number> {
-    const { nextDueAt } = await this.#bench.clock();
+    const reading = await this.#bench.clock();
+    this.#keepPace(reading);
+    const { nextDueAt } = reading;
     const own = Math.min(...[...this.#appointments].map((appointment) => appointment.at));
-    return Math.min(own, nextDueAt ?? Number.POSITIVE_INFINITY);
+    return nextDueAt === null ? own : Math.min(own, this.#whenGameLiftIsAt(nextDueAt));
   }
 
   async #reach(at: number): Promise<void> {
     if (at > this.#now) {
-      await this.#bench.setClock(at);
+      await this.#bench.setClock(this.#gameLiftAt(at));
       this.#now = at;
     }
     const due = [...this.#appointments]

@@ -1,11 +1,11 @@
 import type { Addresses } from "../addresses.ts";
 import type { Core } from "../core.ts";
 import { wantedProcessCount } from "../domain/instance.ts";
-import { type Instant, instant, plusSeconds } from "../domain/instant.ts";
+import { type Instant, instant } from "../domain/instant.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { LivenessBase } from "../domain/server-process.ts";
 import { type Explanation, explain } from "../explain/explain.ts";
-import type { FaultGate } from "../faults/fault-gate.ts";
+import type { ClockFaults } from "../faults/clock-faults.ts";
 import { type BrokenTruth, brokenTruths } from "../invariants/broken-truths.ts";
 import { WorldWatch } from "../invariants/world-watch.ts";
 import { canonicalJournal } from "../runtime/canonical-journal.ts";
@@ -54,7 +54,7 @@ export interface ControlOptions {
   readonly store: Store;
   readonly journal: Journal;
   readonly clocks: { readonly [Base in LivenessBase]: Clock };
-  readonly faults: Pick<FaultGate, "meet">;
+  readonly clockFaults: Pick<ClockFaults, "ordered">;
   readonly home: Scope;
   readonly addresses: () => Addresses;
   /** Who is still at work, in words; empty when all is quiet. */
@@ -257,16 +257,7 @@ export class Control {
   /** Runs a command that changes state, in the home scope unless another is named. @throws CommandRefused. */
   command(name: string, parameters: Members, scope: Scope = this.#options.home): Members {
     const answer = this.#options.core.apply({ kind: "control", command: name, scope, parameters });
-    if (name === "add-fault") this.#meetClock(scope);
+    if (name === "add-fault") this.#options.clockFaults.ordered(scope);
     return answer;
-  }
-
-  /** Whatever falls due on the way runs late, one after the other, behind the jump. */
-  #meetClock(scope: Scope): void {
-    const { faults, core, clocks } = this.#options;
-    const fault = faults.meet(scope, "clock", {}, "clock");
-    if (fault === undefined) return;
-    const to = plusSeconds(clocks.clock.now(), fault.bySeconds);
-    core.apply({ kind: "clock", base: "clock", to });
   }
 }

@@ -225,19 +225,3 @@ test("interruption: the instance is taken back, and the placement waits for the 
   expect(sdk.process(host)).toMatchObject({ status: "TERMINATING" });
   expect(sdk.fleetEvents()).toContain("INSTANCE_INTERRUPTED");
 });
-
-test("clock-jump: what fell due in between is found late, in its order, and time goes on from there", async () => {
-  sdk = await ServerSdkBench.start();
-  await sdk.placements.start();
-  await sdk.bench.settled();
-  const before = sdk.control.clock().now;
-  order("clock-jump", { settings: { bySeconds: 3_600 } });
-  await sdk.bench.settled();
-  expect(sdk.control.clock().now).toBe(before + 3_600_000);
-  expect(sdk.control.overdue()).toEqual([]);
-  const placement = await sdk.placements.describe();
-  expect(placement).toMatchObject({ Status: "TIMED_OUT", EndTime: new Date(before + 3_600_000) });
-  expect(fired()).toEqual(["clock-jump fired"]);
-  await sdk.bench.advance(1);
-  expect(sdk.control.clock().now).toBe(before + 3_601_000);
-});

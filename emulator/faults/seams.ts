@@ -34,7 +34,9 @@ export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; 
   readonly "queue.delete": { readonly subject: SeenMessage; readonly outcome: QueueDeleteFault };
   readonly clock: {
     readonly subject: FaultMatch;
-    readonly outcome: { readonly kind: "jump"; readonly bySeconds: number };
+    readonly outcome:
+      | { readonly kind: "jump"; readonly bySeconds: number }
+      | { readonly kind: "drift"; readonly factor: number };
   };
   readonly "event.publish": {
     readonly subject: { readonly type: string; readonly placementId: string };

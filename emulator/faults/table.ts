@@ -1,6 +1,7 @@
 import type { SeamName } from "../domain/fault.ts";
 import { activationTwice } from "./activation-twice.ts";
 import { aliasMoved } from "./alias-moved.ts";
+import { clockDrift } from "./clock-drift.ts";
 import { clockJump } from "./clock-jump.ts";
 import { corruptEvent } from "./corrupt-event.ts";
 import { corruptReceive } from "./corrupt-receive.ts";
@@ -75,7 +76,7 @@ export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, Fau
       "alias-moved": aliasMoved,
     }),
   ),
-  clock: new Map(Object.entries({ "clock-jump": clockJump })),
+  clock: new Map(Object.entries({ "clock-jump": clockJump, "clock-drift": clockDrift })),
   "process.in": new Map(
     Object.entries({
       "never-activate": neverActivate,

@@ -94,6 +94,8 @@ export interface ClockInput {
   readonly kind: "clock";
   readonly base: LivenessBase;
   readonly to: Instant;
+  /** How fast it goes from there; as before when left out. */
+  readonly speed?: number;
 }
 
 /** One rule that fell due. */
