@@ -6,9 +6,11 @@ import { TestEmulator, wireProtocols } from "../testing/test-emulator.ts";
 describe.each(wireProtocols)("a placement over %s", (protocol) => {
   let bench: TestEmulator;
   let placements: Placements;
+  let fleetId: string;
   beforeEach(async () => {
     bench = await TestEmulator.start(protocol);
-    const { queueName } = await setUpAsInTheGuide(bench);
+    const { fleetId: fleet, queueName } = await setUpAsInTheGuide(bench);
+    fleetId = fleet;
     placements = new Placements(bench, queueName);
   });
   afterEach(() => bench.close());
@@ -46,6 +48,30 @@ describe.each(wireProtocols)("a placement over %s", (protocol) => {
       message: expect.stringContaining(words),
     });
     expect(await placements.start()).toMatchObject({ Status: "PENDING" });
+  });
+
+  test("gives a player whom it names twice two seats", async () => {
+    const DesiredPlayerSessions = [{ PlayerId: "ada" }, { PlayerId: "ada" }];
+    await placements.start({ DesiredPlayerSessions });
+    const server = await bench.gameServer(fleetId, 7_777);
+    await server.activateNextGameSession();
+    const { PlacedPlayerSessions = [] } = await placements.describe();
+    expect(PlacedPlayerSessions.map(({ PlayerId }) => PlayerId)).toEqual(["ada", "ada"]);
+    expect(new Set(PlacedPlayerSessions.map(({ PlayerSessionId }) => PlayerSessionId)).size).toBe(2);
+  });
+
+  test("is refused for a player whom it names twice where the user wants so", async () => {
+    const strict = await TestEmulator.start(protocol, { rules: { refuseRepeatedPlayers: true } });
+    try {
+      const { queueName } = await setUpAsInTheGuide(strict);
+      const DesiredPlayerSessions = [{ PlayerId: "ada" }, { PlayerId: "ben" }, { PlayerId: "ada" }];
+      await expect(new Placements(strict, queueName).start({ DesiredPlayerSessions })).rejects.toMatchObject({
+        name: "InvalidRequestException",
+        message: "DesiredPlayerSessions names the same player more than once.",
+      });
+    } finally {
+      await strict.close();
+    }
   });
 
   test("is refused for an id that was used, also after it is over", async () => {

@@ -25,8 +25,10 @@ export type PlacementWish = Pick<
 /**
  * Puts a placement into its queue. The answer is always PENDING, also when a process is idle.
  *
- * @throws ApiError NotFoundException for an unknown queue, InvalidRequestException for a used id, too many players, or an
- *   override that the queue does not take.
+ * **Assumed**: a player whom it names twice gets two player sessions, unless an option refuses that; no page says.
+ *
+ * @throws ApiError NotFoundException for an unknown queue, InvalidRequestException for a used id, too many players, a
+ *   repeated one where that is refused, or an override that the queue does not take.
  */
 export function startPlacement(turn: Turn, scope: Scope, wish: PlacementWish): Placement {
   const { queue: queueGiven, ...asked } = wish;
@@ -39,11 +41,7 @@ export function startPlacement(turn: Turn, scope: Scope, wish: PlacementWish): P
     throw invalidRequest(`PlacementId ${wish.placementId} was used before; placement ids cannot be reused.`);
   }
   checkMaximumPlayerSessionCount(wish.maximumPlayerSessionCount);
-  if (wish.desiredPlayerSessions.length > wish.maximumPlayerSessionCount) {
-    throw invalidRequest(
-      `${wish.desiredPlayerSessions.length} DesiredPlayerSessions do not fit into a game session of at most ${wish.maximumPlayerSessionCount}.`,
-    );
-  }
+  checkDesiredPlayers(wish, turn.options.refuseRepeatedPlayers);
   if (wish.priorityOverride !== undefined)
     checkPriorityOverride(wish.priorityOverride, queue, (wish.playerLatencies ?? []).length > 0);
   turn.setTimer({
@@ -63,6 +61,21 @@ export function startPlacement(turn: Turn, scope: Scope, wish: PlacementWish): P
       triedInRound: [],
     }),
   );
+}
+
+/** @throws ApiError InvalidRequestException, without saying who: player ids are sensitive. */
+function checkDesiredPlayers(
+  { desiredPlayerSessions, maximumPlayerSessionCount }: PlacementWish,
+  areRepeatsRefused: boolean,
+): void {
+  const count = desiredPlayerSessions.length;
+  if (count > maximumPlayerSessionCount) {
+    throw invalidRequest(
+      `${count} DesiredPlayerSessions do not fit into a game session of at most ${maximumPlayerSessionCount}.`,
+    );
+  }
+  if (areRepeatsRefused && new Set(desiredPlayerSessions.map(({ playerId }) => playerId)).size < count)
+    throw invalidRequest("DesiredPlayerSessions names the same player more than once.");
 }
 
 /**

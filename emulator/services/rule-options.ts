@@ -51,7 +51,8 @@ export interface RuleOptions extends ProcessLimits {
   readonly instanceLimit: number;
   /**
    * **Assumed**: false. Whether a player who holds a seat, RESERVED or ACTIVE, in a game session is refused another one
-   * there with InvalidRequestException. No page says; backends exist that look for such a seat first.
+   * there with InvalidRequestException, and so is a placement that names a player twice. No page says; backends exist
+   * that look for such a seat first.
    */
   readonly refuseRepeatedPlayers: boolean;
   /**
