@@ -55,6 +55,25 @@ describe("the core", () => {
   };
   afterEach(() => bench.core.close());
 
+  test("lets an input act at one instant, however long it takes, and writes that down", () => {
+    const { journal } = start("running", 1_000);
+    const seen = new Set<number>();
+    const realSeen = new Set<number>();
+    bench.run((turn) => {
+      for (const startedMs = performance.now(); performance.now() - startedMs < 5; ) {
+        seen.add(turn.timeOf("clock"));
+        realSeen.add(turn.timeOf("real"));
+      }
+      turn.note({ kind: "event", what: "acted", details: {} });
+    });
+    const [input, note] = journal.after(0);
+    expect([...seen]).toEqual([input?.at]);
+    expect([...realSeen]).toEqual([input?.realAt]);
+    expect(note).toMatchObject({ at: input?.at, wallAt: input?.wallAt, inputSequence: input?.sequence });
+    bench.run(() => undefined);
+    expect(journal.after(2)[0]?.at).toBeGreaterThan(input?.at ?? Number.NaN);
+  });
+
   test("undoes everything that a rule did before it threw, and writes down why", () => {
     const { core, store, journal } = start();
     bench.run((turn) => {

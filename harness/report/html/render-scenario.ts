@@ -14,8 +14,13 @@ export interface ReportedScenario extends ScenarioResult {
 
 /** @param id of the scenario in the page. */
 export function renderScenario(scenario: ReportedScenario, id: string): Markup {
-  const { title, outcome, file, story, withoutStory, errors, seed, logFolder } = scenario;
-  const where = [file, seed === undefined ? undefined : `seed: ${seed}`, logFolder && `logs: ${logFolder}`];
+  const { title, outcome, file, story, withoutStory, errors, seed, logFolder, recording } = scenario;
+  const where = [
+    file,
+    seed === undefined ? undefined : `seed: ${seed}`,
+    logFolder && `logs: ${logFolder}`,
+    recording && `again: npm run replay -- ${recording}`,
+  ];
   return html`<details class="story" id="${id}"${outcome === "failed" ? html` open` : undefined}>
 <summary><h2><span class="outcome ${outcome}">${outcomeWords[outcome]}</span> ${title}</h2> <span class="faint">${durations(scenario)}</span></summary>
 <div class="inside">
