@@ -15,10 +15,17 @@ export interface Explored {
   readonly finding?: Finding & { readonly script: Script };
   /** Of the canonical journal, SHA-256 in hexadecimal; where it was asked for. */
   readonly journalHash?: string;
+  /** All that was played; where it was asked for. */
+  readonly script?: Script;
+}
+
+export interface ExploreWishes {
+  readonly isHashed?: boolean;
+  readonly keepsScript?: boolean;
 }
 
 /** Plays a random world until something is found, or for so many steps. The same seed plays the same. */
-export function exploreSeed(seed: string, steps: number, isHashed = false): Explored {
+export function exploreSeed(seed: string, steps: number, wishes: ExploreWishes = {}): Explored {
   const rules = drawRules(new Chance(seed, "rules"));
   const reached = new Reached();
   const judged = new JudgedWorld({ seed, rules }, reached);
@@ -31,11 +38,13 @@ export function exploreSeed(seed: string, steps: number, isHashed = false): Expl
   }
   judged.world.close();
   const { finding } = judged;
+  const script: Script = { seed, rules, steps: made };
   return {
     stepCount: made.length,
     reached: reached.names,
-    ...(finding === undefined ? {} : { finding: { ...finding, script: { seed, rules, steps: made } } }),
-    ...(isHashed ? { journalHash: journalHash(judged) } : {}),
+    ...(finding === undefined ? {} : { finding: { ...finding, script } }),
+    ...(wishes.isHashed ? { journalHash: journalHash(judged) } : {}),
+    ...(wishes.keepsScript ? { script } : {}),
   };
 }
 

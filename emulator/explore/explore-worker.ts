@@ -18,6 +18,6 @@ export interface SeedDone extends Explored {
 const port = parentPort;
 if (port === null) throw new Error("explore-worker is a thread of a campaign: npm run explore starts it");
 port.on("message", ({ index, seed, steps, isHashed }: SeedTask) => {
-  const done: SeedDone = { index, ...exploreSeed(seed, steps, isHashed) };
+  const done: SeedDone = { index, ...exploreSeed(seed, steps, { isHashed }) };
   port.postMessage(done);
 });

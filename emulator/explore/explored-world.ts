@@ -95,6 +95,7 @@ export class ExploredWorld {
       case "frame":
         return this.#members({ ...step.fields, process: step.process });
       case "connect":
+      case "lose socket":
         return this.#members({ ...step });
       default:
         return {};

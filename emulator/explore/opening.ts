@@ -23,7 +23,7 @@ export function drawRules(chance: Chance): Partial<RuleOptions> {
     ...(chance.percent(20) ? { costFirstWithoutLatencies: true } : {}),
     ...(chance.percent(20) ? { customLocationRegion: "home-region" as const } : {}),
     ...(chance.percent(20) ? { queueTimeoutSeconds: 30 } : {}),
-    ...(chance.percent(10) ? { launchedBuilds: ["launched"] } : {}),
+    ...(chance.percent(20) ? { launchedBuilds: ["launched"] } : {}),
   };
 }
 
@@ -55,6 +55,13 @@ export function openingActs(chance: Chance, rules: Partial<RuleOptions>): readon
       BuildId: "$answer@2.Build.BuildId",
       EC2InstanceType: "c5.large",
       FleetType: chance.percent(60) ? "SPOT" : "ON_DEMAND",
+      ...(chance.percent(30) ? { NewGameSessionProtectionPolicy: "FullProtection" } : {}),
+      ...(chance.percent(20)
+        ? {
+            InstanceRoleArn: "arn:aws:iam::000000000000:role/server",
+            InstanceRoleCredentialsProvider: "SHARED_CREDENTIAL_FILE",
+          }
+        : {}),
       RuntimeConfiguration: {
         ServerProcesses: [{ LaunchPath: "/local/game/server", ConcurrentExecutions: chance.between(1, 3) }],
         GameSessionActivationTimeoutSeconds: 20,

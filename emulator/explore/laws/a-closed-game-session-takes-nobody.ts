@@ -1,6 +1,6 @@
 import { isServed, type Law, scopeIn } from "./law.ts";
 
-/** **Documented**: GameSession.PlayerSessionCreationPolicy, and the errors of CreatePlayerSession. */
+/** Documented: GameSession.PlayerSessionCreationPolicy, and the errors of CreatePlayerSession. */
 export const aClosedGameSessionTakesNobody: Law = {
   name: "a closed game session takes nobody",
   truth: "Player sessions are created in ACTIVE game sessions that accept players, and in no others.",

@@ -1,6 +1,6 @@
 import type { Law } from "./law.ts";
 
-/** **Assumed** (as of the emulator): a lost process leads to the next place; only an end on purpose fails a placement. */
+/** Assumed (as of the emulator): a lost process leads to the next place; only an end on purpose fails a placement. */
 export const aCrashFailsNoPlacement: Law = {
   name: "a crash fails no placement",
   truth: "A placement whose game session was activating goes on when the process exits, and does not fail.",

@@ -5,7 +5,7 @@ import type { ScopeView } from "../../invariants/invariant.ts";
 import type { Law, PlayedStep } from "./law.ts";
 
 /**
- * **Documented**: FilterConfiguration, PlayerLatencyPolicy, PriorityConfigurationOverride, destinations tried in turn,
+ * Documented: FilterConfiguration, PlayerLatencyPolicy, PriorityConfigurationOverride, destinations tried in turn,
  * MaxConcurrentGameSessionActivations.
  */
 export const attemptsGoWhereTheyMay: Law = {

@@ -3,8 +3,8 @@ import { isServed, type Law, scopeIn } from "./law.ts";
 const SECOND_MS = 1_000;
 
 /**
- * **Documented**: ResourceCreationLimitPolicy, and that a repeated token is answered with the game session that it made
- * before. **Assumed**: without a policy one game session a second for each creator.
+ * Documented: ResourceCreationLimitPolicy, and that a repeated token is answered with the game session that it made
+ * before. Assumed: without a policy one game session a second for each creator.
  */
 export const creatorsKeepToTheirLimit: Law = {
   name: "creators keep to their limit",

@@ -1,7 +1,7 @@
 import type { GameSession } from "../../domain/game-session.ts";
 import { isServed, type Law, type PlayedStep, scopeIn } from "./law.ts";
 
-/** **Documented**: ConcurrentExecutions, protection from scaling down; the compute of an instance goes with it. */
+/** Documented: ConcurrentExecutions, protection from scaling down; the compute of an instance goes with it. */
 export const instancesKeepTheirBounds: Law = {
   name: "instances keep their bounds",
   truth:

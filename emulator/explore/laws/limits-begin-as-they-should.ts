@@ -2,7 +2,7 @@ import type { Timer } from "../../domain/timer.ts";
 import type { ScopeView } from "../../invariants/invariant.ts";
 import type { Law, PlayedStep } from "./law.ts";
 
-/** **Documented**: queue and activation time-outs, the minute of health reports; the others by the rules' options. */
+/** Documented: queue and activation time-outs, the minute of health reports; the others by the rules' options. */
 export const limitsBeginAsTheyShould: Law = {
   name: "limits begin as they should",
   truth:

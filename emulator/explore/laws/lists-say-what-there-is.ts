@@ -3,7 +3,7 @@ import type { ScopedRecords } from "../../invariants/invariant.ts";
 import type { Members } from "../../runtime/input.ts";
 import { type Law, type PlayedStep, scopeIn } from "./law.ts";
 
-/** **Documented**: what each list is of, its filters, Limit and NextToken; **Assumed**: the order of creation. */
+/** Documented: what each list is of, its filters, Limit and NextToken; Assumed: the order of creation. */
 export const listsSayWhatThereIs: Law = {
   name: "lists say what there is",
   truth:

@@ -1,6 +1,6 @@
 import type { Law } from "./law.ts";
 
-/** **Documented**: GetComputeAuthToken; **Assumed**: a process id lives once. */
+/** Documented: GetComputeAuthToken; Assumed: a process id lives once. */
 export const onlyValidTokensConnect: Law = {
   name: "only valid tokens connect",
   truth:

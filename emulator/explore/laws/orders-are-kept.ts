@@ -1,6 +1,6 @@
 import type { Law, PlayedStep } from "./law.ts";
 
-/** **Assumed** (our own): a fault's count, and the lag of SearchGameSessions. */
+/** Assumed (our own): a fault's count, and the lag of SearchGameSessions. */
 export const ordersAreKept: Law = {
   name: "orders are kept",
   truth: "A fault acts as often as was ordered, and search shows nothing before its time.",

@@ -1,7 +1,7 @@
 import type { ScopedRecords } from "../../invariants/invariant.ts";
 import type { Law } from "./law.ts";
 
-/** **Documented** nowhere, and what every caller relies on. */
+/** Documented nowhere, and what every caller relies on. */
 export const refusalsChangeNothing: Law = {
   name: "refusals change nothing",
   truth: "What is refused leaves every record as it was.",

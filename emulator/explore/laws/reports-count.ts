@@ -1,6 +1,6 @@
 import type { Law } from "./law.ts";
 
-/** **Observed**: OnHealthCheck of every SDK; **Assumed**: so many unhealthy reports in a row end a process. */
+/** Observed: OnHealthCheck of every SDK; Assumed: so many unhealthy reports in a row end a process. */
 export const reportsCount: Law = {
   name: "reports of health count",
   truth:

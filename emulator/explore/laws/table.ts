@@ -6,6 +6,7 @@ import { instancesKeepTheirBounds } from "./instances-keep-their-bounds.ts";
 import type { Law } from "./law.ts";
 import { limitsBeginAsTheyShould } from "./limits-begin-as-they-should.ts";
 import { listsSayWhatThereIs } from "./lists-say-what-there-is.ts";
+import { onlyTheCurrentSocketCounts } from "./only-the-current-socket-counts.ts";
 import { onlyValidTokensConnect } from "./only-valid-tokens-connect.ts";
 import { ordersAreKept } from "./orders-are-kept.ts";
 import { refusalsChangeNothing } from "./refusals-change-nothing.ts";
@@ -21,6 +22,7 @@ export const laws: readonly Law[] = [
   instancesKeepTheirBounds,
   limitsBeginAsTheyShould,
   listsSayWhatThereIs,
+  onlyTheCurrentSocketCounts,
   onlyValidTokensConnect,
   ordersAreKept,
   refusalsChangeNothing,

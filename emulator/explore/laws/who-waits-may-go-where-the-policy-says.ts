@@ -2,7 +2,7 @@ import type { Placement } from "../../domain/placement.ts";
 import type { GameSessionQueue } from "../../domain/queue.ts";
 import type { Law, PlayedStep } from "./law.ts";
 
-/** **Documented**: PlayerLatencyPolicy; destinations tried in turn. */
+/** Documented: PlayerLatencyPolicy; destinations tried in turn. */
 export const whoWaitsMayGoWhereThePolicySays: Law = {
   name: "who waits may go where the policy says",
   truth:

@@ -21,11 +21,10 @@ export const memoryMutants: readonly Mutant[] = [
     replace: "for (const table of [...tables, this.outgoingEvents]) table.clear();",
   },
   {
-    name: "a process that is told to end counts as idle",
+    name: "an index does not know that it goes by the health of a process",
     file: "store/definitions/server-processes.ts",
-    find: "placeable: (process) => (isPlaceable(process) ?",
-    replace:
-      'placeable: (process) => (isPlaceable(process) || (process.status === "TERMINATING" && process.isHealthy) ?',
+    find: 'placeable: dependingOn(["status", "isHealthy", "gameSessionId", "fleetId", "location"],',
+    replace: 'placeable: dependingOn(["status", "gameSessionId", "fleetId", "location"],',
   },
   {
     name: "a page begins one item late",

@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Mutant } from "./mutant.ts";
 
 const emulatorFolder = fileURLToPath(new URL("../..", import.meta.url));
@@ -41,7 +41,12 @@ export class MutatedCopy {
   /** The file of an exploring thread whose emulator has this bug, and no other. */
   workerWith(mutant: Mutant): URL {
     writeFileSync(join(this.#folder, "emulator", mutant.file), mutatedSource(mutant));
-    return new URL(`file://${join(this.#folder, "emulator", "explore", "explore-worker.ts")}`);
+    return new URL(this.fileUrl("explore/explore-worker.ts"));
+  }
+
+  /** @param file from the emulator's folder on. */
+  fileUrl(file: string): string {
+    return pathToFileURL(join(this.#folder, "emulator", file)).href;
   }
 
   mend({ file }: Mutant): void {

@@ -46,6 +46,7 @@ function* keepAliases(view: View): Acts {
   else if (fleet !== undefined)
     yield call("CreateAlias", {
       Name: "another",
+      ...(view.chance.percent(60) ? { Tags: [{ Key: "kept-by", Value: "nobody" }] } : {}),
       RoutingStrategy: { Type: "SIMPLE", FleetId: reference(fleet, "fleetId") },
     });
 }
@@ -53,5 +54,5 @@ function* keepAliases(view: View): Acts {
 export const bookKeepers: readonly Player[] = [
   { name: "keep scaling policies", weight: 0.4, play: keepScalingPolicies },
   { name: "keep scripts", weight: 0.4, play: keepScripts },
-  { name: "keep aliases", weight: 0.6, play: keepAliases },
+  { name: "keep aliases", weight: 1, play: keepAliases },
 ];

@@ -159,6 +159,14 @@ function* reportHealth(view: View): Acts {
   }
 }
 
+/** One that is not well says so again and again. */
+function* beUnwell(view: View): Acts {
+  const process = view.any("serverProcesses", ({ status }) => status === "ACTIVE");
+  if (process === undefined) return;
+  for (let reports = view.chance.between(2, 4); reports > 0; reports -= 1)
+    yield heartbeat(reference(process, "processId"), false);
+}
+
 function* loseSocket(view: View): Acts {
   const { chance } = view;
   const process = view.any("serverProcesses", ({ connectionId }) => connectionId !== undefined);
@@ -218,6 +226,7 @@ export const gameServers: readonly Player[] = [
   { name: "start on an Anywhere fleet", weight: 4, play: startOnAnywhereFleet },
   { name: "obey", weight: 22, play: obey },
   { name: "report health", weight: 3, play: reportHealth },
+  { name: "be unwell", weight: 1, play: beUnwell },
   { name: "lose its socket", weight: 4, play: loseSocket },
   { name: "reconnect", weight: 2, play: reconnect },
   { name: "end", weight: 4, play: end },

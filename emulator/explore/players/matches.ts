@@ -59,18 +59,17 @@ function* createGameSession(view: View): Acts {
   const { locations, computeType } = fleet.record;
   const location = locations[chance.below(locations.length)]?.location ?? "us-east-1";
   const isByAlias = alias !== undefined && chance.percent(30);
-  yield {
-    act: "call",
-    operation: "CreateGameSession",
-    parameters: {
-      ...(isByAlias ? { AliasId: reference(alias, "aliasId") } : { FleetId: reference(fleet, "fleetId") }),
-      ...(computeType === "ANYWHERE" || chance.percent(30) ? { Location: location } : {}),
-      MaximumPlayerSessionCount: chance.between(1, 5),
-      ...(chance.percent(30) ? { IdempotencyToken: `token-${chance.below(5)}` } : {}),
-      ...(chance.percent(30) ? { CreatorId: `creator-${chance.below(2)}` } : {}),
-      ...(chance.percent(20) ? { GameProperties: [{ Key: "mode", Value: "duel" }] } : {}),
-    },
+  const parameters = {
+    ...(isByAlias ? { AliasId: reference(alias, "aliasId") } : { FleetId: reference(fleet, "fleetId") }),
+    ...(computeType === "ANYWHERE" || chance.percent(30) ? { Location: location } : {}),
+    MaximumPlayerSessionCount: chance.between(1, 5),
+    ...(chance.percent(30) ? { IdempotencyToken: `token-${chance.below(5)}` } : {}),
+    ...(chance.percent(50) ? { CreatorId: `creator-${chance.below(2)}` } : {}),
+    ...(chance.percent(20) ? { GameProperties: [{ Key: "mode", Value: "duel" }] } : {}),
   };
+  yield { act: "call", operation: "CreateGameSession", parameters };
+  // Once more, as whoever has not heard the answer does, or whoever wants another one.
+  if (chance.percent(40)) yield { act: "call", operation: "CreateGameSession", parameters };
 }
 
 function* terminate(view: View): Acts {
@@ -186,7 +185,7 @@ function* readPages(view: View): Acts {
 export const matches: readonly Player[] = [
   { name: "start a placement", weight: 14, play: startPlacement },
   { name: "stop a placement", weight: 2, play: stopPlacement },
-  { name: "create a game session", weight: 4, play: createGameSession },
+  { name: "create a game session", weight: 5, play: createGameSession },
   { name: "terminate a game session", weight: 2, play: terminate },
   { name: "update a game session", weight: 3, play: update },
   { name: "search", weight: 3, play: search },

@@ -20,7 +20,7 @@ function* scale(view: View): Acts {
   const location = chance.pick(fleet.record.locations)?.location;
   yield call("UpdateFleetCapacity", {
     FleetId: reference(fleet, "fleetId"),
-    DesiredInstances: chance.below(5),
+    DesiredInstances: chance.percent(30) ? 0 : chance.below(5),
     ...(chance.percent(70) ? { MaxSize: chance.between(4, 8) } : {}),
     ...(chance.percent(20) ? { MinSize: chance.below(3) } : {}),
     ...(chance.percent(50) && location !== undefined ? { Location: location } : {}),

@@ -1,5 +1,5 @@
 /** Time, the queue behind the topics, the wire's acknowledgements, and people who do not know what they do. */
-import type { SeamName } from "../../domain/fault.ts";
+import type { FaultMatch, SeamName } from "../../domain/fault.ts";
 import { faultTables } from "../../faults/table.ts";
 import { actions } from "../../server-sdk/actions/table.ts";
 import type { Act } from "../step.ts";
@@ -45,27 +45,47 @@ function* orderFault(view: View): Acts {
   const kinds = Object.values(faultTables).flatMap((table) => [...table]);
   const [name, definition] = chance.pick(kinds) ?? [];
   const settings = chance.pick(definition?.examples ?? []);
-  if (name === undefined || settings === undefined) return;
-  const process = view.any("serverProcesses");
-  const matchOfProcess = process === undefined ? {} : { processId: reference(process, "processId") };
-  const action = chance.oneOf("ActivateGameSession", "HeartbeatServerProcess", "AcceptPlayerSession");
+  if (name === undefined || definition === undefined || settings === undefined) return;
+  const { contradiction, meansOnly = {} } = definition;
+  const match = chance.pick(
+    matches(view, definition.seam).filter(
+      (one) =>
+        contradiction?.(settings, one) === undefined &&
+        Object.entries(meansOnly).every(([member, value]) => (one[member] ?? value) === value),
+    ),
+  );
+  if (match === undefined) return;
   const extras = {
     ...(chance.percent(15) ? { letPass: chance.between(1, 2) } : {}),
     ...(chance.percent(15) ? { chance: 0.5 } : {}),
     ...(chance.percent(20) ? { seconds: chance.oneOf(5, 60) } : {}),
   };
-  const match =
-    definition?.seam === "process.in"
-      ? chance.oneOf<object>({ action }, { action, ...matchOfProcess }, matchOfProcess)
-      : definition?.seam === "process.connect"
-        ? chance.oneOf<object>({}, matchOfProcess)
-        : {};
   const count = chance.percent(10) ? null : chance.between(1, 3);
-  yield {
-    act: "control",
-    command: "add-fault",
-    parameters: { fault: name, match, settings, count, ...extras },
-  };
+  const parameters = { fault: name, match, settings, count, ...extras };
+  yield { act: "control", command: "add-fault", parameters };
+}
+
+/** What a fault at that seam may be limited to, among other things. */
+function matches(view: View, seam: SeamName): readonly FaultMatch[] {
+  const process = view.any("serverProcesses");
+  const own = process === undefined ? [] : [{ processId: reference(process, "processId") }];
+  const actionNames = ["ActivateGameSession", "HeartbeatServerProcess", "AcceptPlayerSession"];
+  const operationNames = ["DescribeGameSessions", "SearchGameSessions", "StartGameSessionPlacement"];
+  switch (seam) {
+    case "process.in":
+      return [
+        {},
+        ...own,
+        ...actionNames.flatMap((action) => [{ action }, ...own.map((one) => ({ ...one, action }))]),
+      ];
+    case "process.connect":
+      return [{}, ...own];
+    case "api.request":
+    case "api.response":
+      return [{}, ...operationNames.map((operation) => ({ operation }))];
+    default:
+      return [{}];
+  }
 }
 
 /** What a fault outside of the core waits for comes by. */

@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { exploreSeeds } from "./explore-seeds.ts";
+import { hunt } from "./hunt-mutants.ts";
 import { playScriptFile } from "./play-script-file.ts";
 import { sameSeed } from "./same-seed.ts";
 
@@ -14,6 +15,7 @@ export interface ExploreGiven {
   readonly keepGoing?: true;
   readonly script?: string;
   readonly sameSeed?: number;
+  readonly mutants?: true;
 }
 
 export function exploreCommand(): Command {
@@ -35,6 +37,7 @@ export function exploreCommand(): Command {
       ),
     )
     .option("--same-seed <times>", "play one world so often, and compare the journals", wholeNumber)
+    .option("--mutants", "look for each of the bugs that are made on purpose, in copies of the emulator")
     .allowExcessArguments(false)
     .action(async (given: ExploreGiven) => {
       process.exitCode = await way(given);
@@ -44,6 +47,7 @@ export function exploreCommand(): Command {
 function way(given: ExploreGiven): Promise<number> {
   if (given.script !== undefined) return playScriptFile(given.script);
   if (given.sameSeed !== undefined) return sameSeed(given, given.sameSeed);
+  if (given.mutants === true) return hunt(given);
   return exploreSeeds(given);
 }
 
