@@ -41,13 +41,15 @@ function section({ defect, scenarioFile }: DeclaredDefect): string[] {
     "",
     `## ${id}`,
     "",
-    `**${title}** (${severity})`,
+    `**${capitalized(title)}** (${severity})`,
     "",
     `- *Symptom*: ${symptom}`,
     `- *Cause*: ${cause}`,
     `- *Who is hurt*: ${hurts}`,
     `- *Living with it*: ${liveWith}`,
-    ...(cure === undefined ? [] : [`- *Cure*: ${cure}`]),
+    ...(cure === undefined ? [] : [`- *Cure*: ${capitalized(cure)}.`]),
     `- *Scenario*: [${scenarioFile}](../${FOLDER}/${scenarioFile})`,
   ];
 }
+
+const capitalized = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

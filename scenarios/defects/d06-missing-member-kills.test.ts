@@ -1,6 +1,7 @@
 import { defectScenario, expect, type World } from "../../harness/index.ts";
 import { defect } from "./d06-missing-member-kills.defect.ts";
 import { emptyGame } from "./server-calls.ts";
+import { nobodyIsTold, twoMatching } from "./two-players.ts";
 
 const nilPointer = /nil pointer dereference/;
 
@@ -33,3 +34,26 @@ for (const member of ["IpAddress", "Port", "CreationTime", "CurrentPlayerSession
     },
   );
 }
+
+defectScenario(
+  defect,
+  { when: "while an event is handled", breaks: ["Nakama lives", "every matched player is answered"] },
+  async (world, symptom) => {
+    await world.gameServers({ count: 1 });
+    const players = await twoMatching(world);
+    await world.fault("leave-out-member", {
+      match: { operation: "DescribeGameSessions", protocol: "cbor" },
+      settings: { members: ["Port"] },
+    });
+    await symptom("the event of a placement ends Nakama", async () => {
+      expect(await world.nakama.crash()).toMatch(nilPointer);
+    });
+    await world.nakama.startAgain();
+    for (const player of players) await player.reconnect();
+    await symptom("handled again by the next process, it tells nobody", async () => {
+      await world.quiet();
+      expect((await world.queue.received()).map(({ isDeleted }) => isDeleted)).toEqual([false, true]);
+      await nobodyIsTold(players);
+    });
+  },
+);
