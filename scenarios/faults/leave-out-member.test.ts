@@ -3,7 +3,7 @@ import { codesOf, twoMatching } from "./two-players.ts";
 
 scenario(
   "leave-out-member: a game session without an address ends the Nakama process that reads it",
-  { breaks: ["Nakama lives"] },
+  { breaks: ["Nakama lives", "every matched player is answered"] },
   async (world) => {
     await world.gameServers({ count: 1 });
     await world.fault("leave-out-member", {
