@@ -51,7 +51,10 @@ export function authenticate(headers: AuthenticationHeaders, home: Scope): Calle
   if (!/^\d{8}$/.test(date)) throw invalidScope("a date of the form YYYYMMDD");
   const region = partCount === 5 ? credential[2] : (regionOfHost(headers.host) ?? home.region);
   if (region === undefined || !/^[a-z0-9-]{1,64}$/.test(region)) throw invalidScope("a valid region");
-  return { accessKeyId, scope: { account: accountOf(accessKeyId, home.account), region } };
+  const account = accountOf(accessKeyId, home.account);
+  // One and the same object for nearly every call: the store finds its tables by it, and records keep it.
+  const isHome = account === home.account && region === home.region;
+  return { accessKeyId, scope: isHome ? home : { account, region } };
 }
 
 /** The Credential of the header's parameters, after all three were seen. */
