@@ -27,8 +27,22 @@ export function faultsDocument(): string {
       ...[...faultTables[seam]].map(([name, definition]) => row(name, definition)),
     ]),
     "",
+    "## Beside these",
+    "",
+    "Programs around the emulator are broken by the scenario itself; a world with `ownBroker` has one that it may break.",
+    "",
+    "| means | what goes wrong | what Nakama and the players see | healed |",
+    "|---|---|---|---|",
+    ...brokenByScenarios,
+    "",
   ].join("\n");
 }
+
+const brokenByScenarios: readonly string[] = [
+  "| `world.cutQueuePath(duration)` | Neither GameLift nor Nakama reaches the queue. | Nakama logs failing polls; the event arrives once, later. | By itself after the duration. |",
+  "| `world.killBroker()` | The broker is gone, and everything in its queues. | Nakama logs failing polls; players whose event lay there are told nothing. | `world.startBrokerAgain()`: its queues are there and empty, and the next placement is told. |",
+  "| `world.broker.pause()` | The broker hangs: connections stay open, nothing comes back. | Players wait. The event is handed over again under its old id, and they are told once. | `world.broker.resume()`. |",
+];
 
 const row = (
   name: string,
