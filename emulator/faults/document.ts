@@ -29,7 +29,8 @@ export function faultsDocument(): string {
     "",
     "## Beside these",
     "",
-    "Programs around the emulator are broken by the scenario itself; a world with `ownBroker` has one that it may break.",
+    "Programs around the emulator are broken by the scenario itself; a world with `ownBroker` has one that it may break. What",
+    "comes at a moment needs no fault.",
     "",
     "| means | what goes wrong | what Nakama and the players see | healed |",
     "|---|---|---|---|",
@@ -39,6 +40,7 @@ export function faultsDocument(): string {
 }
 
 const brokenByScenarios: readonly string[] = [
+  "| a server with `activateAfterMs`, and `world.clock.advance` | An activation comes one millisecond before a time-out, at the very one, or one behind it. | Before it is in time (111), behind it is too late (112); at the same millisecond it is one or the other, and event, players and GameLift agree which. | Nothing is broken: the clock of a world stands still, so that every millisecond can be hit (`timeout-boundary`). |",
   "| `world.cutQueuePath(duration)` | Neither GameLift nor Nakama reaches the queue. | Nakama logs failing polls; the event arrives once, later. | By itself after the duration. |",
   "| `world.killBroker()` | The broker is gone, and everything in its queues. | Nakama logs failing polls; players whose event lay there are told nothing. | `world.startBrokerAgain()`: its queues are there and empty, and the next placement is told. |",
   "| `world.broker.pause()` | The broker hangs: connections stay open, nothing comes back. | Players wait. The event is handed over again under its old id, and they are told once. | `world.broker.resume()`. |",
