@@ -23,8 +23,8 @@ export const placementMutants: readonly Mutant[] = [
   {
     name: "a placement may ask for one player more than fit",
     file: "services/placing.ts",
-    find: "wish.desiredPlayerSessions.length > wish.maximumPlayerSessionCount)",
-    replace: "wish.desiredPlayerSessions.length > wish.maximumPlayerSessionCount + 1)",
+    find: "if (count > maximumPlayerSessionCount) {",
+    replace: "if (count > maximumPlayerSessionCount + 1) {",
   },
   {
     name: "a placement can be stopped although it tries a game session",

@@ -149,11 +149,14 @@ function* search(view: View): Acts {
 /** Asks for a list page by page. */
 function* readPages(view: View): Acts {
   const { chance } = view;
-  const gameSession = view.any("gameSessions");
   const seat = view.any("playerSessions");
+  const gameSession = view.any(
+    "gameSessions",
+    ({ gameSessionId }) => gameSessionId === seat?.record.gameSessionId,
+  );
   const fleet = view.any("fleets");
   const Limit = chance.between(1, 3);
-  const seatFilter = chance.percent(40)
+  const seatFilter = chance.percent(60)
     ? { PlayerSessionStatusFilter: chance.oneOf("RESERVED", "ACTIVE", "COMPLETED", "TIMEDOUT") }
     : {};
   const asked = [
@@ -189,5 +192,5 @@ export const matches: readonly Player[] = [
   { name: "terminate a game session", weight: 2, play: terminate },
   { name: "update a game session", weight: 3, play: update },
   { name: "search", weight: 3, play: search },
-  { name: "read pages", weight: 3, play: readPages },
+  { name: "read pages", weight: 4, play: readPages },
 ];
