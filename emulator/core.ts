@@ -210,9 +210,12 @@ export class Core {
         if (timer === undefined) return undefined;
         store.timers.delete(timer.timerId);
         dueWork[timer.purpose](turn, timer.scope, timer.subjectId);
+        return undefined;
       }
+      default:
+        // Of a recording, which another version may have made.
+        throw new Error(`there is no input of the kind ${(input satisfies never as Input).kind}`);
     }
-    return undefined;
   }
 
   #lookAgain(turn: Turn, changes: readonly Change[]): void {

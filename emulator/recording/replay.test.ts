@@ -105,6 +105,16 @@ describe("a recording", () => {
     expect(members).toEqual([{ path: "details.to", recorded: '"ERROR"', replayed: '"ACTIVE"' }]);
   });
 
+  test("with an input of a kind that is not known here says so", () => {
+    const { replayed } = differenceOf(
+      withChanged(input("clock"), (line) => ({ ...line, what: "warp", details: { kind: "warp" } })),
+    );
+    expect(replayed).toMatchObject({
+      what: "warp refused",
+      details: { message: "there is no input of the kind warp" },
+    });
+  });
+
   test.each([
     ["input", "due look-at-queue"],
     ["transition", "placement FULFILLED"],

@@ -39,6 +39,15 @@ test("says that it is the same, of what, and by what it was made", async () => {
   expect(status).toBe(0);
 });
 
+test("goes as far as a recording that was broken off, and says so", async () => {
+  const cut = join(folder, "cut.jsonl");
+  writeFileSync(cut, readFileSync(file, "utf8").slice(0, -600));
+  const { status, stdout } = await replay(cut);
+  expect(stdout).toContain("the same canonical journal\n");
+  expect(stdout).toMatch(/The recording was broken off: .* \d+ bytes of an unfinished line/);
+  expect(status).toBe(0);
+});
+
 test("shows the first difference side by side", async () => {
   const spoilt = join(folder, "spoilt.jsonl");
   writeFileSync(spoilt, readFileSync(file, "utf8").replace('"to":"TIMED_OUT"', '"to":"FULFILLED"'));

@@ -112,7 +112,7 @@ async function tell(replay: Replay, given: Given, { played, isMissed }: Told): P
   say(outcomeText(replay, played, options));
   if (isMissed) say([paint("red", `Nothing in the recording is ${given.until}.`)]);
   if (played.entries.length > 0 && given.until !== undefined)
-    say(["", ...played.entries.map((entry) => entryLine(entry, options.startAt, options.width))]);
+    say(["", ...played.entries.map((entry) => entryLine(entry, options))]);
   if (given.until !== undefined) say(["", ...stateText(replay.state(), options)]);
   if (given.explain !== undefined) say(["", replay.explanation(idIn(given)).text]);
   const isAsked = given.until !== undefined && given.prompt && isatty(stdin.fd) && stdout.isTTY;

@@ -186,7 +186,7 @@ export class ReplayConsole {
   }
 
   #line(entry: JournalEntry): string {
-    return entryLine(entry, this.#options.startAt, this.#options.width);
+    return entryLine(entry, this.#options);
   }
 }
 
