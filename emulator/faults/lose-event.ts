@@ -3,7 +3,7 @@ import { faultDefinition } from "./fault-definition.ts";
 
 /**
  * A placement event never reaches its queue, and GameLift believes that it did. **Documented**: SNS drops what it could not
- * deliver when it has no dead-letter queue.
+ * deliver when it has no dead-letter queue; GameLift's guide warns that a FIFO topic which throttles loses events.
  */
 export const loseEvent = faultDefinition({
   seam: "event.publish",
