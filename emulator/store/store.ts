@@ -5,6 +5,16 @@ import { isOfRecurringTimer, rankOf, type Timer } from "../domain/timer.ts";
 import { createScopedTables, type ScopedTables } from "./scoped-tables.ts";
 import { type Change, type RecordChange, Table } from "./table.ts";
 
+/** An account and region that was asked for, whether it holds anything or not. */
+interface KnownScope {
+  readonly scope: Scope;
+  readonly tables: ScopedTables;
+  readonly all: readonly { readonly size: number; clear(): void }[];
+}
+
+const isFilled = (table: { readonly size: number }): boolean => table.size > 0;
+const holdsAnything = ({ all }: KnownScope): boolean => all.some(isFilled);
+
 /** What was replaced so far, and by which table each. */
 interface OpenChange {
   readonly changes: Change[];
@@ -22,14 +32,9 @@ const byRank = (a: Timer, b: Timer): number =>
 export class Store {
   readonly timers: Table<Timer, LivenessBase>;
   readonly outgoingEvents: Table<OutgoingEvent, "all">;
-  readonly #scopes = new Map<
-    string,
-    {
-      readonly scope: Scope;
-      readonly tables: ScopedTables;
-      readonly all: readonly { readonly size: number; clear(): void }[];
-    }
-  >();
+  readonly #scopes = new Map<string, KnownScope>();
+  /** The same in a list, which is gone through for every request of a game server: it does not say whose it is. */
+  readonly #known: KnownScope[] = [];
   /** The same tables, found without a text: scopes are mostly asked for by the same object. */
   readonly #tablesOf = new WeakMap<Scope, ScopedTables>();
   #open: OpenChange | undefined;
@@ -82,18 +87,20 @@ export class Store {
     const own: Scope = { account: scope.account, region: scope.region };
     const tables = createScopedTables(this.#record, own);
     const all = Object.values(tables) as { readonly size: number; clear(): void }[];
-    this.#scopes.set(key, { scope: own, tables, all });
+    const known = { scope: own, tables, all };
+    this.#scopes.set(key, known);
+    this.#known.push(known);
     return tables;
   }
 
   /** The accounts and regions that hold any record. */
   scopes(): readonly { readonly scope: Scope; readonly tables: ScopedTables }[] {
-    return [...this.#scopes.values()].filter(({ all }) => all.some((table) => table.size > 0));
+    return this.#known.filter(holdsAnything);
   }
 
   /** Deletes every record; only inside a change. */
   clear(): void {
-    const tables = [...this.#scopes.values()].flatMap((entry) => entry.all);
+    const tables = this.#known.flatMap((entry) => entry.all);
     for (const table of [...tables, this.timers, this.outgoingEvents]) table.clear();
   }
 
