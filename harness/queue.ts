@@ -67,6 +67,7 @@ export class QueueSpy {
     const isEmpty = inFlight === 0 && visible === 0;
     const undeleted = isEmpty ? [] : (await this.received()).filter((message) => !message.isDeleted);
     return [
+      ...eventsUnderWay(await this.#journal.all()),
       ...(visible > 0 ? [`${visible} messages wait in the queue`] : []),
       ...(inFlight > 0 ? [`${inFlight} messages are received and not deleted`] : []),
       ...undeleted.map(
@@ -75,6 +76,19 @@ export class QueueSpy {
     ];
   }
 }
+
+/** Events that were published and have neither reached the queue nor been given up, also those that a fault holds back. */
+function eventsUnderWay(entries: readonly JournalEntry[]): string[] {
+  const events = entries.filter(({ kind }) => kind === "event");
+  const ended = new Set(events.filter(({ what }) => hasEnded.has(what)).map(({ subjectId }) => subjectId));
+  return events
+    .filter(({ what, details }) => what.endsWith(" published") && !ended.has(String(details.eventId)))
+    .map(
+      ({ what, subjectId }) => `${what.replace(" published", "")} of placement ${subjectId} is on its way`,
+    );
+}
+
+const hasEnded: ReadonlySet<string> = new Set(["event accepted by the queue", "event given up"]);
 
 function observations(
   entries: readonly JournalEntry[],

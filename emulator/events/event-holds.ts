@@ -15,7 +15,7 @@ const topicOf = ({ scope, topicArn }: Held): string => `${scopeKey(scope)}/${top
 
 /**
  * Events that a fault holds back. They do not count as busy: a clock that waited for them could never show what happens
- * in GameLift's time before such an event arrives, which is what they are held back for.
+ * in GameLift's time before such an event arrives, which is what they are held back for. A world is not quiet before.
  */
 export class EventHolds {
   readonly #wall: Wall;

@@ -1,10 +1,17 @@
 import { expect, scenario } from "../../harness/index.ts";
-import { allArePlaying, twoMatching } from "./two-players.ts";
+import { allArePlaying, codesOf, twoMatching } from "./two-players.ts";
 
-scenario("delay-event: players are told later, and get in", async (world) => {
+scenario("delay-event: nobody is told before it comes, and everybody gets in afterwards", async (world) => {
   await world.gameServers({ count: 1 });
-  await world.fault("delay-event", { settings: { delayMs: 500 } });
-  await allArePlaying(await twoMatching(world));
+  await world.fault("delay-event", { settings: { delayMs: 1_500 } });
+  const players = await twoMatching(world);
+  await world.placement("FULFILLED");
+  await world.clock.settle();
+  for (const player of players) expect(codesOf(player)).toEqual([]);
+
+  await world.quiet();
+  expect(await world.queue.received()).toMatchObject([{ isDeleted: true }]);
+  await allArePlaying(players);
 });
 
 scenario(
