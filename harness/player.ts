@@ -6,6 +6,7 @@ import { type MatchRequest, matchmakerArguments, type PlayerParty } from "./matc
 import { callFailure } from "./nakama-call-error.ts";
 import { type NakamaForPlayers, NakamaLine } from "./nakama-line.ts";
 import { type PlayerEvent, PlayerEvents, type PlayerNotification } from "./player-events.ts";
+import { playerIdentity } from "./player-names.ts";
 import { readSeat } from "./read-seat.ts";
 
 export interface PlayerOptions {
@@ -45,7 +46,7 @@ export class Player {
 
   private constructor(options: PlayerOptions, line: NakamaLine, arrived: PlayerEvents) {
     this.name = options.name;
-    this.username = usernameOf(options);
+    this.username = playerIdentity(options.seed, options.name).username;
     this.#options = options;
     this.#withinMs = options.withinMs ?? 10_000;
     this.#arrived = arrived;
@@ -260,17 +261,12 @@ function openLine(
   nakama: NakamaForPlayers,
   arrived: PlayerEvents,
 ): Promise<NakamaLine> {
-  const username = usernameOf(options);
   return NakamaLine.open({
     nakama,
-    // Custom ids need at least six characters, and seed and name may have fewer.
-    customId: `windtunnel-${username}`,
-    username,
+    ...playerIdentity(options.seed, options.name),
     received: (message) => arrived.add(message),
   });
 }
-
-const usernameOf = ({ seed, name }: PlayerOptions): string => `${seed}-${name}`;
 
 function readJson(text: string): unknown {
   try {

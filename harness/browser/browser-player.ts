@@ -6,6 +6,7 @@ import type { NakamaForPlayers } from "../nakama-line.ts";
 import type { SocketMessage } from "../nakama-socket-adapter.ts";
 import type { WaitOptions } from "../player.ts";
 import { type PlayerEvent, PlayerEvents, type PlayerNotification } from "../player-events.ts";
+import { playerIdentity } from "../player-names.ts";
 import { readSeat } from "../read-seat.ts";
 import type { WorldPlayer } from "../world-player.ts";
 import { bundlePage } from "./bundle-page.ts";
@@ -80,13 +81,11 @@ export class BrowserPlayer implements WorldPlayer {
       await page.exposeFunction("tellBench", (message: SocketMessage) => arrived.add(message));
       await page.goto(opened.server.url);
       const { hostname: host, port } = new URL(nakama.baseUrl);
-      const username = `${seed}-${name}`;
       const userId = await page.evaluate((options) => window.player.signIn(options), {
         host,
         port,
         serverKey: nakama.serverKey,
-        customId: `windtunnel-${username}`,
-        username,
+        ...playerIdentity(seed, name),
       });
       return new BrowserPlayer(name, userId, page, arrived, end);
     } catch (error) {
