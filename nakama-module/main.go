@@ -49,6 +49,7 @@ func InitModule(ctx context.Context, logger runtime.Logger, db *sql.DB, nk runti
 		MaxPlayers:      read.MaxPlayers,
 		CreateTimeout:   read.CreateTimeout,
 		CallbackMistake: read.CallbackMistake,
+		RoomField:       read.RoomField,
 	}
 	if read.Persistent {
 		placer.Notifications = placing.PersistentNotifications{NotificationSender: nk}

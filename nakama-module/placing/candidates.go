@@ -11,10 +11,13 @@ import (
 // one: rows of sessions that are gone may occupy places of a short list.
 const candidateLimit = 10
 
-// roomQuery finds the game sessions with room for players more. The index has the prefix value. and the
-// field player_count; any other spelling finds nothing without an error.
-func roomQuery(maxPlayers, players int) string {
-	return fmt.Sprintf("+value.player_count:<=%d", maxPlayers-players)
+// IndexedRoomField is the player count as the index knows it: the prefix value. and the field player_count.
+// Any other spelling, such as the guide's values.playerCount, finds nothing without an error.
+const IndexedRoomField = "value.player_count"
+
+// roomQuery finds the game sessions with room for players more.
+func roomQuery(field string, maxPlayers, players int) string {
+	return fmt.Sprintf("+%s:<=%d", field, maxPlayers-players)
 }
 
 // emptiestFirst orders candidates by player count, of equal ones the oldest first. The fleet manager

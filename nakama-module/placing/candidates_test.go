@@ -10,7 +10,7 @@ import (
 )
 
 func TestRoomQueryNamesTheIndexedField(t *testing.T) {
-	if query := roomQuery(10, 4); query != "+value.player_count:<=6" {
+	if query := roomQuery(IndexedRoomField, 10, 4); query != "+value.player_count:<=6" {
 		t.Fatalf("query is %s", query)
 	}
 }

@@ -23,6 +23,8 @@ type Placer struct {
 	CreateTimeout time.Duration
 	// CallbackMistake is what the Create callback does wrong on purpose.
 	CallbackMistake CallbackMistake
+	// RoomField is the field by which game sessions with room are looked for; IndexedRoomField is the right one.
+	RoomField string
 }
 
 // FindOrCreate puts the players into a running game session, or asks for a new one. Whatever happens,
@@ -61,7 +63,7 @@ func (p *Placer) joinRunning(ctx context.Context, logger runtime.Logger, request
 	if len(request.UserIds) > p.MaxPlayers {
 		return nil
 	}
-	instances, _, err := p.FleetManager.List(ctx, roomQuery(p.MaxPlayers, len(request.UserIds)), candidateLimit, "")
+	instances, _, err := p.FleetManager.List(ctx, roomQuery(p.RoomField, p.MaxPlayers, len(request.UserIds)), candidateLimit, "")
 	if err != nil {
 		logger.Error("running game sessions could not be listed: %v", err)
 		return nil

@@ -18,7 +18,7 @@ func noInstances(string, int) ([]*runtime.InstanceInfo, error) { return nil, nil
 
 func newPlacer(fleet *fakes.Fleet) (*Placer, fakes.NotificationBox) {
 	box := fakes.NewNotificationBox()
-	return &Placer{FleetManager: fleet, Notifications: box, MaxPlayers: 10, CreateTimeout: time.Hour}, box
+	return &Placer{FleetManager: fleet, Notifications: box, MaxPlayers: 10, CreateTimeout: time.Hour, RoomField: IndexedRoomField}, box
 }
 
 func TestEveryCandidateIsTriedBeforeCreate(t *testing.T) {

@@ -16,6 +16,8 @@ type joinPayload struct {
 	Id         string            `json:"id"`
 	UserIds    []string          `json:"user_ids"`
 	PlayerData map[string]string `json:"player_data"`
+	// Metadata is handed to Join as it is, whoever is named in it, instead of one made of PlayerData.
+	Metadata map[string]string `json:"metadata"`
 }
 
 // joinRpc reserves seats in a running game session. The answer has the seats, and the users get the
@@ -37,7 +39,11 @@ func joinRpc(fleetManager runtime.FleetManager, placer *placing.Placer) rpcFunct
 			return "", invalidPayload("user_ids is required in a call with the server's key")
 		}
 		request := placing.SessionRequest{UserIds: userIds, PlayerData: read.PlayerData}
-		joined, err := fleetManager.Join(ctx, read.Id, userIds, request.JoinMetadata())
+		metadata := read.Metadata
+		if metadata == nil {
+			metadata = request.JoinMetadata()
+		}
+		joined, err := fleetManager.Join(ctx, read.Id, userIds, metadata)
 		if err != nil {
 			return "", refusal.RpcError(err)
 		}

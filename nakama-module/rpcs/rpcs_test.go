@@ -114,3 +114,24 @@ func TestJoinRpcAnswersAndNotifies(t *testing.T) {
 		t.Fatalf("got %+v", sent)
 	}
 }
+
+func TestJoinRpcMakesMetadataOfPlayerDataUnlessItIsGiven(t *testing.T) {
+	var got map[string]string
+	fleet := &fakes.Fleet{JoinFunction: func(_ string, _ []string, metadata map[string]string) (*runtime.JoinInfo, error) {
+		got = metadata
+		return nil, errors.New("no")
+	}}
+	placer, _ := newPlacer(fleet)
+	for payload, want := range map[string]map[string]string{
+		`{"id":"a/b","player_data":{"ben":"archer"}}`:                nil,
+		`{"id":"a/b","player_data":{"ada":"archer","ben":"knight"}}`: {"ada": "archer"},
+		`{"id":"a/b","metadata":{"ben":"archer"}}`:                   {"ben": "archer"},
+	} {
+		if _, err := joinRpc(fleet, placer)(asPlayer("ada"), fakes.SilentLogger{}, nil, nil, payload); err == nil {
+			t.Errorf("%s got no error", payload)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s made %v", payload, got)
+		}
+	}
+}

@@ -2,6 +2,7 @@
 package settings
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -28,6 +29,7 @@ const (
 	settingPersistent          = "GL_PERSISTENT_NOTIFICATIONS"
 	settingWrapped             = "WT_FLEET_MANAGER_WRAPPER"
 	settingCallbackMistake     = "WT_CALLBACK_MISTAKE"
+	settingRoomField           = "WT_ROOM_FIELD"
 )
 
 const (
@@ -57,6 +59,7 @@ type Settings struct {
 	Persistent          bool
 	Wrapped             bool
 	CallbackMistake     placing.CallbackMistake
+	RoomField           string
 }
 
 // Read checks the whole environment and reports everything that is wrong in one error.
@@ -77,6 +80,7 @@ func Read(environment map[string]string) (Settings, error) {
 		Persistent:            reader.flag(settingPersistent),
 		Wrapped:               reader.flag(settingWrapped),
 		CallbackMistake:       reader.callbackMistake(),
+		RoomField:             cmp.Or(environment[settingRoomField], placing.IndexedRoomField),
 	}
 	return read, errors.Join(reader.problems...)
 }

@@ -27,7 +27,7 @@ func TestSettingsOfTheGuideAloneTakeTheDefaults(t *testing.T) {
 	want := Settings{
 		AccessKey: "key", SecretAccessKey: "secret", Region: "eu-west-1", AliasId: "alias-1",
 		PlacementQueueName: "queue", PlacementEventsSqsUrl: "https://sqs/q",
-		MaxPlayers: 10, CreateTimeout: time.Minute,
+		MaxPlayers: 10, CreateTimeout: time.Minute, RoomField: "value.player_count",
 	}
 	if read != want {
 		t.Fatalf("read %+v, want %+v", read, want)
@@ -38,14 +38,14 @@ func TestOptionalSettingsAreRead(t *testing.T) {
 	read, err := Read(guideSettings(map[string]string{
 		settingMaxPlayers: "4", settingSyncPeriod: "500ms", settingSqsWait: "2s", settingCreateTimeout: "1m30s",
 		settingMatchedInBackground: "true", settingWrapped: "true",
-		settingPersistent: "true", settingCallbackMistake: "hook-context",
+		settingPersistent: "true", settingCallbackMistake: "hook-context", settingRoomField: "values.playerCount",
 	}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if read.MaxPlayers != 4 || read.SyncPeriod != 500*time.Millisecond || read.SqsWait != 2*time.Second ||
 		read.CreateTimeout != 90*time.Second || !read.MatchedInBackground || !read.Wrapped ||
-		!read.Persistent || read.CallbackMistake != placing.MistakeHookContext {
+		!read.Persistent || read.CallbackMistake != placing.MistakeHookContext || read.RoomField != "values.playerCount" {
 		t.Fatalf("read %+v", read)
 	}
 }
