@@ -47,6 +47,7 @@ export interface ReplayOptions {
 const NOWHERE = { serverSdk: "ws://replay.invalid", api: "http://replay.invalid" };
 
 export class Replay {
+  readonly #options: ReplayOptions;
   readonly #reader: RecordingReader;
   readonly #wall: ReplayWall;
   readonly #parts: CoreParts;
@@ -55,6 +56,7 @@ export class Replay {
 
   /** @throws RecordingRefused for a file that this version cannot replay; Error of the file system. */
   constructor(path: string, options: ReplayOptions = {}) {
+    this.#options = options;
     this.#reader = new RecordingReader(path);
     const { clock, home, journalLimit, rules, seed } = this.header;
     this.#wall = new ReplayWall(clock.startWallAt);
@@ -173,6 +175,12 @@ export class Replay {
   /** One text for everything that is remembered; equal when all of it is. */
   stateHash(): string {
     return stateHash(this.#parts.store);
+  }
+
+  /** The same recording from its beginning; this replay is closed. @throws as the constructor. */
+  again(): Replay {
+    this.close();
+    return new Replay(this.#reader.path, this.#options);
   }
 
   close(): void {

@@ -35,6 +35,12 @@ export function momentIn(text: string, startAt: number): Moment {
   return { kind: "words", words: trimmed.toLowerCase().split(/\s+/) };
 }
 
+/** Whether the replay is beyond it: only from the beginning it can be reached. Words are looked for ahead. */
+export function isPassed(moment: Moment, replay: Replay): boolean {
+  if (moment.kind === "sequence") return replay.sequence > moment.sequence;
+  return moment.kind === "instant" && replay.at > moment.at;
+}
+
 /** Whether the replay already stands where it shall, before its next input. */
 export function isReachedBefore(moment: Moment, replay: Replay): boolean {
   if (moment.kind === "sequence") return replay.sequence >= moment.sequence;

@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { isatty } from "node:tty";
 import { Command, InvalidArgumentError } from "commander";
-import { credentialIn, Replay, type ReplayStep } from "../../../emulator/index.ts";
+import { credentialIn, differingMembers, Replay, type ReplayStep } from "../../../emulator/index.ts";
 import { painter, wantsColour } from "../../report/paint.ts";
 import { terminalWidth } from "../../report/terminal-width.ts";
 import { differenceText } from "./difference-text.ts";
@@ -90,6 +90,7 @@ function asJson(replay: Replay, given: Given, { outcome, step }: Played, isMisse
     isBrokenOff: replay.isBrokenOff,
     recording: replay.header,
     ...(isDifferent ? { difference: step } : {}),
+    ...(step?.kind === "difference" ? { differingMembers: differingMembers(step.difference) } : {}),
     ...(given.until === undefined ? {} : { state: replay.state(), stateHash: replay.stateHash() }),
     ...(given.explain === undefined ? {} : { explanation: replay.explanation(idIn(given)) }),
   };
@@ -118,7 +119,12 @@ async function tell(replay: Replay, given: Given, { played, isMissed }: Told): P
   const isAsked = given.until !== undefined && given.prompt && isatty(stdin.fd) && stdout.isTTY;
   if (!isAsked) return;
   say(["", paint("dim", "help says what can be typed here.")]);
-  await prompt({ input: stdin, output: stdout }, new ReplayConsole(replay, options));
+  const commands = new ReplayConsole(replay, options);
+  try {
+    await prompt({ input: stdin, output: stdout }, commands);
+  } finally {
+    commands.close();
+  }
 }
 
 function outcomeText(

@@ -20,7 +20,7 @@ beforeEach(() => {
   const { startAt } = replay.header.clock;
   commands = new ReplayConsole(replay, { paint: painter(false), width: 200, startAt });
 });
-afterEach(() => replay.close());
+afterEach(() => commands.close());
 
 const ask = (line: string): string => commands.answer(line).lines.join("\n");
 
@@ -45,6 +45,17 @@ test("stops before the first input after an instant", () => {
   expect(replay.at).toBe(replay.header.clock.startAt + 12_000);
   expect(ask("show placements match-1")).toMatch(/^ {2}status +PENDING$/m);
   expect(ask("until +31s")).toContain("The record ends here");
+});
+
+test("goes back by beginning again", () => {
+  ask("until end");
+  const end = replay.sequence;
+  expect(ask("until +12s")).toMatch(/^00:00:12\.000 of GameLift's time/m);
+  expect(ask("show placements match-1")).toMatch(/^ {2}status +PENDING$/m);
+  expect(ask("until 3")).toMatch(/, after entry 3$/m);
+  expect(ask("again")).toBe("Before the first entry.");
+  expect(ask("next")).toMatch(/^ {6}1 /);
+  expect(ask("until end")).toContain(`after entry ${end}.`);
 });
 
 test("says why something is as it is at that moment", () => {
@@ -73,7 +84,7 @@ test("shows the journal's end, what there is to type, and what is none of it", (
   expect(ask("journal 2").split("\n")).toHaveLength(2);
   expect(ask("j 1")).toMatch(/PlacementTimedOut published {2}match-1$/);
   expect(ask("help")).toContain("until MOMENT");
-  expect(ask("fly")).toMatch(/^fly is not one of: next, until, state,/);
+  expect(ask("fly")).toMatch(/^fly is not one of: next, until, again,/);
   expect(ask("until never seen")).toMatch(
     /^(.*\n)*Nothing from there on is never seen\.\nThe record ends here/,
   );

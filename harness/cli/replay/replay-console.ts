@@ -3,7 +3,7 @@ import type { JournalEntry, Replay } from "../../../emulator/index.ts";
 import { chosenOf } from "./chosen-of.ts";
 import { differenceText } from "./difference-text.ts";
 import { entryLine } from "./entry-line.ts";
-import { type Moment, momentIn } from "./moment.ts";
+import { isPassed, type Moment, momentIn } from "./moment.ts";
 import { playUntil } from "./play-until.ts";
 import { recordText } from "./record-text.ts";
 import { recordsOf, shortIdsOf, tableNames, tablesOf } from "./state-records.ts";
@@ -23,7 +23,7 @@ interface Command {
 const USUAL_ENTRIES = 20;
 
 export class ReplayConsole {
-  readonly #replay: Replay;
+  #replay: Replay;
   readonly #options: StateTextOptions;
   readonly #commands: ReadonlyMap<string, Command>;
 
@@ -39,14 +39,12 @@ export class ReplayConsole {
         "until",
         {
           usage: "until MOMENT",
-          purpose: "an entry's number, an instant, +30s from the start, words (match-1 FULFILLED), or end",
+          purpose: "to an entry's number, an instant, +30s from the start (also back), words ahead, or end",
           run: (moment) => this.#until(moment),
         },
       ],
-      [
-        "state",
-        { usage: "state", purpose: "everything there is", run: () => stateText(replay.state(), options) },
-      ],
+      ["again", { usage: "again", purpose: "back to the beginning", run: () => this.#again() }],
+      ["state", { usage: "state", purpose: "everything there is", run: () => this.#state() }],
       [
         "show",
         {
@@ -86,6 +84,11 @@ export class ReplayConsole {
     return names.filter((name) => name.startsWith(line.trimStart()));
   }
 
+  /** To be called when nobody types any more. */
+  close(): void {
+    this.#replay.close();
+  }
+
   /** @throws RecordingRefused for a damaged line of the record that a command came upon. */
   answer(line: string): ConsoleAnswer {
     const [name = "", ...words] = line.trim().split(/\s+/);
@@ -117,6 +120,15 @@ export class ReplayConsole {
     return lines;
   }
 
+  #state(): readonly string[] {
+    return stateText(this.#replay.state(), this.#options);
+  }
+
+  #again(): readonly string[] {
+    this.#replay = this.#replay.again();
+    return [this.#options.paint("dim", "Before the first entry.")];
+  }
+
   #until(text: string): readonly string[] {
     let moment: Moment;
     try {
@@ -125,6 +137,7 @@ export class ReplayConsole {
       if (error instanceof RangeError) return [error.message];
       throw error;
     }
+    if (isPassed(moment, this.#replay)) this.#again();
     const { outcome, step, entries } = playUntil(this.#replay, moment);
     const lines = entries.map((entry) => this.#line(entry));
     if (outcome === "same") {
@@ -133,7 +146,7 @@ export class ReplayConsole {
     }
     if (step !== undefined && step.kind !== "input")
       return [...lines, ...differenceText(step, this.#options)];
-    return [...lines, "", ...stateText(this.#replay.state(), this.#options)];
+    return [...lines, "", ...this.#state()];
   }
 
   #atEnd(before: number): readonly string[] {
