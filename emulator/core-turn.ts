@@ -13,7 +13,7 @@ import type { ScopedTables } from "./store/scoped-tables.ts";
 import type { Store } from "./store/store.ts";
 
 /** What every turn is taken from. */
-export interface TurnWorld {
+interface TurnWorld {
   readonly store: Store;
   readonly clocks: { readonly [Base in LivenessBase]: Clock };
   readonly streams: SeededStreams;
