@@ -57,6 +57,9 @@ const MEASURED_WITHOUT_STACK = new Set(["scale", "sockets"]);
 export function commandFor(name, args) {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const isForHelp = command?.hasHelp && args.some((argument) => argument === "--help" || argument === "-h");
+  // Only worlds with a real Nakama need one.
+  const isWithStack = name === "explore" && args.includes("--full-stack");
   const isWithoutStack = name === "bench" && MEASURED_WITHOUT_STACK.has(args[0] ?? "");
+  if (isWithStack && !isForHelp) return { ...command, needsStack: true };
   return isForHelp || isWithoutStack ? { ...command, needsStack: false, needsChromium: false } : command;
 }

@@ -10,6 +10,8 @@ export { cureScenario, defectScenario } from "./defects/defect-scenario.ts";
 export type { KnownDefect } from "./defects/known-defect.ts";
 export type { Duration } from "./duration.ts";
 export { eventually } from "./eventually.ts";
+export { randomStory } from "./explore/random-story.ts";
+export { storySeeds } from "./explore/story-seeds.ts";
 export { formParty } from "./form-party.ts";
 export { connectToGame, type GameConnection } from "./game-client.ts";
 export type { GameSessionView } from "./game-session-view.ts";

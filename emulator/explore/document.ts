@@ -55,6 +55,9 @@ const introduction = [
   "- One seed draws everything, a stream for each purpose. `--same-seed 1000` plays one world so often and compares the canonical",
   "  journals.",
   "- `emulator/explore/found` keeps what was found and mended; a test plays it.",
+  "- `--full-stack --seeds 20` plays random stories with real Nakamas, ElasticMQ and game servers instead: players look for",
+  "  matches while servers crash, faults act from which everything recovers, and time passes. Then whoever was matched must have",
+  "  been answered, and every truth of [invariants.md](invariants.md) about the whole stack hold.",
   "- Ctrl-C ends a campaign at once, with what was seen until then.",
 ];
 

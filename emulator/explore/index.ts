@@ -1,5 +1,6 @@
 /** What the command `npm run explore` uses. */
 export { runCampaign } from "./campaign.ts";
+export { Chance } from "./chance.ts";
 export { reachOf } from "./goals.ts";
 export { huntMutants } from "./mutants/hunt.ts";
 export { writeResults } from "./mutants/results.ts";

@@ -1,12 +1,14 @@
 /** The options of `npm run explore`, and which of its ways they ask for. */
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { addNakamaOptions, type NakamaGiven } from "../nakama-wish.ts";
+import { exploreFullStack } from "./explore-full-stack.ts";
 import { exploreSeeds } from "./explore-seeds.ts";
 import { hunt } from "./hunt-mutants.ts";
 import { playScriptFile } from "./play-script-file.ts";
 import { sameSeed } from "./same-seed.ts";
 
-export interface ExploreGiven {
+export interface ExploreGiven extends NakamaGiven {
   readonly seeds: number;
   readonly steps: number;
   readonly seed: string;
@@ -16,10 +18,11 @@ export interface ExploreGiven {
   readonly script?: string;
   readonly sameSeed?: number;
   readonly mutants?: true;
+  readonly fullStack?: true;
 }
 
 export function exploreCommand(): Command {
-  return new Command("npm run explore --")
+  return addNakamaOptions(new Command("npm run explore --"))
     .description(
       "Plays random worlds against the emulator, in process and without a wait: API clients, game servers, faults and time. " +
         "After each step every truth of docs/invariants.md is checked. What breaks one is shrunk to a short script, and " +
@@ -38,6 +41,10 @@ export function exploreCommand(): Command {
     )
     .option("--same-seed <times>", "play one world so often, and compare the journals", wholeNumber)
     .option("--mutants", "look for each of the bugs that are made on purpose, in copies of the emulator")
+    .option(
+      "--full-stack",
+      "random stories with real Nakamas instead: some seconds each, so ask for fewer seeds",
+    )
     .allowExcessArguments(false)
     .action(async (given: ExploreGiven) => {
       process.exitCode = await way(given);
@@ -48,6 +55,7 @@ function way(given: ExploreGiven): Promise<number> {
   if (given.script !== undefined) return playScriptFile(given.script);
   if (given.sameSeed !== undefined) return sameSeed(given, given.sameSeed);
   if (given.mutants === true) return hunt(given);
+  if (given.fullStack === true) return exploreFullStack(given);
   return exploreSeeds(given);
 }
 
