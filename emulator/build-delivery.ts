@@ -26,7 +26,9 @@ export function buildDelivery(parts: CoreParts, options: EmulatorOptions, signer
       meet: (region, seam, subject) => {
         const placementId = "placementId" in subject ? subject.placementId : undefined;
         const subjectId = placementId ?? subject.queueName ?? "";
-        return parts.faults.meet({ account: home.account, region }, seam, subject, subjectId);
+        // One and the same object for nearly every call: the store finds its tables by it.
+        const scope = region === home.region ? home : { account: home.account, region };
+        return parts.faults.meet(scope, seam, subject, subjectId);
       },
       after: (delayMs, run) => wall.after(delayMs, run),
     },

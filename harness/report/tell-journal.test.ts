@@ -187,3 +187,23 @@ test("a socket that the emulator cuts, and a push that moves a process, are told
   ]);
   expect(trouble).toBe(1);
 });
+
+test("a fault is told with what was chosen about it, where it was ordered and where it acts", () => {
+  const { lines } = told([
+    entries.command("add-fault", {
+      fault: "corrupt-event",
+      settings: { kind: "port-number" },
+      match: { placementId },
+    }),
+    {
+      kind: "fault",
+      what: "corrupt-event fired",
+      subjectId: placementId,
+      details: { type: "PlacementFulfilled", seam: "event.publish" },
+    },
+  ]);
+  expect(lines).toEqual([
+    expect.stringMatching(/^scenario: orders a fault: corrupt-event, kind: port-number, placementId: /),
+    "scenario: corrupt-event fired on PlacementFulfilled",
+  ]);
+});

@@ -124,6 +124,12 @@ function tellInput(turn: JournalTurn, cast: Cast, story: Story): void {
   tellConsequences(consequences, cast, story);
 }
 
+/** Such as `fail-delete, how: error500, placementId: match-7`: what is as usual goes without saying. */
+function orderInWords({ fault, match, settings }: { readonly [name: string]: unknown }): string {
+  const chosen = Object.entries({ ...(settings as object), ...(match as object) });
+  return [String(fault), ...chosen.map(([name, value]) => `${name}: ${String(value)}`)].join(", ");
+}
+
 function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: Story): void {
   const { wallAt, at, details } = entry;
   const moment = { wallAt, at, actor: scenarioItself };
@@ -141,7 +147,7 @@ function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: St
   } else if (command === "launch-paths-validated" || command === "launch-refused") {
     story.leaveOut("looks for what is to be launched");
   } else if (command === "add-fault") {
-    story.tell({ ...moment, what: `orders a fault: ${String(parameters.fault)}` });
+    story.tell({ ...moment, what: cast.text(`orders a fault: ${orderInWords(parameters)}`) });
   } else if (command === "lift-fault") {
     story.tell({ ...moment, what: "lifts a fault" });
   } else if (command === "interrupt-instance") {
