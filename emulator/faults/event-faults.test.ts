@@ -88,6 +88,21 @@ describe("delay-event", () => {
   });
 });
 
+test.each([
+  ["delay-event", { delayMs: 1_000 }],
+  ["reorder-events", { atMostMs: 1_000 }],
+])("%s holds nothing beyond the emulator's end", async (fault, settings) => {
+  const { queue, wall, bench } = await start();
+  order(fault, settings);
+  await outbox.cancelled("placement-1");
+  await eventually("it is held", () => outbox.entries(`${fault} fired`).length === 1);
+  await bench.emulator.close();
+  wall.pass(1_000);
+  await queue.caughtUp();
+  expect(queue.attempts).toEqual([]);
+  expect(outbox.entries("event given up")).toEqual([]);
+});
+
 describe("early-event", () => {
   test("leaves before its delay behind the answer is over; others wait for theirs", async () => {
     const { queue, control } = await start({ options: { minimumEventDelayMs: 1_000 } });

@@ -101,6 +101,14 @@ describe("every call", () => {
     expect((await receive())?.Body).toBe(body);
   });
 
+  test("that hangs ends with the emulator", async () => {
+    order("queue-unreachable", { how: "hang" });
+    const ended = nameOf(receive());
+    await fired("queue-unreachable");
+    await bench.emulator.close();
+    expect(await ended).not.toBe("done");
+  });
+
   test("of an action that there is not cannot be meant", () => {
     expect(() => order("wrong-queue", {}, { match: { action: "RecieveMessage" } })).toThrow("action");
   });
