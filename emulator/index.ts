@@ -23,6 +23,7 @@ export { servedOperations } from "./operations/served-operations.ts";
 export { DEFAULT_EVENT_DELAY_MS, DEFAULT_HOME, type EmulatorOptions, MANUAL_START_AT } from "./options.ts";
 export { differingMembers } from "./recording/first-difference.ts";
 export { RecordingRefused } from "./recording/recording-refused.ts";
-export { Replay, type ReplayedState, type ReplayStep } from "./recording/replay.ts";
+export { Replay, type ReplayStep } from "./recording/replay.ts";
+export type { ReplayedState } from "./recording/replayed-state.ts";
 export { addRuleFlags, ruleArguments } from "./rule-flags.ts";
 export type { JournalEntry, JournalKind } from "./runtime/journal.ts";

@@ -15,6 +15,7 @@ import type { Journal, JournalEntry } from "../runtime/journal.ts";
 import type { CutSockets } from "../server-sdk/front.ts";
 import type { Pinged } from "../server-sdk/pinged.ts";
 import { stateHash } from "../store/hash.ts";
+import { recordsByScope, type ScopeRecords } from "../store/records-by-scope.ts";
 import type { Store } from "../store/store.ts";
 import { CommandRefused } from "./command.ts";
 
@@ -169,16 +170,8 @@ export class Control {
   }
 
   /** Every record, by account and region. */
-  state(): readonly {
-    readonly scope: Scope;
-    readonly tables: { readonly [table: string]: readonly object[] };
-  }[] {
-    return this.#options.store.scopes().map(({ scope, tables }) => ({
-      scope,
-      tables: Object.fromEntries(
-        Object.entries(tables).map(([name, table]) => [name, (table as { all(): readonly object[] }).all()]),
-      ),
-    }));
+  state(): readonly ScopeRecords[] {
+    return recordsByScope(this.#options.store);
   }
 
   /** One text for everything that is remembered, waiting rules and events included; equal when all of it is. */

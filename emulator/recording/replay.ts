@@ -1,8 +1,6 @@
 /** Lets an emulator's core do again what a recording says that one did, input by input. */
 import { buildCore, type CoreParts } from "../build-core.ts";
 import type { SigningCredential } from "../domain/query-signature.ts";
-import type { Scope } from "../domain/scope.ts";
-import type { Timer } from "../domain/timer.ts";
 import { type Explanation, explain } from "../explain/explain.ts";
 import type { Input } from "../runtime/input.ts";
 import type { JournalEntry } from "../runtime/journal.ts";
@@ -13,6 +11,7 @@ import type { RecordingHeader } from "./recording-header.ts";
 import { RecordingReader } from "./recording-reader.ts";
 import { RecordingRefused } from "./recording-refused.ts";
 import { ReplayWall } from "./replay-wall.ts";
+import { type ReplayedState, replayedState } from "./replayed-state.ts";
 
 export type ReplayStep =
   /** An input has acted as it is recorded; what came of it, and what was told from outside until the next one. */
@@ -20,23 +19,6 @@ export type ReplayStep =
   | { readonly kind: "difference"; readonly difference: Difference }
   /** Every entry is the same, and what is remembered after the last one is not. */
   | { readonly kind: "other-state"; readonly recorded: string; readonly replayed: string };
-
-/** Everything that the replayed emulator knows, for people and programs. */
-export interface ReplayedState {
-  /** The last entry's number. */
-  readonly sequence: number;
-  /** GameLift's time, the time of real server processes, and the machine's; epoch milliseconds. */
-  readonly at: number;
-  readonly realAt: number;
-  readonly wallAt: number;
-  readonly scopes: readonly {
-    readonly scope: Scope;
-    readonly tables: { readonly [table: string]: readonly object[] };
-  }[];
-  readonly outgoingEvents: readonly object[];
-  /** The one that is due first stands first. */
-  readonly timers: readonly Timer[];
-}
 
 export interface ReplayOptions {
   /** What the recorded emulator was given for signatures of game servers: their secrets are in no recording. */
@@ -152,24 +134,7 @@ export class Replay {
   }
 
   state(): ReplayedState {
-    const { store, clocks } = this.#parts;
-    return {
-      sequence: this.sequence,
-      at: clocks.clock.now(),
-      realAt: clocks.real.now(),
-      wallAt: this.#wall.epochMs(),
-      scopes: store.scopes().map(({ scope, tables }) => ({
-        scope,
-        tables: Object.fromEntries(
-          Object.entries(tables).map(([name, table]) => [
-            name,
-            (table as { all(): readonly object[] }).all(),
-          ]),
-        ),
-      })),
-      outgoingEvents: store.outgoingEvents.all(),
-      timers: [...store.timers.all()].sort((a, b) => a.dueAt - b.dueAt),
-    };
+    return replayedState(this.#parts, this.#wall.epochMs());
   }
 
   /** One text for everything that is remembered; equal when all of it is. */
