@@ -2,11 +2,6 @@
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { addNakamaOptions, type NakamaGiven } from "../nakama-wish.ts";
-import { exploreFullStack } from "./explore-full-stack.ts";
-import { exploreSeeds } from "./explore-seeds.ts";
-import { hunt } from "./hunt-mutants.ts";
-import { playScriptFile } from "./play-script-file.ts";
-import { sameSeed } from "./same-seed.ts";
 
 export interface ExploreGiven extends NakamaGiven {
   readonly seeds: number;
@@ -51,12 +46,13 @@ export function exploreCommand(): Command {
     });
 }
 
-function way(given: ExploreGiven): Promise<number> {
-  if (given.script !== undefined) return playScriptFile(given.script);
-  if (given.sameSeed !== undefined) return sameSeed(given, given.sameSeed);
-  if (given.mutants === true) return hunt(given);
-  if (given.fullStack === true) return exploreFullStack(given);
-  return exploreSeeds(given);
+/** Each way is loaded when it is gone: Vitest alone, which only one of them needs, takes longer than a small campaign. */
+async function way(given: ExploreGiven): Promise<number> {
+  if (given.script !== undefined) return (await import("./play-script-file.ts")).playScriptFile(given.script);
+  if (given.sameSeed !== undefined) return (await import("./same-seed.ts")).sameSeed(given, given.sameSeed);
+  if (given.mutants === true) return (await import("./hunt-mutants.ts")).hunt(given);
+  if (given.fullStack === true) return (await import("./explore-full-stack.ts")).exploreFullStack(given);
+  return (await import("./explore-seeds.ts")).exploreSeeds(given);
 }
 
 function wholeNumber(text: string): number {
