@@ -18,6 +18,7 @@ import {
 import type { Scope } from "../domain/scope.ts";
 import { fleetByIdOrArn } from "./find.ts";
 import { beginLocationSetUp, locationSubject, logLocationState } from "./fleet-set-up.ts";
+import { endInstances } from "./instances.ts";
 import { setLocationRemoval } from "./leaving.ts";
 import { shutDownLocation } from "./shut-down.ts";
 import type { Turn } from "./turn.ts";
@@ -137,6 +138,8 @@ export function deleteFleetLocations(
   for (const name of leaving) {
     turn.cancelTimer(scope, "location-set-up", locationSubject(fleetId, name));
     logLocationState(turn, scope, fleetId, name, "DELETING");
+    // As when its fleet is deleted: nothing is started any more where everything ends.
+    endInstances(turn, scope, fleetId, name, "its location is taken from the fleet");
     shutDownLocation(turn, scope, fleetId, name, "its location is taken from the fleet");
     setLocationRemoval(turn, scope, fleetId, name);
   }

@@ -6,6 +6,7 @@ import { fleetByIdOrArn } from "./find.ts";
 import { logFleetEvent } from "./fleet-events.ts";
 import { locationSubject } from "./fleet-set-up.ts";
 import { forgetMachines } from "./forget-machines.ts";
+import { endInstances } from "./instances.ts";
 import { setFleetRemoval } from "./leaving.ts";
 import { shutDownLocation } from "./shut-down.ts";
 import { deleteTags } from "./tags.ts";
@@ -29,6 +30,8 @@ export function deleteFleet(turn: Turn, scope: Scope, fleetIdOrArn: string): voi
   for (const { location } of fleet.locations) {
     turn.cancelTimer(scope, "location-set-up", locationSubject(fleetId, location));
     turn.cancelTimer(scope, "location-removal", locationSubject(fleetId, location));
+    // At once: a slot of a machine that goes must not be given to a process that would come too late.
+    endInstances(turn, scope, fleetId, location, "its fleet is deleted");
     shutDownLocation(turn, scope, fleetId, location, "its fleet is deleted");
   }
   turn.cancelTimer(scope, "port-settings-update", fleetId);

@@ -51,10 +51,13 @@ export function fleetSetUpStep(turn: Turn, scope: Scope, fleetId: string): void 
 const awaitsValidation = (fleet: Fleet, status: FleetStatus): boolean =>
   fleet.launchedFrom !== undefined && status === "VALIDATING";
 
-/** The launch paths of a fleet that is VALIDATING are there: its set-up goes on, and that of locations that waited. */
+/**
+ * The launch paths of a fleet that is VALIDATING are there: its set-up goes on at once, so that no location begins to wait
+ * for them any more, and so does that of locations that waited.
+ */
 export function goOnWithSetUp(turn: Turn, scope: Scope, fleet: Fleet): void {
   const [, ...remote] = fleet.locations;
-  setStep(turn, scope, "fleet-set-up", fleet.fleetId);
+  fleetSetUpStep(turn, scope, fleet.fleetId);
   for (const { location, status } of remote) {
     if (status === "VALIDATING")
       setStep(turn, scope, "location-set-up", locationSubject(fleet.fleetId, location));
