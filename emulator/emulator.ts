@@ -85,11 +85,10 @@ export async function startEmulator(
     delivery.queueProxy.close();
   };
   const { record } = options;
-  const endRecording =
-    record === undefined
-      ? () => {}
-      : recordJournal(record.file, parts, recordingHeader(options, parts, record.title));
+  let endRecording = () => {};
   try {
+    if (record !== undefined)
+      endRecording = recordJournal(record.file, parts, recordingHeader(options, parts, record.title));
     const listeners = await openListeners(servers, options, authority.files);
     addresses = listeners.addresses;
     serverSdk.switchListeningBy(listeners.setServerSdkListening);

@@ -20,13 +20,19 @@ export class RecordingFile {
   #isOpen = true;
   #isWhole = true;
 
-  /** Begins a file, or begins it anew; makes its folder. @throws Error of the file system. */
+  /** Begins a file, or begins it anew; makes its folder. @throws Error naming the file, where it cannot be written. */
   constructor(path: string, header: RecordingHeader) {
-    mkdirSync(dirname(path), { recursive: true });
     this.path = path;
-    // It holds what game servers authenticate with.
-    this.#file = openSync(path, "w", 0o600);
-    this.#line(header);
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      // It holds what game servers authenticate with.
+      this.#file = openSync(path, "w", 0o600);
+      this.#line(header);
+    } catch (error) {
+      throw new Error(`the recording ${path} cannot be written: ${(error as Error).message}`, {
+        cause: error,
+      });
+    }
   }
 
   /** Appends an entry at once. @throws Error of the file system. */

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startEmulator } from "../index.ts";
 import { recordHistory } from "../testing/recorded-history.ts";
 import { differingMembers } from "./first-difference.ts";
 import { Replay, type ReplayStep } from "./replay.ts";
@@ -144,6 +145,13 @@ describe("a recording", () => {
       expect(replay.isBrokenOff).toBe(true);
     }
   });
+});
+
+test("where no recording can be written, no emulator starts, and the file is named", async () => {
+  const start = (file: string) => startEmulator({ record: { file } });
+  await expect(start(folder)).rejects.toThrow(`the recording ${folder} cannot be written: EISDIR`);
+  const below = join(folder, "whole.jsonl", "recording.jsonl");
+  await expect(start(below)).rejects.toThrow(`the recording ${below} cannot be written: `);
 });
 
 describe("refused in words is", () => {
