@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { canonicalJournal } from "../runtime/canonical-journal.ts";
 import { Chance } from "./chance.ts";
 import type { Finding } from "./finding.ts";
 import { JudgedWorld } from "./judged-world.ts";
@@ -13,14 +11,11 @@ export interface Explored {
   readonly reached: ReadonlySet<string>;
   /** What was found first, and the script up to it. */
   readonly finding?: Finding & { readonly script: Script };
-  /** Of the canonical journal, SHA-256 in hexadecimal; where it was asked for. */
-  readonly journalHash?: string;
   /** All that was played; where it was asked for. */
   readonly script?: Script;
 }
 
 export interface ExploreWishes {
-  readonly isHashed?: boolean;
   readonly keepsScript?: boolean;
 }
 
@@ -43,13 +38,6 @@ export function exploreSeed(seed: string, steps: number, wishes: ExploreWishes =
     stepCount: made.length,
     reached: reached.names,
     ...(finding === undefined ? {} : { finding: { ...finding, script } }),
-    ...(wishes.isHashed ? { journalHash: journalHash(judged) } : {}),
     ...(wishes.keepsScript ? { script } : {}),
   };
-}
-
-function journalHash({ world }: JudgedWorld): string {
-  const hash = createHash("sha256");
-  for (const line of canonicalJournal(world.parts.journal.after(0))) hash.update(`${line}\n`);
-  return hash.digest("hex");
 }
