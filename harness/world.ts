@@ -12,6 +12,7 @@ import { buildWorld, type WorldParts } from "./build-world.ts";
 import type { WorldClock } from "./clock.ts";
 import { type Duration, durationMs } from "./duration.ts";
 import { eventually } from "./eventually.ts";
+import type { GameServersWish } from "./game-servers-wish.ts";
 import type { GameSessionView } from "./game-session-view.ts";
 import { camelCased } from "./gamelift.ts";
 import type { GuideResources } from "./guide-resources.ts";
@@ -33,12 +34,6 @@ import type { WorldNakama } from "./world-nakama.ts";
 import type { WorldNotes } from "./world-notes.ts";
 import type { WorldOptions } from "./world-options.ts";
 import type { WorldStack } from "./world-stack.ts";
-
-export interface GameServersWish {
-  readonly count: number;
-  /** How all of them behave; as the guide says unless told. */
-  readonly script?: ServerScript;
-}
 
 /** Limit of the waits here, in milliseconds of wall time. */
 const WAIT_LIMIT_MS = 10_000;
@@ -115,9 +110,9 @@ export class World {
   }
 
   /** Starts game servers and answers when they are ready; their fleet replaces those that end, unless it is Anywhere. */
-  async gameServers({ count, script }: GameServersWish): Promise<readonly SimulatedGameServer[]> {
+  async gameServers({ count, script, place }: GameServersWish): Promise<readonly SimulatedGameServer[]> {
     const started: SimulatedGameServer[] = [];
-    for (let i = 0; i < count; i++) started.push(await this.#parts.hosts.start(script));
+    for (let i = 0; i < count; i++) started.push(await this.#parts.hosts.start(script, place));
     return started;
   }
 
@@ -230,7 +225,7 @@ export class World {
   }
 
   /** Calls an RPC of Nakama as a server does, with the HTTP key, and answers what it returned, parsed. */
-  rpc(id: string, payload: object): Promise<unknown> {
+  rpc(id: string, payload: object | null): Promise<unknown> {
     return this.nakama.rpc(id, payload);
   }
 
