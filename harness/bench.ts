@@ -30,7 +30,6 @@ export interface Bench {
   /** The journal's entries after the one of that number. */
   journal(after: number): Promise<readonly JournalEntry[]>;
   state(): Promise<readonly ScopeState[]>;
-  overdue(): Promise<readonly string[]>;
   /** The truths about the emulator that do not hold; none when all is well. */
   brokenTruths(): Promise<readonly BrokenTruth[]>;
   /** Why it is as it is. `id`: of a placement, game session, player session or player; else the latest placement. */
@@ -67,7 +66,6 @@ export function benchOf(emulator: Emulator): Bench {
     ping: () => control.ping("unconfirmed"),
     journal: async (after) => control.journal(after),
     state: async () => control.state() as readonly ScopeState[],
-    overdue: async () => control.overdue(),
     brokenTruths: async () => control.brokenTruths(),
     explain: async (id) => control.explain(id),
     explanation: async (id) => control.explanation(id),
@@ -121,7 +119,6 @@ export function benchAt(options: {
     ping: async () => void (await ask("POST", "/ping", { whom: "unconfirmed" })),
     journal: journalAfter,
     state: async () => (await ask("GET", "/state")) as readonly ScopeState[],
-    overdue: async () => (await ask("GET", "/overdue")) as readonly string[],
     brokenTruths: async () => (await ask("GET", "/broken-truths")) as readonly BrokenTruth[],
     explain: async (id) => (await explanation(id)).text,
     explanation,

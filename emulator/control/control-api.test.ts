@@ -177,6 +177,7 @@ describe("the control API", () => {
     expect((await ask({ path: "/state" })).json).toEqual(plain(control.state()));
     expect((await ask({ path: "/state-hash" })).json).toEqual({ hash: control.stateHash() });
     expect((await ask({ path: "/overdue" })).json).toEqual([]);
+    expect((await ask({ path: "/broken-truths" })).json).toEqual([]);
     expect((await ask({ path: "/busy" })).json).toEqual([]);
     expect((await ask({ path: "/ping", body: {} })).json).toEqual({});
     expect((await ask({ path: "/journal?after=2&limit=3" })).json).toEqual(plain(control.journal(2, 3)));
