@@ -163,6 +163,9 @@ describe("where a queue chooses", { timeout: 60_000 }, () => {
       await silent.client.ponged();
       expect(silent.client.frames).toMatchObject("statusCode" in settings ? [{ StatusCode: 500 }] : []);
       expect(await status()).toBe("PENDING");
+      const [cause] = sdk.control.explanation().causes;
+      expect(cause).toMatchObject({ code: "fault-ordered", rank: "root" });
+      expect(cause?.text).toContain("never-activate");
       await sdk.bench.advance(10);
       await activate(next.client);
       expect(await sdk.placements.describe()).toMatchObject({ Status: "FULFILLED", Port: 7002 });

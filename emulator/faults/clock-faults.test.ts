@@ -22,6 +22,7 @@ describe("clock-jump", { timeout: 60_000 }, () => {
       EndTime: new Date(before + 3_600_000),
     });
     expect(sdk.journal("fault").map(({ what }) => what)).toEqual(["clock-jump fired"]);
+    expect(sdk.control.explanation().causes[0]?.text).toContain("clock-jump");
     await sdk.bench.advance(1);
     expect(sdk.control.clock().now).toBe(before + 3_601_000);
   });

@@ -8,7 +8,7 @@ export const bench: CauseFamily = ({ subject, now }) =>
   now.entries.flatMap((entry): readonly Cause[] => {
     if (entry.sequence < subject.began && subject.kind !== "placement") return [];
     const { kind, what, details } = entry;
-    if (kind === "fault" && actedOn({ subject }, entry)) return [];
+    if (kind === "fault" && actedOn({ subject, now }, entry)) return [];
     if (kind === "fault")
       return [
         causeOf(entry, {

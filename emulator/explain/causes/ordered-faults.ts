@@ -20,14 +20,25 @@ export const orderedFaults: CauseFamily = (question) =>
       });
     });
 
-/** Did the fault act on it, or on whoever waits for word of it? */
-export function actedOn({ subject }: Pick<Question, "subject">, entry: JournalEntry): boolean {
+/** What everybody meets who waits for word of a placement. */
+const seamsOfAll: ReadonlySet<unknown> = new Set(["queue.call", "clock"]);
+
+/** Did the fault act on it, on a process that was to host it, or on whoever waits for word of it? */
+export function actedOn(question: Pick<Question, "subject" | "now">, entry: JournalEntry): boolean {
+  const { subject } = question;
   if (entry.subjectId !== undefined && subject.names.includes(entry.subjectId)) return true;
-  return (
-    entry.details.seam === "queue.call" &&
-    entry.sequence >= subject.began &&
-    (subject.kind === "placement" || isOpenQuestion(subject))
-  );
+  if (entry.sequence < subject.began) return false;
+  const { seam, processId } = entry.details;
+  if (typeof processId === "string" && String(seam).startsWith("process.")) return hosts(question, processId);
+  return seamsOfAll.has(seam) && (subject.kind === "placement" || isOpenQuestion(subject));
+}
+
+/** Was the process given a game session that it is about? */
+function hosts({ subject, now }: Pick<Question, "subject" | "now">, processId: string): boolean {
+  const record = now.hosted.get(processId)?.record;
+  if (record === undefined) return false;
+  const { gameSessionId, placementId = "" } = record;
+  return subject.names.includes(gameSessionId) || subject.names.includes(placementId);
 }
 
 function settingsInWords({ details: { settings } }: JournalEntry): string {
