@@ -1,4 +1,5 @@
 import type { JournalEntry, QueueObservation } from "../emulator/index.ts";
+import { eventsUnderWay } from "./events-under-way.ts";
 import type { JournalReader } from "./journal-reader.ts";
 import type { SqsAdmin } from "./stack/elasticmq/sqs-admin.ts";
 
@@ -76,19 +77,6 @@ export class QueueSpy {
     ];
   }
 }
-
-/** Events that were published and have neither reached the queue nor been given up, also those that a fault holds back. */
-function eventsUnderWay(entries: readonly JournalEntry[]): string[] {
-  const events = entries.filter(({ kind }) => kind === "event");
-  const ended = new Set(events.filter(({ what }) => hasEnded.has(what)).map(({ subjectId }) => subjectId));
-  return events
-    .filter(({ what, details }) => what.endsWith(" published") && !ended.has(String(details.eventId)))
-    .map(
-      ({ what, subjectId }) => `${what.replace(" published", "")} of placement ${subjectId} is on its way`,
-    );
-}
-
-const hasEnded: ReadonlySet<string> = new Set(["event accepted by the queue", "event given up"]);
 
 function observations(
   entries: readonly JournalEntry[],
