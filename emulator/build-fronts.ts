@@ -76,7 +76,7 @@ function failureNote({ error, ...failure }: WireFailure) {
 }
 
 function buildServerSdkFront(
-  { core, journal, wall, store }: CoreParts,
+  { core, journal, wall, store, faults }: CoreParts,
   options: EmulatorOptions,
 ): ServerSdkFront {
   const { allowedHosts = [], serverSdkPath = "/", serverSdkGatewayLimits = false } = options;
@@ -87,6 +87,13 @@ function buildServerSdkFront(
     core,
     journal,
     wall,
+    outgoingFaults: {
+      isArmed: () => faults.isArmed("process.out"),
+      meet: (frame) => {
+        const scope = scopeOfProcess(store, frame.processId);
+        return scope && faults.meet(scope, "process.out", { ...frame }, frame.processId);
+      },
+    },
     path: endpointPath(serverSdkPath),
     ...(gatewayLimits === undefined ? {} : { gatewayLimits }),
     ...(isThrottled === undefined ? {} : { isThrottled }),
@@ -122,7 +129,7 @@ function buildControl(
       ...(core.hasDueWork() ? ["a rule is due"] : []),
       ...outbox.waiting(),
       ...launch.busy(),
-      ...serverSdk.busy().map((processId) => `a push to process ${processId} waits for its turn`),
+      ...serverSdk.busy(),
     ],
     ping: (whom) => serverSdk.pinged(whom),
     setQueueReachable: (isReachable) => queueProxy.setReachable(isReachable),

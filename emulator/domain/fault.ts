@@ -5,7 +5,8 @@ import type { LivenessBase } from "./server-process.ts";
  *
  * - `api.request` an API call that was understood and has not acted, `api.response` the answer of one that has
  * - `placement.choose` a fleet's location and an idle process in it that a queue has chosen for a placement
- * - `process.connect` the upgrade by which a game server opens its socket, `process.in` a request of it on its way in
+ * - `process.connect` the upgrade by which a game server opens its socket, `process.in` a request of it on its way in,
+ *   `process.out` an answer or a push on its way to it
  * - `clock` GameLift's time, at the moment at which the fault is ordered
  * - `event.publish` a placement event on its way to a queue
  * - `queue.call` a call of a queue's client on its way to the queue, `queue.receive` the answer of one that brings messages,
@@ -17,6 +18,7 @@ export const seamNames = [
   "placement.choose",
   "process.connect",
   "process.in",
+  "process.out",
   "clock",
   "event.publish",
   "queue.call",

@@ -10,11 +10,16 @@ import type { Seams } from "./seams.ts";
  */
 export class FaultGate {
   readonly #core: Pick<Core, "apply" | "isClosed">;
-  readonly #store: Pick<Store, "of">;
+  readonly #store: Pick<Store, "of" | "scopes">;
 
-  constructor(core: Pick<Core, "apply" | "isClosed">, store: Pick<Store, "of">) {
+  constructor(core: Pick<Core, "apply" | "isClosed">, store: Pick<Store, "of" | "scopes">) {
     this.#core = core;
     this.#store = store;
+  }
+
+  /** Whether a fault is armed at this seam at all, in whichever account and Region. */
+  isArmed(seam: SeamName): boolean {
+    return this.#store.scopes().some(({ tables }) => tables.faults.first("armed", seam) !== undefined);
   }
 
   /**

@@ -9,6 +9,11 @@ const action = z.enum([...actions.keys()], {
   error: `action must be one of ${[...actions.keys()].join(", ")}`,
 });
 
+const pushNames = ["CreateGameSession", "UpdateGameSession", "TerminateProcess", "RefreshConnection"];
+const outgoingAction = z.enum([...actions.keys(), ...pushNames], {
+  error: `action must be one of ${[...pushNames, ...actions.keys()].join(", ")}`,
+});
+
 const operation = z.enum([...operations.keys()], {
   error: "operation must be one that the emulator serves, such as StartGameSessionPlacement",
 });
@@ -50,6 +55,9 @@ export const matchOfSeam = {
     .partial(),
   clock: z.strictObject({}).partial(),
   "process.in": z.strictObject({ action, processId }).partial(),
+  "process.out": z
+    .strictObject({ frame: z.enum(["push", "answer"]), action: outgoingAction, processId })
+    .partial(),
   "event.publish": z.strictObject({ type: eventType, placementId: z.string().min(1) }).partial(),
   "process.connect": z.strictObject({ processId }).partial(),
   "queue.call": z.strictObject({ action: queueAction, queueName }).partial(),

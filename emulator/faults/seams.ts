@@ -2,6 +2,7 @@ import type { FaultMatch, SeamName } from "../domain/fault.ts";
 import type { ChoiceOutcome, ChoiceSubject } from "../domain/fault-at-choice.ts";
 import type { EventFault } from "../events/event-fault.ts";
 import type { QueueCallFault, QueueDeleteFault, QueueReceiveFault } from "../gateway/queue-fault.ts";
+import type { OutgoingFault, OutgoingFrame } from "../server-sdk/outgoing-fault.ts";
 import type { ApiSubject, RequestOutcome, ResponseOutcome } from "./api-seams.ts";
 
 /** A message of a queue; its event only where there is one to be read. */
@@ -25,6 +26,10 @@ export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; 
     readonly subject: { readonly processId: string };
     /** Answered with this status instead of being let in. */
     readonly outcome: { readonly statusCode: number; readonly message: string };
+  };
+  readonly "process.out": {
+    readonly subject: { readonly [Member in keyof OutgoingFrame]: OutgoingFrame[Member] };
+    readonly outcome: OutgoingFault;
   };
   readonly "queue.call": {
     readonly subject: { readonly action: string; readonly queueName?: string };

@@ -3,10 +3,14 @@ import { activationTwice } from "./activation-twice.ts";
 import { aliasMoved } from "./alias-moved.ts";
 import { clockDrift } from "./clock-drift.ts";
 import { clockJump } from "./clock-jump.ts";
+import { closeSocket } from "./close-socket.ts";
 import { corruptEvent } from "./corrupt-event.ts";
+import { corruptFrame } from "./corrupt-frame.ts";
 import { corruptReceive } from "./corrupt-receive.ts";
 import { delayEvent } from "./delay-event.ts";
+import { delayPush } from "./delay-push.ts";
 import { doneButFailed } from "./done-but-failed.ts";
+import { dropPush } from "./drop-push.ts";
 import { earlyEvent } from "./early-event.ts";
 import { emptyPage } from "./empty-page.ts";
 import { failAction } from "./fail-action.ts";
@@ -14,6 +18,8 @@ import { failCall } from "./fail-call.ts";
 import { failDelete } from "./fail-delete.ts";
 import type { FaultDefinition } from "./fault-definition.ts";
 import { fleetDeleted } from "./fleet-deleted.ts";
+import { floodPushes } from "./flood-pushes.ts";
+import { halfOpenSocket } from "./half-open-socket.ts";
 import { hangCall } from "./hang-call.ts";
 import { ignoreAction } from "./ignore-action.ts";
 import { interruption } from "./interruption.ts";
@@ -24,6 +30,7 @@ import { loseEvent } from "./lose-event.ts";
 import { loseReceive } from "./lose-receive.ts";
 import { neverActivate } from "./never-activate.ts";
 import { noCapacity } from "./no-capacity.ts";
+import { outOfOrder } from "./out-of-order.ts";
 import { processLost } from "./process-lost.ts";
 import { queueUnreachable } from "./queue-unreachable.ts";
 import { rawEvent } from "./raw-event.ts";
@@ -43,7 +50,6 @@ import { truncateAnswer } from "./truncate-answer.ts";
 import { unknownEventType } from "./unknown-event-type.ts";
 import { wrongProtocol } from "./wrong-protocol.ts";
 import { wrongQueue } from "./wrong-queue.ts";
-
 /** The faults that can be ordered, by their seam and name. */
 export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, FaultDefinition<Seam>> } = {
   "api.request": new Map(
@@ -84,6 +90,17 @@ export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, Fau
       "activation-twice": activationTwice,
       "fail-action": failAction,
       "ignore-action": ignoreAction,
+    }),
+  ),
+  "process.out": new Map(
+    Object.entries({
+      "close-socket": closeSocket,
+      "half-open-socket": halfOpenSocket,
+      "drop-push": dropPush,
+      "delay-push": delayPush,
+      "out-of-order": outOfOrder,
+      "flood-pushes": floodPushes,
+      "corrupt-frame": corruptFrame,
     }),
   ),
   "event.publish": new Map(

@@ -9,6 +9,7 @@ import { answeringOn } from "./answering-on.ts";
 import { answersPing, PING_LIMIT_MS } from "./answers-ping.ts";
 import { type GatewayLimits, holdToGatewayLimits } from "./gateway-limits.ts";
 import type { Redelivery } from "./lost-start-watch.ts";
+import type { OutgoingFaults } from "./outgoing-fault.ts";
 import type { Pinged } from "./pinged.ts";
 import { ProcessLine } from "./process-line.ts";
 import { PushQueue } from "./push-queue.ts";
@@ -18,6 +19,7 @@ import { type Served, serveMessage } from "./serve-message.ts";
 import { SocketWatch } from "./socket-watch.ts";
 import { UnconfirmedLines } from "./unconfirmed-lines.ts";
 import { type Admission, UpgradeGate } from "./upgrade-gate.ts";
+import { WayOut } from "./way-out.ts";
 
 /** **Assumed**: API Gateway's limits are 32 and 128 KB; game session data alone may have 256 KB, so one MiB is taken. */
 const LARGEST_MESSAGE_BYTES = 1024 * 1024;
@@ -26,6 +28,8 @@ const ENDED_SOCKET_MS = 5_000;
 
 export interface ServerSdkFrontOptions extends Served {
   readonly wall: Wall;
+  /** What becomes of frames on their way out. */
+  readonly outgoingFaults: OutgoingFaults;
   /** Why a request may not come in (a web page, a rebound name), or undefined when it may. */
   readonly refusalOf: (request: IncomingMessage) => string | undefined;
   /** The path of the endpoint, such as `/` or `/prod`. */
@@ -49,6 +53,7 @@ export class ServerSdkFront {
   readonly #options: ServerSdkFrontOptions;
   readonly #gate: UpgradeGate;
   readonly #watch: SocketWatch;
+  readonly #wayOut: WayOut;
   readonly #lines = new Map<string, ProcessLine>();
   readonly #unconfirmed = new UnconfirmedLines<ProcessLine>();
   /** Every open socket with the process it belongs to, superseded ones included. */
@@ -60,6 +65,7 @@ export class ServerSdkFront {
 
   constructor(options: ServerSdkFrontOptions) {
     this.#options = options;
+    this.#wayOut = new WayOut(options.wall, options.outgoingFaults);
     this.#gate = new UpgradeGate({
       ...options,
       largestMessageBytes: options.gatewayLimits?.messageBytes ?? LARGEST_MESSAGE_BYTES,
@@ -88,9 +94,13 @@ export class ServerSdkFront {
     await this.#switchListening(isListening);
   }
 
-  /** The processes whose pushes still wait for their turn on an open socket. */
+  /** What still waits for its turn on an open socket, in words. What a fault keeps for longer than that is not counted. */
   busy(): readonly string[] {
-    return [...this.#lines.values()].filter((line) => line.pushes.isSpacing).map((line) => line.processId);
+    const pushed = [...this.#lines.values()].filter((line) => line.pushes.isSpacing);
+    return [
+      ...pushed.map(({ processId }) => `a push to process ${processId} waits for its turn`),
+      ...this.#wayOut.busy().map((processId) => `an answer to process ${processId} is delayed by a fault`),
+    ];
   }
 
   /**
@@ -103,6 +113,7 @@ export class ServerSdkFront {
     const lines = whom === "all" ? [...this.#lines.values()] : this.#unconfirmed.lines();
     const asked = lines.map(async (line) => {
       const { processId, socket } = line;
+      if (socket !== undefined && this.#wayOut.isSilent(socket)) return [];
       const ponged = this.#unconfirmed.pinging(line);
       if (socket !== undefined && !(await answersPing(socket, wall))) return [processId];
       ponged();
@@ -132,6 +143,7 @@ export class ServerSdkFront {
   close(): void {
     this.#isClosed = true;
     this.#watch.close();
+    this.#wayOut.close();
     for (const line of this.#lines.values()) line.close();
     for (const socket of this.#open.keys()) socket.terminate();
     this.#gate.close();
@@ -174,12 +186,15 @@ export class ServerSdkFront {
 
   #serve(line: ProcessLine, socket: WebSocket, send: (text: string) => void, text: string | undefined): void {
     // Once this side has begun to close, nobody could be answered.
-    if (this.#isClosed || socket.readyState !== socket.OPEN) return;
+    if (this.#isClosed || socket.readyState !== socket.OPEN || this.#wayOut.isSilent(socket)) return;
+    const { processId } = line;
     const held: Commit[] = [];
     this.#held = held;
     this.#unconfirmed.sent(line);
     try {
-      serveMessage(this.#options, line, send, text);
+      const answer = (written: string, action: string) =>
+        this.#wayOut.answer({ socket, processId, action, text: written, write: send });
+      serveMessage(this.#options, line, answer, text);
     } finally {
       this.#held = undefined;
     }
@@ -253,7 +268,11 @@ export class ServerSdkFront {
       this.#unconfirmed.sent(line);
       journal.write({ kind: "push", what: String(push.Action), subjectId: processId, details: { push } });
     };
-    const line: ProcessLine = new ProcessLine(processId, wall, new PushQueue(wall, onPush, redelivery));
+    const pushes = new PushQueue({
+      ...{ processId, wall, onPush, wayOut: this.#wayOut },
+      ...(redelivery === undefined ? {} : { redelivery }),
+    });
+    const line: ProcessLine = new ProcessLine(processId, wall, pushes);
     this.#lines.set(processId, line);
     return line;
   }

@@ -2,6 +2,8 @@ import type { WebSocket } from "ws";
 import type { Members } from "../runtime/input.ts";
 import type { Wall } from "../runtime/wall.ts";
 import { LostStartWatch, type Redelivery } from "./lost-start-watch.ts";
+import type { OutgoingFault } from "./outgoing-fault.ts";
+import type { WayOut } from "./way-out.ts";
 
 /**
  * **Observed**: Go handles every frame in a goroutine of its own, and two pushes sent back to back were handled in the
@@ -9,23 +11,32 @@ import { LostStartWatch, type Redelivery } from "./lost-start-watch.ts";
  */
 const PUSH_SPACING_MS = 100;
 
+export interface PushQueueOptions {
+  readonly processId: string;
+  readonly wall: Wall;
+  readonly wayOut: WayOut;
+  /** Told of each push when it leaves. */
+  readonly onPush: (push: Members) => void;
+  /** How starts that may be lost are sent again; they are not when left out. */
+  readonly redelivery?: Redelivery;
+}
+
 /** The pushes to one process: in order, apart from each other, and kept while there is no socket to send them on. */
 export class PushQueue {
-  readonly #wall: Wall;
-  readonly #onPush: (push: Members) => void;
+  readonly #options: PushQueueOptions;
   readonly #waiting: Members[] = [];
   readonly #lostStart: LostStartWatch | undefined;
   #socket: WebSocket | undefined;
   #lastPushMs = Number.NEGATIVE_INFINITY;
   #cancelNext: (() => void) | undefined;
+  /** The push that a fault has delayed, and that no other one shall meet. */
+  #delayed: Members | undefined;
+  /** The push that waits behind the next one, and what lets it go. */
+  #overtaken: { readonly push: Members; readonly cancel: () => void } | undefined;
 
-  /**
-   * @param onPush told of each push when it leaves.
-   * @param redelivery how starts that may be lost are sent again; they are not when left out.
-   */
-  constructor(wall: Wall, onPush: (push: Members) => void, redelivery?: Redelivery) {
-    this.#wall = wall;
-    this.#onPush = onPush;
+  constructor(options: PushQueueOptions) {
+    const { wall, redelivery } = options;
+    this.#options = options;
     if (redelivery !== undefined)
       this.#lostStart = new LostStartWatch(wall, redelivery, (push) => this.push(push));
   }
@@ -60,6 +71,8 @@ export class PushQueue {
   close(): void {
     this.#lostStart?.close();
     this.#pause();
+    this.#overtaken?.cancel();
+    this.#overtaken = undefined;
     this.#waiting.length = 0;
   }
 
@@ -69,22 +82,80 @@ export class PushQueue {
   }
 
   #next(): void {
-    const push = this.#waiting[0];
+    if (this.#waiting.length === 0 || this.#openSocket() === undefined || this.#cancelNext !== undefined)
+      return;
+    const { wall, wayOut } = this.#options;
+    const waitMs = this.#lastPushMs + PUSH_SPACING_MS - wall.monotonicMs();
+    if (waitMs > 0) this.#after(waitMs, () => this.#next());
+    // What is pushed comes from a commit, within which no fault can be met.
+    else if (wayOut.faults.isArmed()) this.#after(0, () => this.#leave());
+    else this.#leave();
+  }
+
+  #after(waitMs: number, run: () => void): void {
+    this.#cancelNext = this.#options.wall.after(waitMs, () => {
+      this.#cancelNext = undefined;
+      run();
+    });
+  }
+
+  #leave(): void {
     const socket = this.#openSocket();
-    if (push === undefined || socket === undefined || this.#cancelNext !== undefined) return;
-    const waitMs = this.#lastPushMs + PUSH_SPACING_MS - this.#wall.monotonicMs();
-    if (waitMs > 0) {
-      this.#cancelNext = this.#wall.after(waitMs, () => {
-        this.#cancelNext = undefined;
-        this.#next();
-      });
+    const push = this.#waiting.shift();
+    if (push === undefined) return;
+    if (socket === undefined) {
+      this.#waiting.unshift(push);
       return;
     }
-    this.#waiting.shift();
-    this.#lastPushMs = this.#wall.monotonicMs();
-    socket.send(JSON.stringify(push));
+    const fault = this.#meet(push);
+    if (fault?.kind === "delay") {
+      this.#delayed = push;
+      this.#waiting.unshift(push);
+      this.#after(fault.delayMs, () => this.#leave());
+      return;
+    }
+    if (fault?.kind === "overtaken" && this.#overtaken === undefined) {
+      this.#overtaken = {
+        push,
+        cancel: this.#options.wall.after(fault.atMostMs, () => this.#letGo()),
+      };
+      this.#next();
+      return;
+    }
+    this.#send(push, socket, fault);
+    this.#letGo();
+  }
+
+  #meet(push: Members): OutgoingFault | undefined {
+    const { processId, wayOut } = this.#options;
+    const isMet = push === this.#delayed;
+    this.#delayed = undefined;
+    if (isMet || !wayOut.faults.isArmed()) return undefined;
+    return wayOut.faults.meet({ frame: "push", action: String(push.Action), processId });
+  }
+
+  #send(push: Members, socket: WebSocket, fault: OutgoingFault | undefined): void {
+    const { wall, wayOut, onPush } = this.#options;
+    this.#lastPushMs = wall.monotonicMs();
+    const text = JSON.stringify(push);
+    const isPlain = fault === undefined || fault.kind === "delay" || fault.kind === "overtaken";
+    if (wayOut.isSilent(socket)) return;
+    if (isPlain) socket.send(text);
+    const hasLeft = isPlain || wayOut.leave(fault, socket, text, (whole) => socket.send(whole));
+    if (!hasLeft) return;
     this.#lostStart?.sent(push, socket);
-    this.#onPush(push);
+    onPush(push);
+  }
+
+  /** What another push was to overtake is the next, and no fault's any more. */
+  #letGo(): void {
+    const overtaken = this.#overtaken;
+    if (overtaken !== undefined) {
+      this.#overtaken = undefined;
+      overtaken.cancel();
+      this.#waiting.unshift(overtaken.push);
+      this.#delayed = overtaken.push;
+    }
     this.#next();
   }
 

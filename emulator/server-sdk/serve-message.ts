@@ -26,12 +26,13 @@ const RATE_EXCEEDED: Members = { StatusCode: 429, ErrorMessage: "Rate exceeded" 
  * **Observed** (C++ resends a request with its id after 20 s, also on a new socket): a request whose id was answered
  * gets the same answer again and has no further effect. A message that cannot be served never ends the socket.
  *
+ * @param send is given the answer, and the action that it answers.
  * @param text the message, or undefined for a binary one, which no SDK sends.
  */
 export function serveMessage(
   served: Served,
   line: ProcessLine,
-  send: (text: string) => void,
+  send: (text: string, action: string) => void,
   text: string | undefined,
 ): void {
   const frame = text === undefined ? { problem: "The message is binary, not text." } : readFrame(text);
@@ -41,7 +42,7 @@ export function serveMessage(
   }
   const remembered = line.responses.responseTo(frame.requestId);
   if (remembered !== undefined) {
-    send(remembered);
+    send(remembered, frame.action);
     return;
   }
   const { action: Action, requestId: RequestId } = frame;
@@ -49,7 +50,7 @@ export function serveMessage(
   if (members === undefined) return;
   const response = JSON.stringify({ Action, RequestId, StatusCode: 200, ...members });
   line.responses.remember(RequestId, response);
-  send(response);
+  send(response, Action);
 }
 
 /**
@@ -81,7 +82,7 @@ function answer(
 function refuseFrame(
   journal: Journal,
   { processId }: ProcessLine,
-  send: (text: string) => void,
+  send: (text: string, action: string) => void,
   { problem, action, requestId }: BrokenFrame,
   text: string,
 ): void {
@@ -93,5 +94,5 @@ function refuseFrame(
   });
   if (requestId === undefined) return;
   const response = { Action: action ?? null, RequestId: requestId, StatusCode: 400, ErrorMessage: problem };
-  send(JSON.stringify(response));
+  send(JSON.stringify(response), action ?? "");
 }
