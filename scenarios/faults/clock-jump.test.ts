@@ -11,6 +11,7 @@ for (const emulator of ["object", "process"] as const) {
       await world.fault("clock-jump", { settings: { bySeconds: 120 } });
       await world.placement("TIMED_OUT");
       await allAreTold(players, 112);
+      expect(await world.explain()).toContain("A fault that was ordered (clock-jump");
 
       await world.gameServers({ count: 1 });
       await matchAgain(players);

@@ -12,6 +12,7 @@ scenario(
     await world.quiet();
     expect(await world.gameSessions()).toMatchObject([{ status: "ACTIVE", currentPlayerSessionCount: 2 }]);
     for (const player of players) expect(codesOf(player)).toEqual([113]);
+    expect(await world.explain()).toContain("A fault that was ordered (done-but-failed");
 
     await world.clock.advance("60s");
     expect(await world.gameSessions()).toMatchObject([{ status: "ACTIVE", currentPlayerSessionCount: 0 }]);

@@ -11,6 +11,7 @@ scenario(
     const players = await twoMatching(world);
     await allAreTold(players, 113);
     expect(await world.placements()).toEqual([]);
+    expect(await world.explain()).toContain("A fault that was ordered (fail-call");
 
     await matchAgain(players);
     await allArePlaying(players);

@@ -1,4 +1,4 @@
-import { scenario } from "../../harness/index.ts";
+import { expect, scenario } from "../../harness/index.ts";
 import { allAreTold, twoMatching } from "./two-players.ts";
 
 scenario(
@@ -10,5 +10,6 @@ scenario(
     await world.placement("PENDING");
     await world.clock.advance("30s");
     await allAreTold(players, 112);
+    expect(await world.explain()).toContain("A fault that was ordered (fleet-deleted");
   },
 );

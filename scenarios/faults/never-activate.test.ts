@@ -12,6 +12,6 @@ scenario(
     await world.clock.advance("10s");
     await allArePlaying(players);
     for (const player of players) expect(player.seat).toMatchObject({ port: next?.port });
-    expect(await world.explain()).toContain("never-activate");
+    expect(await world.explain()).toContain("A fault that was ordered (never-activate");
   },
 );

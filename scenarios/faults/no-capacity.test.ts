@@ -10,7 +10,7 @@ scenario(
     await world.placement("PENDING");
     await world.clock.advance("11s");
     await world.placement("PENDING");
-    expect(await world.explain()).toContain("no-capacity");
+    expect(await world.explain()).toContain("A fault that was ordered (no-capacity");
     await world.clock.advance("1s");
     await allArePlaying(players);
   },

@@ -12,6 +12,7 @@ scenario(
       expect(player.seat).toMatchObject({ port: next?.port });
       expect(codesOf(player)).toEqual([111]);
     }
+    expect(await world.explain()).toContain("A fault that was ordered (process-lost");
     expect(await world.gameSessions()).toMatchObject([{ status: "TERMINATED" }, { status: "ACTIVE" }]);
   },
 );
