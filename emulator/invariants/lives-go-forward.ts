@@ -1,5 +1,6 @@
 import type { Invariant, WorldView } from "./invariant.ts";
 import { type RecordOf, replacementsOf } from "./records.ts";
+import { isRefused } from "./refused.ts";
 
 /** **Documented** (the status members of the model) and server-sdk 7.1: which status may follow which, and may begin. */
 const lives: { readonly [kind: string]: { readonly [status: string]: string } } = {
@@ -52,8 +53,8 @@ interface Life {
 
 function livesIn({ journal }: WorldView, problems: string[]): ReadonlyMap<string, Life> {
   const known = new Map<string, Life>();
-  for (const { kind, what, subjectId = "", details } of journal) {
-    if (kind === "input" && what === "control reset") known.clear();
+  for (const [index, { kind, what, subjectId = "", details }] of journal.entries()) {
+    if (kind === "input" && what === "control reset" && !isRefused(journal, index)) known.clear();
     if (kind !== "transition" || typeof details.to !== "string") continue;
     const of = what.slice(0, what.lastIndexOf(" "));
     if (lives[of] === undefined) continue;

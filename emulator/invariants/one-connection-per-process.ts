@@ -1,5 +1,7 @@
+import type { JournalEntry } from "../runtime/journal.ts";
 import type { Invariant } from "./invariant.ts";
 import { recordNow, recordsOf } from "./records.ts";
+import { isRefused } from "./refused.ts";
 
 /** **Documented** (Server SDK): a process has one current socket, the newest. */
 export const oneConnectionPerProcess: Invariant = {
@@ -29,33 +31,16 @@ export const oneConnectionPerProcess: Invariant = {
   },
 };
 
-interface SocketEntry {
-  readonly kind: string;
-  readonly what: string;
-  readonly subjectId?: string;
-  readonly details: { readonly [name: string]: unknown };
-}
-
 /** By process: the socket that it must have now; undefined for one that has lost it. Refused handshakes open nothing. */
-function newestSockets(journal: readonly SocketEntry[]): ReadonlyMap<string, unknown> {
+function newestSockets(journal: readonly JournalEntry[]): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>();
   for (const [index, { kind, what, subjectId = "", details }] of journal.entries()) {
     if (kind !== "input") continue;
-    if (what === "control reset") found.clear();
+    if (what === "control reset" && !isRefused(journal, index)) found.clear();
     if (what === "socket-opened" && details.plusAsSpace === undefined && !isRefused(journal, index))
       found.set(subjectId, details.connectionId);
     else if (what === "socket-lost" && found.get(subjectId) === details.connectionId)
       found.set(subjectId, undefined);
   }
   return found;
-}
-
-/** A refusal, or the fault that refuses, is written right behind its input. */
-function isRefused(journal: readonly SocketEntry[], index: number): boolean {
-  for (let next = index + 1; next < journal.length; next += 1) {
-    const kind = journal[next]?.kind;
-    if (kind === "input") return false;
-    if (kind === "refusal" || kind === "fault") return true;
-  }
-  return false;
 }
