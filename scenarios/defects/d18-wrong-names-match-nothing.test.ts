@@ -1,0 +1,31 @@
+import { defectScenario, expect } from "../../harness/index.ts";
+import { defect } from "./d18-wrong-names-match-nothing.defect.ts";
+import { listInstances } from "./server-calls.ts";
+import { twoInAGame, twoMatching } from "./two-players.ts";
+
+defectScenario(defect, { when: "in queries" }, async (world, symptom) => {
+  const { id } = await twoInAGame(world);
+  expect(await listInstances(world, "+value.player_count:2")).toMatchObject([{ id }]);
+  for (const name of ["value.playerCount", "values.playerCount", "values.player_count", "player_count"])
+    await symptom(`${name} finds nothing, without an error`, async () => {
+      expect(await listInstances(world, `+${name}:2`)).toEqual([]);
+      expect(await listInstances(world, `+${name}:<=8`)).toEqual([]);
+    });
+});
+
+defectScenario(
+  defect,
+  { when: "in the guide's hook", pluginSettings: { WT_ROOM_FIELD: "values.playerCount" } },
+  async (world, symptom) => {
+    await world.gameServers({ count: 1 });
+    await twoInAGame(world);
+    const others = await twoMatching(world);
+    for (const player of others) await player.connect(await player.connectionInfo());
+    await symptom("a second pair gets a server of its own, beside one with eight free seats", async () => {
+      expect(await world.gameSessions()).toMatchObject([
+        { status: "ACTIVE", currentPlayerSessionCount: 2, maximumPlayerSessionCount: 10 },
+        { status: "ACTIVE", currentPlayerSessionCount: 2 },
+      ]);
+    });
+  },
+);
