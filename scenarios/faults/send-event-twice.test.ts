@@ -28,3 +28,17 @@ scenario(
     expect(await world.queue.received()).toMatchObject([{ isDeleted: true }]);
   },
 );
+
+scenario(
+  "send-event-twice: a standard queue drops no second one, and players are told once all the same",
+  { topic: "standard" },
+  async (world) => {
+    await world.gameServers({ count: 1 });
+    await world.fault("send-event-twice", { settings: { deduplicationId: "same" } });
+    const players = await twoMatching(world);
+    await allArePlaying(players);
+    await world.quiet();
+    expect(await world.queue.received()).toHaveLength(2);
+    for (const player of players) expect(codesOf(player)).toEqual([111]);
+  },
+);
