@@ -128,7 +128,7 @@ export class ApiCalls {
       case "delay":
         return this.#answerLater(call, output, fault);
       case "leave-out":
-        return withoutMembers(output, fault.members);
+        return withoutMembers(output, fault.members, fault.asNull);
       case "repeat-first":
         return this.#firstAnswers.of(fault.faultId, call, output);
       case "empty-page":

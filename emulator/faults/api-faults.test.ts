@@ -180,6 +180,16 @@ describe.each(wireProtocols)("over %s", { timeout: 60_000 }, (protocol) => {
     expect((await aliasNames()).toSorted()).toEqual(["one", "two"]);
   });
 
+  test("leave-out-member asNull: it is there and null, which clients read as nothing", async () => {
+    await create("one");
+    const settings = { members: ["Name", "CreationTime"], asNull: true };
+    order("leave-out-member", { settings, match: { operation: "ListAliases" } });
+    const [alias] = (await list()).Aliases ?? [];
+    expect(alias?.Name ?? null).toBeNull();
+    expect(alias?.CreationTime ?? null).toBeNull();
+    expect(alias?.AliasId).toMatch(/^alias-/);
+  });
+
   test("stale-read: the same question has the same answer until it is lifted, another one a true answer", async () => {
     const AliasId = await create("one");
     const nameOf = async () => (await bench.client.send(new DescribeAliasCommand({ AliasId }))).Alias?.Name;

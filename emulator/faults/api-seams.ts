@@ -33,6 +33,6 @@ export type ResponseOutcome =
   | { readonly kind: "cut" }
   | { readonly kind: "truncate"; readonly keptBytes: number | undefined }
   | { readonly kind: "delay"; readonly delayMs: number; readonly eventFirst: boolean }
-  | { readonly kind: "leave-out"; readonly members: readonly string[] }
+  | { readonly kind: "leave-out"; readonly members: readonly string[]; readonly asNull: boolean }
   | { readonly kind: "repeat-first"; readonly faultId: string }
   | { readonly kind: "empty-page" };

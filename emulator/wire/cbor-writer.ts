@@ -60,6 +60,9 @@ export class CborWriter implements MemberWriter {
     this.#text += head(3, utf8.length);
     this.#text += utf8;
   }
+  null(): void {
+    this.#text += "\xf6";
+  }
   boolean(value: boolean): void {
     this.#text += value ? "\xf5" : "\xf4";
   }

@@ -55,6 +55,9 @@ export class JsonWriter implements MemberWriter {
   string(value: string): void {
     this.#value(this.#quoted(value));
   }
+  null(): void {
+    this.#value("null");
+  }
   boolean(value: boolean): void {
     this.#value(String(value));
   }

@@ -27,4 +27,6 @@ export interface MemberWriter {
   /** Milliseconds since the Unix epoch. */
   timestamp(epochMs: number): void;
   blob(value: Uint8Array): void;
+  /** A fault's doing: AWS leaves out what it has not. */
+  null(): void;
 }

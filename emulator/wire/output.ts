@@ -7,6 +7,7 @@
 import type { Members } from "../runtime/input.ts";
 import type { Plan, StructurePlan } from "./member-plan.ts";
 import type { MemberWriter } from "./member-writer.ts";
+import { orderedNull } from "./ordered-null.ts";
 import type { ScalarType } from "./service-model.ts";
 
 /** An operation handed over an output that the service model does not allow. */
@@ -35,7 +36,8 @@ function writeStructure(plan: StructurePlan, value: Members, writer: MemberWrite
       throw new OutputShapeError(`${plan.name} has no member ${name} in the service model.`);
     memberCount += 1;
     writer.member(member);
-    writeValue(member.plan, given, member.qualifiedName, writer);
+    if (given === orderedNull) writer.null();
+    else writeValue(member.plan, given, member.qualifiedName, writer);
   }
   writer.endStructure(memberCount);
 }
