@@ -63,16 +63,18 @@ export async function startEmulator(
     signer,
     gameSessionLogs: { ...parts, archives: launch.logs, allowedHosts },
   });
+  const flawAt = (host: string) => parts.faults.meet(parts.home, "tls.handshake", { host }, host)?.flaw;
   const servers: Servers = {
     api,
     serverSdk: createServer(),
-    serverSdkTls: await createServerSdkTls(authority, options),
+    serverSdkTls: await createServerSdkTls(authority, options, flawAt),
     queue: delivery.queueProxy.server,
     gateway: createListeningGateway(
       options,
       { api, queue: delivery.queueProxy.server },
       authority,
       parts.journal,
+      flawAt,
     ),
   };
   serverSdk.attach(servers.serverSdk);

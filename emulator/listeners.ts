@@ -1,3 +1,4 @@
+import { constants } from "node:crypto";
 import type { Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { createSecureContext } from "node:tls";
@@ -5,6 +6,7 @@ import type { Addresses } from "./addresses.ts";
 import type { CertificateAuthority } from "./gateway/certificate-authority.ts";
 import { createGateway, type Gateway } from "./gateway/gateway.ts";
 import { closeListener, listenOn, portOf, trackConnections } from "./gateway/listener.ts";
+import type { CertificateFlaw } from "./gateway/tls-fault.ts";
 import type { EmulatorOptions } from "./options.ts";
 import type { Journal } from "./runtime/journal.ts";
 import { endpointPath } from "./server-sdk/socket-path.ts";
@@ -84,6 +86,7 @@ export async function openListeners(
 export async function createServerSdkTls(
   authority: CertificateAuthority,
   options: EmulatorOptions,
+  flawAt: (host: string) => CertificateFlaw | undefined,
 ): Promise<Server> {
   const names = new Set(["localhost", ...(options.allowedHosts ?? []).map((name) => name.toLowerCase())]);
   const bound = bindAddressOf(options);
@@ -91,10 +94,12 @@ export async function createServerSdkTls(
   return createTlsServer({
     cert: certificatePem,
     key: privateKeyPem,
+    secureOptions: constants.SSL_OP_NO_TICKET,
     SNICallback: (name, done) => {
       if (!names.has(name.toLowerCase())) return done(null);
-      authority
-        .leafFor(name)
+      const flaw = flawAt(name.toLowerCase());
+      const leafToShow = flaw === undefined ? authority.leafFor(name) : authority.flawedLeafFor(name, flaw);
+      leafToShow
         .then((leaf) => createSecureContext({ cert: leaf.certificatePem, key: leaf.privateKeyPem }))
         .then((context) => done(null, context), done);
     },
@@ -107,12 +112,14 @@ export function createListeningGateway(
   servers: { readonly api: Server; readonly queue: Server },
   authority: CertificateAuthority,
   journal: Journal,
+  flawAt: (host: string) => CertificateFlaw | undefined,
 ): Gateway {
   const { allowedEgress, ports } = options;
   return createGateway({
     authority,
     emulatorServer: servers.api,
     queueServer: servers.queue,
+    flawAt,
     ...(allowedEgress === undefined ? {} : { allowedEgress }),
     refused: (refusal) =>
       journal.write({ kind: "refusal", what: `gateway refused: ${refusal.reason}`, details: { ...refusal } }),

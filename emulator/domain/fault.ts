@@ -7,6 +7,7 @@ import type { LivenessBase } from "./server-process.ts";
  * - `placement.choose` a fleet's location and an idle process in it that a queue has chosen for a placement
  * - `process.connect` the upgrade by which a game server opens its socket, `process.in` a request of it on its way in,
  *   `process.out` an answer or a push on its way to it
+ * - `tls.handshake` a client that asks a host by its name for its certificate
  * - `clock` GameLift's time, at the moment at which the fault is ordered
  * - `event.publish` a placement event on its way to a queue
  * - `queue.call` a call of a queue's client on its way to the queue, `queue.receive` the answer of one that brings messages,
@@ -19,6 +20,7 @@ export const seamNames = [
   "process.connect",
   "process.in",
   "process.out",
+  "tls.handshake",
   "clock",
   "event.publish",
   "queue.call",

@@ -58,6 +58,13 @@ export const matchOfSeam = {
   "process.out": z
     .strictObject({ frame: z.enum(["push", "answer"]), action: outgoingAction, processId })
     .partial(),
+  "tls.handshake": z
+    .strictObject({
+      host: z
+        .string()
+        .regex(/^[a-z0-9.-]+$/, "host is a name in small letters, such as sqs.us-east-1.amazonaws.com"),
+    })
+    .partial(),
   "event.publish": z.strictObject({ type: eventType, placementId: z.string().min(1) }).partial(),
   "process.connect": z.strictObject({ processId }).partial(),
   "queue.call": z.strictObject({ action: queueAction, queueName }).partial(),

@@ -2,6 +2,7 @@ import type { FaultMatch, SeamName } from "../domain/fault.ts";
 import type { ChoiceOutcome, ChoiceSubject } from "../domain/fault-at-choice.ts";
 import type { EventFault } from "../events/event-fault.ts";
 import type { QueueCallFault, QueueDeleteFault, QueueReceiveFault } from "../gateway/queue-fault.ts";
+import type { CertificateFlaw } from "../gateway/tls-fault.ts";
 import type { OutgoingFault, OutgoingFrame } from "../server-sdk/outgoing-fault.ts";
 import type { ApiSubject, RequestOutcome, ResponseOutcome } from "./api-seams.ts";
 
@@ -30,6 +31,10 @@ export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; 
   readonly "process.out": {
     readonly subject: { readonly [Member in keyof OutgoingFrame]: OutgoingFrame[Member] };
     readonly outcome: OutgoingFault;
+  };
+  readonly "tls.handshake": {
+    readonly subject: { readonly host: string };
+    readonly outcome: { readonly flaw: CertificateFlaw };
   };
   readonly "queue.call": {
     readonly subject: { readonly action: string; readonly queueName?: string };

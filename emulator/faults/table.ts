@@ -13,6 +13,7 @@ import { doneButFailed } from "./done-but-failed.ts";
 import { dropPush } from "./drop-push.ts";
 import { earlyEvent } from "./early-event.ts";
 import { emptyPage } from "./empty-page.ts";
+import { expiredCertificate } from "./expired-certificate.ts";
 import { failAction } from "./fail-action.ts";
 import { failCall } from "./fail-call.ts";
 import { failDelete } from "./fail-delete.ts";
@@ -48,6 +49,7 @@ import { throttleCall } from "./throttle-call.ts";
 import { throttleQueue } from "./throttle-queue.ts";
 import { truncateAnswer } from "./truncate-answer.ts";
 import { unknownEventType } from "./unknown-event-type.ts";
+import { wrongNameCertificate } from "./wrong-name-certificate.ts";
 import { wrongProtocol } from "./wrong-protocol.ts";
 import { wrongQueue } from "./wrong-queue.ts";
 /** The faults that can be ordered, by their seam and name. */
@@ -101,6 +103,12 @@ export const faultTables: { readonly [Seam in SeamName]: ReadonlyMap<string, Fau
       "out-of-order": outOfOrder,
       "flood-pushes": floodPushes,
       "corrupt-frame": corruptFrame,
+    }),
+  ),
+  "tls.handshake": new Map(
+    Object.entries({
+      "expired-certificate": expiredCertificate,
+      "wrong-name-certificate": wrongNameCertificate,
     }),
   ),
   "event.publish": new Map(

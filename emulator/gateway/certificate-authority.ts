@@ -18,6 +18,7 @@ import { mkdir } from "node:fs/promises";
 import { isHostName } from "./host-and-port.ts";
 import { type Issuer, issueAuthority, issueLeaf } from "./issue-certificate.ts";
 import { type KeptFiles, keptInFolder, keptInMemory } from "./kept-files.ts";
+import type { CertificateFlaw } from "./tls-fault.ts";
 
 /** A server's certificate and its private key, both in PEM. */
 export interface Leaf {
@@ -31,6 +32,8 @@ export interface CertificateAuthority {
   readonly files: { readonly bundlePath: string; readonly emptyFolderPath: string } | undefined;
   /** The certificate for one DNS name or IP address, the same on every call while it is not near its end. */
   leafFor(host: string): Promise<Leaf>;
+  /** A certificate for `host` that no client may take, made anew and kept nowhere. */
+  flawedLeafFor(host: string, flaw: CertificateFlaw): Promise<Leaf>;
   /** A certificate for `host` over a key that the caller keeps. In PEM. */
   certify(host: string, publicKey: KeyObject): Promise<string>;
   /**
@@ -54,6 +57,8 @@ const authorityDays = 365;
 const authorityRenewalDays = 30;
 const leafDays = 90;
 const leafRenewalDays = 10;
+/** **Documented** (RFC 2606): nobody has this name. */
+const NOBODYS_NAME = "somebody-else.invalid";
 
 /** Throws what the file system throws when the folder cannot be written. */
 export async function createCertificateAuthority(
@@ -71,6 +76,18 @@ export async function createCertificateAuthority(
   };
   const certify = (host: string, publicKey: KeyObject) =>
     issueLeaf({ ...validity(), commonName: commonNameOf(host), hosts: [host] }, publicKey, issuer);
+  const flawedLeaf = async (host: string, flaw: CertificateFlaw): Promise<Leaf> => {
+    const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const name = flaw === "wrong-name" ? NOBODYS_NAME : host;
+    const over = { notBefore: daysFrom(now(), -leafDays), notAfter: daysFrom(now(), -backdatedDays) };
+    const facts = {
+      ...(flaw === "expired" ? over : validity()),
+      commonName: commonNameOf(name),
+      hosts: [name],
+    };
+    const certificatePem = await issueLeaf(facts, keys.publicKey, issuer);
+    return { privateKeyPem: pemOf(keys.privateKey), certificatePem };
+  };
   const isGoodLeaf = (text: string) => isUsable(text, authority, daysFrom(now(), leafRenewalDays));
   const leafOf = async (host: string): Promise<Leaf> => {
     const name = `leaf-${host.replaceAll(":", "_")}.pem`;
@@ -85,6 +102,7 @@ export async function createCertificateAuthority(
     certificatePem: issuer.certificatePem,
     files: await filesOf(kept, authority, issuer.certificatePem),
     certify,
+    flawedLeafFor: flawedLeaf,
     keepSecret: kept.keep,
     async leafFor(asked) {
       const host = asked.toLowerCase();

@@ -13,6 +13,7 @@ import { type HostAndPort, hostAndPortOf } from "./host-and-port.ts";
 import { keepIdleConnections } from "./keep-idle-connections.ts";
 import { closeListener, listenOn, portOf } from "./listener.ts";
 import { type GatewayRefusal, refusalAnswer } from "./refusal.ts";
+import type { CertificateFlaw } from "./tls-fault.ts";
 import { createTlsFront } from "./tls-front.ts";
 import { openTunnel } from "./tunnel.ts";
 
@@ -28,6 +29,8 @@ export interface GatewayOptions {
   readonly refused?: (refusal: GatewayRefusal) => void;
   /** Told of every tunnel that the user's `allowedEgress` has let out. */
   readonly tunnelled?: (target: HostAndPort) => void;
+  /** What is to be wrong with the certificate that a host shows; nothing unless given. */
+  readonly flawAt?: (host: string) => CertificateFlaw | undefined;
   /** The address to listen on: 127.0.0.1 unless given. */
   readonly bindAddress?: string;
   /** Free ports are taken unless given. */
@@ -63,6 +66,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     authority: options.authority,
     serverOf: (aws) => (aws.service === "sqs" ? queueServer : emulatorServer),
     refused,
+    flawAt: options.flawAt ?? (() => undefined),
   });
   const proxy = createServer((request, response) => {
     const refusal = plainHttpRefusal(request);

@@ -1,3 +1,4 @@
+import { constants } from "node:crypto";
 import type { Server } from "node:http";
 import {
   createSecureContext,
@@ -10,6 +11,7 @@ import { type AwsHost, awsHostOf } from "./aws-host.ts";
 import type { CertificateAuthority, Leaf } from "./certificate-authority.ts";
 import type { GatewayRefusal } from "./refusal.ts";
 import { explainTlsFailure } from "./tls-failure.ts";
+import type { CertificateFlaw } from "./tls-fault.ts";
 
 const handshakeMilliseconds = 15_000;
 
@@ -18,6 +20,8 @@ export interface TlsFrontOptions {
   /** The HTTP server that answers for a service. */
   readonly serverOf: (aws: AwsHost) => Server;
   readonly refused: (refusal: GatewayRefusal) => void;
+  /** What is to be wrong with the certificate that this handshake shows; nothing when undefined. */
+  readonly flawAt: (host: string) => CertificateFlaw | undefined;
 }
 
 /**
@@ -27,7 +31,9 @@ export interface TlsFrontOptions {
 export function createTlsFront(options: TlsFrontOptions): TlsServer {
   const contexts = new WeakMap<Leaf, SecureContext>();
   const contextFor = async (host: string): Promise<SecureContext> => {
-    const leaf = await options.authority.leafFor(host);
+    const flaw = options.flawAt(host);
+    const { authority } = options;
+    const leaf = await (flaw === undefined ? authority.leafFor(host) : authority.flawedLeafFor(host, flaw));
     const context =
       contexts.get(leaf) ?? createSecureContext({ key: leaf.privateKeyPem, cert: leaf.certificatePem });
     contexts.set(leaf, context);
@@ -39,6 +45,8 @@ export function createTlsFront(options: TlsFrontOptions): TlsServer {
   const server = createServer({
     ALPNProtocols: ["http/1.1"],
     handshakeTimeout: handshakeMilliseconds,
+    // Who resumes a session looks at no certificate. **Observed**: Go does so only where it is asked to.
+    secureOptions: constants.SSL_OP_NO_TICKET,
     SNICallback(host, done) {
       if (awsHostOf(host) === undefined) {
         const message = `a TLS client asked for ${JSON.stringify(host)}, which is none of the hosts served here`;
