@@ -15,6 +15,12 @@ export const memoryMutants: readonly Mutant[] = [
     replace: "BigInt(0)",
   },
   {
+    name: "what a refused input has changed stays",
+    file: "store/store.ts",
+    find: "tables[index]?.undo(change);",
+    replace: "if (index > 0) tables[index]?.undo(change);",
+  },
+  {
     name: "a reset leaves the rules that wait",
     file: "store/store.ts",
     find: "for (const table of [...tables, this.timers, this.outgoingEvents]) table.clear();",
