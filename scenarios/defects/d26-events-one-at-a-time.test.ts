@@ -23,7 +23,8 @@ defectScenario(defect, { when: "a burst" }, async (world, symptom) => {
   await Promise.all(Array.from({ length: PLACEMENTS }, () => ada.rpc("fleet_create")));
   for (let told = 0; told < PLACEMENTS; told += 1) await ada.connectionInfo();
   await symptom("the last is told as many slow calls after the first as there are placements between", () => {
-    expect(tellingMs(ada)).toBeGreaterThanOrEqual((PLACEMENTS - 1) * SLOW_MS);
+    // What is told first may be noticed late, on a busy machine.
+    expect(tellingMs(ada)).toBeGreaterThan(0.75 * (PLACEMENTS - 1) * SLOW_MS);
   });
 });
 
@@ -37,7 +38,6 @@ defectScenario(
       settings: { delayMs: 11_000 },
     });
     const players = await twoMatching(world);
-    for (const player of players) await player.connectionInfo({ withinMs: 20_000 });
     await symptom("the delete comes too late, and the event is handled once more", async () => {
       const received = await eventually(
         "the event is received a second time",
@@ -46,12 +46,13 @@ defectScenario(
           saw(deliveries);
           return deliveries.length >= 2 && deliveries;
         },
-        { withinMs: 20_000 },
+        { withinMs: 30_000 },
       );
       expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(1);
       expect(received[0]?.isDeleted).toBe(false);
     });
     await world.quiet();
+    for (const player of players) await player.connectionInfo();
     for (const player of players) expect(notificationsOf(player)).toHaveLength(1);
   },
 );
