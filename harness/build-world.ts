@@ -3,6 +3,7 @@ import { allSettledOf, orClose } from "./failure-first.ts";
 import { guideSettings } from "./guide-resources.ts";
 import { GoServers } from "./real-server/go-servers.ts";
 import type { ServerHosts } from "./server-hosts.ts";
+import { WorldDatabase } from "./world-database.ts";
 import { layWorldGround, openServerHosts, type WorldGround } from "./world-ground.ts";
 import { WorldNakama } from "./world-nakama.ts";
 import type { WorldOptions } from "./world-options.ts";
@@ -15,6 +16,7 @@ export interface WorldParts extends WorldGround {
   readonly goServers: GoServers;
   readonly nakama: WorldNakama;
   readonly databaseAddress: string;
+  readonly database: WorldDatabase;
   readonly players: WorldPlayer[];
 }
 
@@ -53,11 +55,13 @@ async function build(
     notes,
   });
   closers.add("Nakama", () => nakama.close());
+  const database = new WorldDatabase(databaseAddress, notes);
+  closers.add("the locks of its tables", () => database.close());
   const hosts = openServerHosts(ground, nakama.access);
   const players: WorldPlayer[] = [];
   ground.actors.push({ pending: () => players.flatMap((player) => player.pending()) });
   closers.add("the players", () => Promise.all(players.map((player) => player.close())));
-  return { ...ground, hosts, goServers: new GoServers(ground), nakama, databaseAddress, players };
+  return { ...ground, hosts, goServers: new GoServers(ground), nakama, databaseAddress, database, players };
 }
 
 async function makeDatabase(stack: WorldStack, worldName: string, closers: Closers): Promise<string> {

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { connectionStringOf } from "./world-database.ts";
 
 /** A row of the index by which the fleet manager's List finds game sessions. */
 export interface IndexRow {
@@ -68,7 +69,3 @@ interface StoredRow {
   readonly status: string;
   readonly metadata?: { readonly [name: string]: unknown };
 }
-
-/** Nakama writes its addresses without a scheme, and with parameters that only its own driver knows. */
-const connectionStringOf = (databaseAddress: string): string =>
-  `postgres://${databaseAddress.replace(/^postgres(ql)?:\/\//, "").replace(/\?.*$/, "")}`;

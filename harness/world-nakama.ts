@@ -97,6 +97,18 @@ export class WorldNakama {
     await this.#handle.kill();
   }
 
+  /** Lets Nakama hang: its connections stay open, and nothing comes back. */
+  pause(): void {
+    this.#options.notes.fault("Nakama hangs");
+    this.#handle.pause();
+  }
+
+  /** Lets it go on where it stopped. */
+  resume(): void {
+    this.#handle.resume();
+    this.#options.notes.world("Nakama goes on");
+  }
+
   /** Waits until Nakama has ended by itself, and answers the end of its log. @throws Error when it lives on. */
   async crash({ withinMs = CRASH_LIMIT_MS }: { readonly withinMs?: number } = {}): Promise<string> {
     const exit = await within("Nakama ends by itself", withinMs, this.#handle.exited);

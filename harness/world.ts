@@ -28,6 +28,7 @@ import type { RealGameServer } from "./real-server/real-game-server.ts";
 import type { ServerScript } from "./simulated-server/server-script.ts";
 import type { SimulatedGameServer } from "./simulated-server/simulated-game-server.ts";
 import type { WorldBroker } from "./world-broker.ts";
+import type { WorldDatabase } from "./world-database.ts";
 import type { FaultWish, OrderedFault, WorldFaults } from "./world-faults.ts";
 import { busyActors } from "./world-ground.ts";
 import type { WorldNakama } from "./world-nakama.ts";
@@ -89,6 +90,9 @@ export class World {
   }
   get nakama(): WorldNakama {
     return this.#parts.nakama;
+  }
+  get database(): WorldDatabase {
+    return this.#parts.database;
   }
   get faults(): WorldFaults {
     return this.#parts.faults;

@@ -44,6 +44,11 @@ const brokenByScenarios: readonly string[] = [
   "| `world.cutQueuePath(duration)` | Neither GameLift nor Nakama reaches the queue. | Nakama logs failing polls; the event arrives once, later. | By itself after the duration. |",
   "| `world.killBroker()` | The broker is gone, and everything in its queues. | Nakama logs failing polls; players whose event lay there are told nothing. | `world.startBrokerAgain()`: its queues are there and empty, and the next placement is told. |",
   "| `world.broker.pause()` | The broker hangs: connections stay open, nothing comes back. | Players wait. The event is handed over again under its old id, and they are told once. | `world.broker.resume()`. |",
+  "| `world.nakama.kill()` | Nakama is gone, at the moment that `world.journal.when` waits for. | Killed between the event and its receive, it stores the game session when it is back, and tells nobody; who matches again plays (`nakama-killed`). | `world.nakama.startAgain()`. |",
+  "| `world.nakama.pause()` | Nakama hangs: its connections stay open, nothing comes back. | Players wait, and are told once (`nakama-paused`). | `world.nakama.resume()`. |",
+  "| `world.nakama.another()` | A second Nakama on the same database and queue. | Whichever of them takes the event, only the one that asked for the placement knows whom to tell: the others' players are told nothing ([defects](defects.md)). | Nothing heals it. |",
+  "| `world.database.refuse()` | Nakama's database is down: connections are cut, and none are taken. | The event cannot be stored and comes again every ten seconds; players are told once, when the database is back (`database-down`). | `world.database.admit()`: what was stored is there. |",
+  "| `world.database.lock(table)` | A table of Nakama's database is locked. | What reads or writes it hangs; players wait, and are told once (`database-locked`). | By the function that it answers. |",
 ];
 
 const row = (

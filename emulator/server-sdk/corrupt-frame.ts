@@ -1,6 +1,6 @@
 import type { FrameCorruption } from "./outgoing-fault.ts";
 
-/** **Observed**: API Gateway carries 128 KB at most. */
+/** **Documented** (API Gateway, quotas of WebSocket APIs): a message has 128 KB at most. */
 const TOO_LARGE_CHARACTERS = 1024 * 1024;
 
 /** A frame that no client can use, as what `send` of a WebSocket takes. */

@@ -1,0 +1,86 @@
+import pg from "pg";
+import type { WorldNotes } from "./world-notes.ts";
+
+/** Wall milliseconds that a statement of ours may take. */
+const STATEMENT_LIMIT_MS = 10_000;
+
+/**
+ * The database of one world, which it may break. The server is the whole run's, so that nothing happens to that: nobody is
+ * let into the world's database for a while, or a table of it is locked.
+ */
+export class WorldDatabase {
+  readonly #address: string;
+  readonly #notes: Pick<WorldNotes, "fault" | "world">;
+  readonly #locks = new Set<pg.Client>();
+
+  constructor(databaseAddress: string, notes: Pick<WorldNotes, "fault" | "world">) {
+    this.#address = databaseAddress;
+    this.#notes = notes;
+  }
+
+  /** Cuts every connection and lets nobody in any more, as a server that has crashed. */
+  async refuse(): Promise<void> {
+    this.#notes.fault("the database is down");
+    await this.#fromOutside(async (client, name) => {
+      await client.query(`ALTER DATABASE ${pg.escapeIdentifier(name)} ALLOW_CONNECTIONS false`);
+      await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+    });
+  }
+
+  /** Lets everybody in again; what was stored is there. */
+  async admit(): Promise<void> {
+    await this.#fromOutside(async (client, name) => {
+      await client.query(`ALTER DATABASE ${pg.escapeIdentifier(name)} ALLOW_CONNECTIONS true`);
+    });
+    this.#notes.world("the database is back");
+  }
+
+  /** Locks a table, so that whoever reads or writes it hangs until the answered function is called. */
+  async lock(table: string): Promise<() => Promise<void>> {
+    const client = await connected(connectionStringOf(this.#address));
+    this.#locks.add(client);
+    await client.query("BEGIN");
+    await client.query(`LOCK TABLE ${pg.escapeIdentifier(table)} IN ACCESS EXCLUSIVE MODE`);
+    this.#notes.fault(`the database's table ${table} is locked`);
+    return async () => {
+      await client.query("ROLLBACK");
+      await this.#release(client);
+      this.#notes.world(`the database's table ${table} is free`);
+    };
+  }
+
+  /** Lets go of every lock. */
+  async close(): Promise<void> {
+    for (const client of this.#locks) await this.#release(client);
+  }
+
+  async #release(client: pg.Client): Promise<void> {
+    this.#locks.delete(client);
+    await client.end();
+  }
+
+  /** From another database of the server: this one may let nobody in. */
+  async #fromOutside(run: (client: pg.Client, name: string) => Promise<void>): Promise<void> {
+    const own = new URL(connectionStringOf(this.#address));
+    const name = decodeURIComponent(own.pathname.slice(1));
+    own.pathname = "/postgres";
+    const client = await connected(own.toString());
+    try {
+      await run(client, name);
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+async function connected(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, query_timeout: STATEMENT_LIMIT_MS });
+  // A connection that is cut tells whoever asks next.
+  client.on("error", () => undefined);
+  await client.connect();
+  return client;
+}
+
+/** Nakama writes its addresses without a scheme, and with parameters that only its own driver knows. */
+export const connectionStringOf = (databaseAddress: string): string =>
+  `postgres://${databaseAddress.replace(/^postgres(ql)?:\/\//, "").replace(/\?.*$/, "")}`;
