@@ -7,4 +7,6 @@ export type Instant = number & { readonly [gameLiftTime]: true };
 
 export const instant = (milliseconds: number): Instant => milliseconds as Instant;
 
-export const plusSeconds = (at: Instant, seconds: number): Instant => instant(at + seconds * 1000);
+/** To the nearest whole millisecond: a clock that stands still can be set to no other instant. */
+export const plusSeconds = (at: Instant, seconds: number): Instant =>
+  instant(Math.round(at + seconds * 1000));

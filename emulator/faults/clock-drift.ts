@@ -8,11 +8,11 @@ import { faultDefinition } from "./fault-definition.ts";
 export const clockDrift = faultDefinition({
   seam: "clock",
   meaning:
-    "GameLift's time goes so many times as fast as everybody else's, from the moment at which this is ordered until it is lifted or over.",
+    "GameLift's time goes so many times as fast as everybody else's, from the moment at which this is ordered until it is lifted or over; of several the one ordered last counts.",
   healing: "GameLift's time goes as before, from where it stands.",
   seen: "Where it goes faster, players are told sooner than they reckon with that there is no game (112); four times as fast a heartbeat a minute is too late, and running games end as unhealthy. Where it goes slower everything only takes longer.",
   healsIn: "GameLift",
   settings: z.strictObject({ factor: z.number().min(0.01).max(100) }),
   examples: [{ factor: 4 }, { factor: 0.5 }],
-  outcome: ({ factor }) => ({ kind: "drift", factor }),
+  outcome: ({ factor }, faultId) => ({ kind: "drift", faultId, factor }),
 });

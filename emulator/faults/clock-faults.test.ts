@@ -82,6 +82,41 @@ describe("a running clock", () => {
     },
   );
 
+  test("drifts as the last of several orders says that is not over", async () => {
+    const { order, lift, inOneSecond } = runningCore();
+    const first = order("clock-drift", { settings: { factor: 3 } });
+    const second = order("clock-drift", { settings: { factor: 5 } });
+    expect(inOneSecond()).toBe(10_000);
+    await lift(first);
+    expect(inOneSecond()).toBe(10_000);
+    const third = order("clock-drift", { settings: { factor: 0.5 } });
+    await lift(third);
+    expect(inOneSecond()).toBe(10_000);
+    await lift(second);
+    expect(inOneSecond()).toBe(2_000);
+  });
+
+  test("jumps although a drift was ordered to last", () => {
+    const { order, now } = runningCore();
+    order("clock-drift", { settings: { factor: 3 }, count: null });
+    const before = now();
+    order("clock-jump", { settings: { bySeconds: 60 } });
+    expect(now() - before).toBe(60_000);
+  });
+
+  test.each([{ count: 2 }, { letPass: 1 }, { chance: 0.5 }])(
+    "takes no order that could act in place of a later one: %j",
+    (given) => {
+      const { order, now } = runningCore();
+      const before = now();
+      expect(() => order("clock-jump", { settings: { bySeconds: 60 }, ...given })).toThrow(
+        "acts once, at the moment at which it is ordered",
+      );
+      order("clock-drift", { settings: { factor: 3 } });
+      expect(now()).toBe(before);
+    },
+  );
+
   test("jumps and runs on", () => {
     const { order, now, inOneSecond } = runningCore();
     const before = now();

@@ -15,13 +15,16 @@ export interface ClockFaultsOptions {
 export class ClockFaults {
   readonly #options: ClockFaultsOptions;
   readonly #usualSpeed: number;
+  /** The factors of the drifts that last, by fault, the one ordered last at the end. */
+  readonly #drifts = new Map<string, number>();
 
   constructor(options: ClockFaultsOptions) {
     this.#options = options;
     this.#usualSpeed = options.clocks.clock.speed;
     options.core.onCommit((commit) => {
+      const ended = endedFaults(commit).filter((faultId) => this.#drifts.delete(faultId));
       // A listener may apply nothing itself.
-      if (endsDrift(commit)) queueMicrotask(() => this.#goOnAt(this.#usualSpeed));
+      if (ended.length > 0) queueMicrotask(() => this.#goOn());
     });
   }
 
@@ -29,28 +32,28 @@ export class ClockFaults {
   ordered(scope: Scope): void {
     const { faults, core, clocks } = this.#options;
     const fault = faults.meet(scope, "clock", {}, "clock");
-    if (fault?.kind === "drift") this.#goOnAt(this.#usualSpeed * fault.factor);
+    if (fault?.kind === "drift") {
+      this.#drifts.set(fault.faultId, fault.factor);
+      this.#goOn();
+    }
     if (fault?.kind === "jump") {
       const to = plusSeconds(clocks.clock.now(), fault.bySeconds);
       core.apply({ kind: "clock", base: "clock", to });
     }
   }
 
-  #goOnAt(speed: number): void {
+  #goOn(): void {
     const { core, clocks } = this.#options;
+    const speed = this.#usualSpeed * ([...this.#drifts.values()].at(-1) ?? 1);
     if (core.isClosed || clocks.clock.speed === speed) return;
     core.apply({ kind: "clock", base: "clock", to: clocks.clock.now(), speed });
   }
 }
 
-/** A drift that has acted was lifted, or its time has passed. */
-const endsDrift = ({ changes }: Commit): boolean =>
-  changes.some(({ table, before, after }) => {
-    if (table !== "faults" || before === undefined) return false;
+/** The faults that were lifted, or whose time has passed. */
+const endedFaults = ({ changes }: Commit): readonly string[] =>
+  changes.flatMap(({ table, before, after }) => {
+    if (table !== "faults" || before === undefined) return [];
     const [was, is] = [before as Fault, after as Fault | undefined];
-    return (
-      was.name === "clock-drift" &&
-      was.firedCount > 0 &&
-      (is?.firedCount ?? was.firedCount) === was.firedCount
-    );
+    return (is?.firedCount ?? was.firedCount) === was.firedCount ? [was.faultId] : [];
   });

@@ -168,3 +168,9 @@ describe("a fault", () => {
     expect(() => add(parameters)).toThrow(words);
   });
 });
+
+test("lasts for a fraction of a second, and the clock can be set past its end", async () => {
+  add({ fault: "no-capacity", count: null, seconds: 1.0004 });
+  await sdk.bench.advance(2);
+  expect(sdk.journal("fault").map(({ what }) => what)).toEqual(["no-capacity is over"]);
+});

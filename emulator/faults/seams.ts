@@ -46,7 +46,7 @@ export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; 
     readonly subject: FaultMatch;
     readonly outcome:
       | { readonly kind: "jump"; readonly bySeconds: number }
-      | { readonly kind: "drift"; readonly factor: number };
+      | { readonly kind: "drift"; readonly faultId: string; readonly factor: number };
   };
   readonly "event.publish": {
     readonly subject: { readonly type: string; readonly placementId: string };

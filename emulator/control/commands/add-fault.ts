@@ -8,7 +8,8 @@ import { CommandRefused, command } from "../command.ts";
 /**
  * Orders something to go wrong, in the account and Region of the command: so often as `count` says, or with null until it
  * is lifted or `seconds` have passed, in the time that the fault heals in. `match` limits it to members of what comes
- * through its seam. It lets the first `letPass` of them pass, and acts on each after them with the `chance` from 0 to 1.
+ * through its seam. It lets the first `letPass` of them pass, and acts on each after them with the `chance` from 0 to 1. One
+ * at the clock acts at once and only then: an order that stayed armed would act in place of the next one.
  */
 export const addFault = command({
   parameters: z.strictObject({
@@ -36,6 +37,12 @@ export const addFault = command({
     );
     if (foreign !== undefined)
       throw new CommandRefused(400, `${name} means nothing but the ${foreign[0]} ${foreign[1]}.`);
+    const isAtOnce = definition.seam === "clock";
+    if (isAtOnce && ((count ?? 1) > 1 || letPass > 0 || chance < 1))
+      throw new CommandRefused(
+        400,
+        `${name} acts once, at the moment at which it is ordered: a count above 1, letPass and chance are for what comes later.`,
+      );
     const faultId = `fault-${turn.uuid("fault")}`;
     turn.tables(scope).faults.put({
       faultId,
@@ -46,7 +53,7 @@ export const addFault = command({
       letPass,
       chance,
       settings: z.record(z.string(), z.unknown()).parse(given.data),
-      ...(count === null ? {} : { remaining: count }),
+      ...(count === null && !isAtOnce ? {} : { remaining: count ?? 1 }),
       firedCount: 0,
     });
     if (seconds !== undefined) {
