@@ -6,6 +6,7 @@ import type { Placement } from "../domain/placement.ts";
 import type { PlayerSession } from "../domain/player-session.ts";
 import type { ServerProcess } from "../domain/server-process.ts";
 import type { JournalEntry } from "../runtime/journal.ts";
+import { readLastOutputs } from "./last-outputs.ts";
 import { type CallsRead, readCalls } from "./read-calls.ts";
 
 /** A record with the last status that the journal tells, and the entries that told a status. */
@@ -33,6 +34,8 @@ export interface Facts extends CallsRead {
   readonly instances: ReadonlyMap<string, Told<Instance>>;
   /** By process: the game session that it hosts, or hosted; each hosts one in its life. */
   readonly hosted: ReadonlyMap<string, Told<GameSession>>;
+  /** By process: what it wrote last, as a sentence behind another one, where its exit was told with that. */
+  readonly lastOutputs: ReadonlyMap<string, string>;
 }
 
 const transition = /^(placement|game session|player session|server process|fleet|instance) [A-Z_]+$/;
@@ -67,9 +70,11 @@ export function readFacts(entries: readonly JournalEntry[]): Facts {
     return [processId, { ...process, ...counts }] as const;
   });
   const gameSessions = records<GameSession>("game session");
+  const calls = readCalls(entries);
   return {
     entries,
-    ...readCalls(entries),
+    ...calls,
+    lastOutputs: readLastOutputs(calls),
     placements: records("placement"),
     gameSessions,
     hosted: new Map([...gameSessions.values()].map((each) => [each.record.processId, each])),

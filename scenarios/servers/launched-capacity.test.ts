@@ -1,4 +1,5 @@
 /** How many server processes are launched, and what is told of those that never serve anybody. */
+import { readFileSync } from "node:fs";
 import {
   DescribeFleetAttributesCommand,
   DescribeFleetUtilizationCommand,
@@ -87,15 +88,20 @@ clientScenario(
 );
 
 clientScenario(
-  "a server that never calls InitSDK: five minutes, then killed; the explanation says so",
+  "a server that never calls InitSDK: five minutes, then killed; the explanation says so, with its last words",
   async (world) => {
     const fleet = await world.launches({ parameters: "--never-connect" });
     const server = await eventually("a process", async () => (await fleet.servers())[0]);
+    await eventually("its first words", () => readFileSync(server.outputFile, "utf8").includes("\n"), {
+      withinMs: 30_000,
+    });
     await world.clock.advance("300s", { includingRealServers: true });
     expect(await fleet.event("SERVER_PROCESS_SDK_INITIALIZATION_TIMEOUT")).toContain(server.processId);
     expect(await fleet.exitOf(server)).toEqual({ exitCode: null, signal: "SIGKILL" });
     const explanation = await waitsInVain(world);
     expect(explanation).toContain("SERVER_PROCESS_SDK_INITIALIZATION_TIMEOUT");
+    expect(explanation).toContain("did not connect within 300 s of its start. Its last output: ");
+    expect(explanation).toContain(`{"kind":"started","pid":${server.pid},`);
   },
 );
 

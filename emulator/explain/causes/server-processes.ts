@@ -48,14 +48,23 @@ const troubles: readonly { readonly code: ProcessCode; readonly event: RegExp }[
   { code: "process-crashed", event: /^fleet event SERVER_PROCESS_CRASHED$/ },
 ];
 
-function failedLaunches({ entries }: Facts, isWanted: (fleetId: string) => boolean): readonly Cause[] {
+function failedLaunches(
+  { entries, lastOutputs }: Facts,
+  isWanted: (fleetId: string) => boolean,
+): readonly Cause[] {
   return entries.flatMap((entry) => {
     const code = troubles.find(({ event }) => event.test(entry.what))?.code;
     const fleetId = entry.subjectId ?? "";
     if (code === undefined || !isWanted(fleetId)) return [];
-    return told(entry, code, `Fleet ${fleetId}: ${entry.details.message}`, [fleetId]);
+    const message = String(entry.details.message);
+    // A crash says it itself; who is given up is killed behind its event, and its words are told with its exit.
+    const words = code === "process-not-ready" ? lastOutputs.get(namedProcess(message)) : undefined;
+    return told(entry, code, `Fleet ${fleetId}: ${message}${words ?? ""}`, [fleetId]);
   });
 }
+
+/** The process that a fleet event is about, which is where its message begins. */
+const namedProcess = (message: string): string => /^Server process (\S+):/.exec(message)?.[1] ?? "";
 
 function whyNotIdle(facts: Facts, process: ToldProcess): readonly Cause[] {
   const { record, last, healthyReports, unhealthyReports, lastReport } = process;
@@ -80,8 +89,10 @@ function whyNotIdle(facts: Facts, process: ToldProcess): readonly Cause[] {
         ]
       : [];
   }
-  if (/^ProcessReady was not called/.test(endedBecause))
-    return [told(last, "process-not-ready", `${who} was ended: ${endedBecause}.`, ids)];
+  if (/^ProcessReady was not called/.test(endedBecause)) {
+    const words = facts.lastOutputs.get(processId) ?? "";
+    return [told(last, "process-not-ready", `${who} was ended: ${endedBecause}.${words}`, ids)];
+  }
   if (/no healthy report for/.test(endedBecause) && unhealthyReports === 0) {
     const reports = healthyReports === 0 ? "it never sent a heartbeat" : "its heartbeats stopped";
     return [told(last, "heartbeat-missing", `${who} was ended: ${endedBecause}; ${reports}.`, ids)];
