@@ -47,8 +47,15 @@ const script = z.object({
  * @throws Error that says what is wrong with the file.
  */
 export async function readScript(path: string): Promise<Script> {
-  const module = (await import(pathToFileURL(path).href)) as { readonly default?: unknown };
-  const read = script.safeParse(module.default);
+  const read = script.safeParse((await moduleAt(path)).default);
   if (!read.success) throw new Error(`${path} holds no script to play: ${z.prettifyError(read.error)}`);
   return read.data as unknown as Script;
+}
+
+async function moduleAt(path: string): Promise<{ readonly default?: unknown }> {
+  try {
+    return (await import(pathToFileURL(path).href)) as { readonly default?: unknown };
+  } catch (error) {
+    throw new Error(`${path} cannot be read as a script: ${(error as Error).message}`, { cause: error });
+  }
 }

@@ -7,14 +7,22 @@ import { reachLines } from "./reach-lines.ts";
 const { project } = projectFolders();
 const LIMIT_MS = 110_000;
 
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
 /** Runs the command as a user does, and answers what it wrote and how it ended. */
-function explore(...args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
+const explore = (...args: readonly string[]): Promise<Ended> => exploreIn(project, ...args);
+
+/** @param typedIn the user's folder; npm itself runs the command in the project's. */
+function exploreIn(typedIn: string, ...args: readonly string[]): Promise<Ended> {
   const file = join(project, "harness", "cli", "explore.ts");
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       [file, ...args],
-      { cwd: project, timeout: LIMIT_MS },
+      { cwd: project, timeout: LIMIT_MS, env: { ...process.env, INIT_CWD: typedIn } },
       (error, stdout, stderr) =>
         resolve({ code: error === null ? 0 : Number(error.code ?? -1), output: `${stdout}${stderr}` }),
     );
@@ -57,11 +65,30 @@ describe.concurrent("npm run explore", () => {
   );
 
   test(
+    "finds a script from the folder in which the command was typed",
+    async () => {
+      const found = join(project, "emulator", "explore", "found");
+      const { code } = await exploreIn(found, "--script", "a-process-comes-after-it-was-given-up.ts");
+      expect(code).toBe(0);
+    },
+    LIMIT_MS,
+  );
+
+  test(
     "says what is wrong with options and files",
     async () => {
       expect(await explore("--seeds", "many")).toMatchObject({
         code: 1,
-        output: expect.stringContaining("It must be a whole number."),
+        output: expect.stringContaining("It must be a whole number"),
+      });
+      for (const option of ["--seeds", "--steps", "--workers", "--same-seed"])
+        expect(await explore(option, "0")).toMatchObject({
+          code: 1,
+          output: expect.stringContaining("It must be at least 1."),
+        });
+      expect(await explore("--script", "nowhere.ts")).toMatchObject({
+        code: 1,
+        output: expect.stringMatching(/^.*nowhere\.ts cannot be read as a script: \S/),
       });
       expect(await explore("--script", "vitest.config.ts")).toMatchObject({
         code: 1,

@@ -23,18 +23,18 @@ export function exploreCommand(): Command {
         "After each step every truth of docs/invariants.md is checked. What breaks one is shrunk to a short script, and " +
         "what was never reached is told. It ends with 1 for either.",
     )
-    .option("--seeds <count>", "how many worlds", wholeNumber, 1_000)
-    .option("--steps <count>", "steps in each world", wholeNumber, 500)
+    .option("--seeds <count>", "how many worlds", countFromOne, 1_000)
+    .option("--steps <count>", "steps in each world", countFromOne, 500)
     .option("--seed <text>", "what everything random comes from", "1")
     .option("--from <number>", "the first world's number", wholeNumber, 0)
-    .option("--workers <count>", "threads", wholeNumber, availableParallelism())
+    .option("--workers <count>", "threads", countFromOne, availableParallelism())
     .option("--keep-going", "look for other findings after the first one")
     .addOption(
       new Option("--script <file>", "play this script, which an exploration has written, instead").conflicts(
         "sameSeed",
       ),
     )
-    .option("--same-seed <times>", "play one world so often, and compare the journals", wholeNumber)
+    .option("--same-seed <times>", "play one world so often, and compare the journals", countFromOne)
     .option("--mutants", "look for each of the bugs that are made on purpose, in copies of the emulator")
     .option(
       "--full-stack",
@@ -55,9 +55,16 @@ async function way(given: ExploreGiven): Promise<number> {
   return (await import("./explore-seeds.ts")).exploreSeeds(given);
 }
 
+/** Of nothing at all nothing would be seen, and that would look like a result. */
+function countFromOne(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError("It must be at least 1.");
+  return number;
+}
+
 function wholeNumber(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 0 || text.trim() === "")
-    throw new InvalidArgumentError("It must be a whole number.");
+    throw new InvalidArgumentError("It must be a whole number, and not below 0.");
   return number;
 }

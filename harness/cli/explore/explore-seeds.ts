@@ -28,7 +28,8 @@ export async function exploreSeeds(given: ExploreGiven): Promise<number> {
   try {
     await exploration.runCampaign({
       tasks: tasksOf(given),
-      workers: given.workers,
+      // A thread without a world would only take time to start.
+      workers: Math.min(given.workers, given.seeds),
       signal: ending.signal,
       onDone: (done) => {
         worlds += 1;

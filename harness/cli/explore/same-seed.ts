@@ -18,7 +18,7 @@ export async function sameSeed({ seed, from, steps, workers }: ExploreGiven, tim
   try {
     await runCampaign({
       tasks: Array.from({ length: times }, () => task),
-      workers,
+      workers: Math.min(workers, times),
       signal: ending.signal,
       onDone: ({ journalHash = "none" }) => {
         done += 1;
