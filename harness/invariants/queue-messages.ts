@@ -6,6 +6,7 @@ export interface ReceivedEvent {
   readonly sequence: number;
   readonly placementId: string | undefined;
   readonly type: string | undefined;
+  /** Or its delete was asked for by who left before the answer: had it not acted, the message would come again. */
   readonly isDeleted: boolean;
 }
 
@@ -14,15 +15,7 @@ export function receivedEvents(journal: readonly JournalEntry[]): readonly Recei
   const answers = journal
     .filter(({ kind }) => kind === "queue")
     .map(({ sequence, details }) => ({ sequence, observation: details as unknown as QueueObservation }));
-  const deleted = new Set(
-    answers.flatMap(({ observation }) =>
-      observation.kind === "answered" &&
-      observation.action.startsWith("DeleteMessage") &&
-      observation.errorType === undefined
-        ? observation.receiptHandles
-        : [],
-    ),
-  );
+  const deleted = new Set(answers.flatMap(({ observation }) => deletedBy(observation)));
   return answers.flatMap(({ sequence, observation }) =>
     observation.kind === "answered"
       ? observation.messages.flatMap(({ placementEvent, receiptHandle }) =>
@@ -39,4 +32,12 @@ export function receivedEvents(journal: readonly JournalEntry[]): readonly Recei
         )
       : [],
   );
+}
+
+function deletedBy(observation: QueueObservation): readonly string[] {
+  if (observation.kind !== "answered" && observation.kind !== "aborted") return [];
+  if (!observation.action.startsWith("DeleteMessage")) return [];
+  return observation.kind === "answered" && observation.errorType !== undefined
+    ? []
+    : observation.receiptHandles;
 }

@@ -165,6 +165,14 @@ export const brokenWorlds: readonly BrokenWorld[] = [
   ),
   broken(
     everyEventIsReceivedAndDeleted,
+    "nothing, when Nakama died while it deleted it",
+    viewOf(
+      {},
+      drafts.map((draft) => (draft === good.deleted ? good.deletedUnheard : draft)),
+    ),
+  ),
+  broken(
+    everyEventIsReceivedAndDeleted,
     "nothing, when it died with its broker",
     viewOf(
       {},

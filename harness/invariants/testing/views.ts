@@ -60,11 +60,10 @@ export const received = entries.seenAtQueue({
   action: "ReceiveMessage",
   messages: [message],
 });
-export const deleted = entries.seenAtQueue({
-  ...answeredBy,
-  action: "DeleteMessage",
-  receiptHandles: ["handle-1"],
-});
+const deletion = { action: "DeleteMessage", receiptHandles: ["handle-1"] };
+export const deleted = entries.seenAtQueue({ ...answeredBy, ...deletion });
+/** Whoever deleted it was gone before the answer. */
+export const deletedUnheard = entries.seenAtQueue({ kind: "aborted", ...deletion });
 
 export const drafts = [
   entries.call("StartGameSessionPlacement", {}),
