@@ -6,11 +6,15 @@ import { listInstances } from "./server-calls.ts";
 import { twoMatching } from "./two-players.ts";
 
 const rowsBecome = (world: World, count: number): Promise<unknown> =>
-  eventually(`${count} rows in the index`, async (saw) => {
-    const rows = await world.index();
-    saw(rows);
-    return rows.length === count;
-  });
+  eventually(
+    `${count} rows in the index`,
+    async (saw) => {
+      const rows = await world.index();
+      saw(rows);
+      return rows.length === count;
+    },
+    { withinMs: 15_000 },
+  );
 
 // The default of fifteen minutes would show the same.
 defectScenario(
