@@ -1,4 +1,5 @@
 /** Reads a recording a line at a time: it may be larger than memory. */
+import { statSync } from "node:fs";
 import type { JournalEntry } from "../runtime/journal.ts";
 import { LinesOfFile } from "./lines-of-file.ts";
 import { decodeLosslessly } from "./lossless-json.ts";
@@ -25,10 +26,10 @@ export class RecordingReader {
   #lineNumber = 1;
   #end: RecordingEnd | undefined;
 
-  /** @throws RecordingRefused when it is no recording that this version can replay, or Error of the file system. */
+  /** @throws RecordingRefused when it cannot be read, or is no recording that this version can replay. */
   constructor(path: string) {
     this.path = path;
-    this.#lines = new LinesOfFile(path);
+    this.#lines = opened(path);
     try {
       const first = this.#lines.next();
       if (first === undefined) throw new RecordingRefused(`${path} holds no whole line.`);
@@ -82,6 +83,17 @@ export class RecordingReader {
         `Line ${this.#lineNumber} of ${this.path} is damaged: ${(error as Error).message}`,
       );
     }
+  }
+}
+
+/** @throws RecordingRefused where there is no file that can be read. */
+function opened(path: string): LinesOfFile {
+  try {
+    // A folder can be opened, and says only when it is read what it is.
+    if (statSync(path).isDirectory()) throw new Error("it is a folder");
+    return new LinesOfFile(path);
+  } catch (error) {
+    throw new RecordingRefused(`The recording ${path} cannot be read: ${(error as Error).message}`);
   }
 }
 

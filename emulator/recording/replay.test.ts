@@ -172,6 +172,11 @@ describe("refused in words is", () => {
     expect(refusal(written((lines[0] ?? "").slice(0, 50)))).toBe("FILE holds no whole line.");
   });
 
+  test("what cannot be read", () => {
+    expect(refusal(folder)).toBe("The recording FILE cannot be read: it is a folder");
+    expect(refusal(join(folder, "nowhere"))).toMatch(/^The recording FILE cannot be read: ENOENT/);
+  });
+
   test("another format", () => {
     expect(refusal(withHeader({ windtunnelRecording: 2 }))).toBe(
       "FILE is a recording of format 2, made by Windtunnel 0.1.0; this version replays format 1.",

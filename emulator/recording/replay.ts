@@ -36,7 +36,7 @@ export class Replay {
   #inputs = 0;
   #isOver = false;
 
-  /** @throws RecordingRefused for a file that this version cannot replay; Error of the file system. */
+  /** @throws RecordingRefused for a file that cannot be read, or that this version cannot replay. */
   constructor(path: string, options: ReplayOptions = {}) {
     this.#options = options;
     this.#reader = new RecordingReader(path);
