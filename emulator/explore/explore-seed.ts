@@ -31,7 +31,7 @@ export function exploreSeed(seed: string, steps: number, wishes: ExploreWishes =
     made.push(step);
     random.played(judged.play(step));
   }
-  judged.world.close();
+  judged.close();
   const { finding } = judged;
   const script: Script = { seed, rules, steps: made };
   return {

@@ -9,7 +9,7 @@ export function playScript(script: Script): JudgedWorld {
     judged.play(step);
     if (judged.finding !== undefined) break;
   }
-  judged.world.close();
+  judged.close();
   return judged;
 }
 

@@ -1,4 +1,4 @@
-import type { WorldView } from "./invariant.ts";
+import type { Invariant, WorldView } from "./invariant.ts";
 import { invariants } from "./table.ts";
 
 /** A truth that does not hold, with all that contradicts it. */
@@ -8,10 +8,13 @@ export interface BrokenTruth {
   readonly contradictions: readonly string[];
 }
 
-/** The truths that do not hold; none when all is well. */
-export function brokenTruths(world: WorldView): readonly BrokenTruth[] {
+/** The truths that do not hold; none when all is well. @param looked which are looked at; all unless told. */
+export function brokenTruths(
+  world: WorldView,
+  looked: readonly Invariant[] = invariants,
+): readonly BrokenTruth[] {
   const broken: BrokenTruth[] = [];
-  for (const { name, truth, check } of invariants) {
+  for (const { name, truth, check } of looked) {
     const contradictions = check(world);
     if (contradictions.length > 0) broken.push({ name, truth, contradictions });
   }
