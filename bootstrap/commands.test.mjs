@@ -22,6 +22,12 @@ test("a command without help, and one that is not there", () => {
   expect(commandFor("toString", [])).toBeUndefined();
 });
 
+test("exploring in process needs no stack, and random stories with a Nakama do", () => {
+  expect(commandFor("explore", ["--seeds", "10"])).toMatchObject({ needsStack: false });
+  expect(commandFor("explore", ["--full-stack"])).toMatchObject({ needsStack: true });
+  expect(commandFor("explore", ["--full-stack", "--help"])).toMatchObject({ needsStack: false });
+});
+
 test("the measurement of scale starts what it needs itself; the others get the stack", () => {
   expect(commandFor("bench", ["scale", "--write"])).toMatchObject({ needsStack: false });
   expect(commandFor("bench", ["sockets"])).toMatchObject({ needsStack: false });

@@ -46,7 +46,8 @@ export function explorationDocument(results: HuntResults): string {
 const introduction = [
   "`npm run explore -- --seeds 10000` plays random worlds against the emulator: in process, with its clocks set by hand, without",
   "a socket, a broker or a wait. API clients call any operation, game servers come, obey or do not, lose sockets and end, faults",
-  "are ordered, and time passes, often to a millisecond before, at or after the next rule. After each step every truth is checked.",
+  "are ordered, and time passes, often to a millisecond before, at or after the next rule. After each step that can have changed",
+  "anything the truths are checked (indexes every fifth time, since a wrong one stays wrong), and every step is judged by laws.",
   "",
   "- What breaks one is shrunk: steps are left out (delta debugging), then options, members and values. The rest is printed, and",
   "  left as a script (`npm run explore -- --script FILE` plays it again) and as a recording (`npm run replay -- FILE`).",
