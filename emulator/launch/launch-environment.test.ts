@@ -48,5 +48,6 @@ test("the user's own values come before the machine's, and never before GameLift
     GAME_MODE: "duel",
     GAMELIFT_SDK_FLEET_ID: "fleet-1",
     SSL_CERT_FILE: "/ca.pem",
+    NODE_EXTRA_CA_CERTS: "/ca.pem",
   });
 });

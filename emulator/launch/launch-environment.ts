@@ -21,7 +21,9 @@ export interface LaunchEnvironment {
 
 /**
  * **Documented**: the five GAMELIFT_SDK_* of managed EC2 hosts. **Assumed**: the two names of the home Region. Of our own
- * is WINDTUNNEL_PORT: on AWS each instance has all its ports for itself, here all of them share one machine.
+ * are WINDTUNNEL_PORT (on AWS each instance has all its ports for itself, here all of them share one machine), and by which a
+ * server comes to trust our authority, which on AWS is a public one: Go and OpenSSL read SSL_CERT_FILE, Node reads
+ * NODE_EXTRA_CA_CERTS. **Observed**: C++ and C# trust any certificate.
  */
 export function launchEnvironment(
   machine: Readonly<Record<string, string | undefined>>,
@@ -33,7 +35,9 @@ export function launchEnvironment(
   );
   return {
     ...Object.fromEntries(kept),
-    ...(certificateBundle === undefined ? {} : { SSL_CERT_FILE: certificateBundle }),
+    ...(certificateBundle === undefined
+      ? {}
+      : { SSL_CERT_FILE: certificateBundle, NODE_EXTRA_CA_CERTS: certificateBundle }),
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     ...own,
