@@ -8,6 +8,7 @@ import {
   type JournalEntry,
   type WantedProcesses,
 } from "../emulator/index.ts";
+import type { EmulatorLives } from "./emulator-lives.ts";
 import { followJournal } from "./follow-journal.ts";
 
 export type TimeBase = "clock" | "real";
@@ -19,6 +20,8 @@ export interface ScopeState {
 
 /** What a world asks of an emulator, whether it lives in this process or in one of its own. */
 export interface Bench {
+  /** The lives of the process that it is; undefined for one that lives in this process, or that nobody may kill. */
+  readonly lives?: EmulatorLives;
   addresses(): Promise<Addresses>;
   clock(): Promise<ClockReading>;
   /** Sets a manual clock, or the time of real servers, to an instant (epoch milliseconds). */

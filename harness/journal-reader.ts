@@ -9,6 +9,9 @@ const MOMENT_LIMIT_MS = 15_000;
 export class JournalReader {
   readonly #bench: Bench;
   readonly #entries: JournalEntry[] = [];
+  #life = 1;
+  /** The number of the last entry of the emulator's lives before this one: each counts from 1. */
+  #before = 0;
 
   constructor(bench: Bench) {
     this.#bench = bench;
@@ -16,10 +19,27 @@ export class JournalReader {
 
   /** Reads what is new and answers everything. */
   async all(): Promise<readonly JournalEntry[]> {
-    const fresh = await this.#bench.journal(this.#entries.at(-1)?.sequence ?? 0);
-    const last = this.#entries.at(-1)?.sequence ?? 0;
-    this.#entries.push(...fresh.filter((entry) => entry.sequence > last));
+    const { life } = this.#bench.lives ?? { life: 1 };
+    if (life !== this.#life) {
+      this.#life = life;
+      this.#before = this.#last;
+    }
+    const before = this.#before;
+    const fresh = await this.#bench.journal(this.#last - before);
+    const last = this.#last;
+    const numbered = fresh.map((entry) => ({ ...entry, sequence: entry.sequence + before }));
+    this.#entries.push(...numbered.filter(({ sequence }) => sequence > last));
     return this.#entries;
+  }
+
+  /** What the emulator has written since it was started last. */
+  async presentLife(): Promise<readonly JournalEntry[]> {
+    const entries = await this.all();
+    return entries.filter(({ sequence }) => sequence > this.#before);
+  }
+
+  get #last(): number {
+    return this.#entries.at(-1)?.sequence ?? 0;
   }
 
   /**

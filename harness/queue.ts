@@ -68,7 +68,7 @@ export class QueueSpy {
     const isEmpty = inFlight === 0 && visible === 0;
     const undeleted = isEmpty ? [] : (await this.received()).filter((message) => !message.isDeleted);
     return [
-      ...eventsUnderWay(await this.#journal.all()),
+      ...eventsUnderWay(await this.#journal.presentLife()),
       ...(visible > 0 ? [`${visible} messages wait in the queue`] : []),
       ...(inFlight > 0 ? [`${inFlight} messages are received and not deleted`] : []),
       ...undeleted.map(

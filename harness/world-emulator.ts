@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type EmulatorOptions, startEmulator } from "../emulator/index.ts";
+import { type Addresses, type EmulatorOptions, startEmulator } from "../emulator/index.ts";
 import { type Bench, benchOf } from "./bench.ts";
+import { EmulatorLives } from "./emulator-lives.ts";
 import { startEmulatorProcess } from "./emulator-process.ts";
 import { LAUNCHED_BUILD, launchedBuildFolder } from "./launched-fleet.ts";
 import { recordingFileIn } from "./scenario-recording.ts";
@@ -33,22 +35,40 @@ export async function startWorldEmulator(
   const record = { file: recordingFileIn(logFolder), title };
   if (kind === "object")
     return benchOf(await startEmulator({ ...emulator, ...launch, record, clock: { mode: "manual" } }));
-  const { bench } = await startEmulatorProcess(
-    [
-      ...["--seed", options.seed],
-      ...["--clock", "manual"],
-      ...["--state-folder", options.stateFolder],
-      ...["--queue-prefix", options.queuePrefix],
-      ...["--event-delay-ms", String(options.minimumEventDelayMs)],
-      ...["--message-group", options.messageGroup],
-      ...["--broker-url", options.brokerUrl],
-      ...(options.rateLimits ? ["--rate-limits"] : []),
-      ...Object.entries(launch.builds).flatMap(([name, folder]) => ["--build", `${name}=${folder}`]),
-      ...["--launch-folder", launch.launchFolder],
-      ...["--record", record.file],
-      ...["--record-title", title],
-    ],
-    join(logFolder, "emulator.log"),
+  const controlToken = randomUUID();
+  const { bench } = await EmulatorLives.of((before, life) =>
+    startEmulatorProcess(
+      [
+        ...["--control-token", controlToken],
+        ...(before === undefined ? [] : samePorts(before.addresses)),
+        ...["--seed", options.seed],
+        ...["--clock", "manual"],
+        ...["--state-folder", options.stateFolder],
+        ...["--queue-prefix", options.queuePrefix],
+        ...["--event-delay-ms", String(options.minimumEventDelayMs)],
+        ...["--message-group", options.messageGroup],
+        ...["--broker-url", options.brokerUrl],
+        ...(options.rateLimits ? ["--rate-limits"] : []),
+        ...Object.entries(launch.builds).flatMap(([name, folder]) => ["--build", `${name}=${folder}`]),
+        ...["--launch-folder", launch.launchFolder],
+        // A recording is of one life.
+        ...(life === 1 ? ["--record", record.file, "--record-title", title] : []),
+      ],
+      join(logFolder, life === 1 ? "emulator.log" : `emulator-${life}.log`),
+    ),
   );
   return bench;
+}
+
+/** The flags by which an emulator listens where another one did. */
+function samePorts(addresses: Addresses): readonly string[] {
+  const portIn = (url: string) => new URL(url).port;
+  return Object.entries({
+    "--api-port": portIn(addresses.apiUrl),
+    "--server-sdk-port": portIn(addresses.serverSdkUrl),
+    "--server-sdk-tls-port": portIn(addresses.serverSdkTlsUrl),
+    "--queue-port": portIn(addresses.queueUrl),
+    "--connect-port": String(addresses.connectPort),
+    "--tls-port": String(addresses.tlsPort),
+  }).flat();
 }

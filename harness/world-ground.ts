@@ -5,6 +5,7 @@ import { type Addresses, DEFAULT_HOME } from "../emulator/index.ts";
 import type { Bench } from "./bench.ts";
 import { WorldClock } from "./clock.ts";
 import type { Closers } from "./closers.ts";
+import { WorldEmulator } from "./emulator-lives.ts";
 import { allSettledOf } from "./failure-first.ts";
 import { gameLiftClient } from "./gamelift.ts";
 import { createGuideResources, type GuideResources, guideNames } from "./guide-resources.ts";
@@ -45,6 +46,7 @@ export interface WorldGround {
   /** What the game servers' hosts are called, where they have a name. */
   readonly dnsName: string | undefined;
   readonly bench: Bench;
+  readonly emulator: WorldEmulator;
   readonly addresses: Addresses;
   readonly gamelift: GameLiftClient;
   readonly resources: GuideResources;
@@ -86,15 +88,17 @@ export async function layWorldGround(
   );
   const addresses = await bench.addresses();
   const gamelift = gameLiftClient(addresses.apiUrl, region);
-  const resources = await createGuideResources(bench, gamelift, region, {
-    fleet,
-    fleetType: options.fleetType,
-    queueTimeoutSeconds: options.queueTimeoutSeconds ?? 30,
-    activationTimeoutSeconds: options.activationTimeoutSeconds,
-    topicName: guideNames.topic.replace(".fifo", fifo),
-    queueName,
-    customEventData: options.customEventData,
-  });
+  const setUp = () =>
+    createGuideResources(bench, gamelift, region, {
+      fleet,
+      fleetType: options.fleetType,
+      queueTimeoutSeconds: options.queueTimeoutSeconds ?? 30,
+      activationTimeoutSeconds: options.activationTimeoutSeconds,
+      topicName: guideNames.topic.replace(".fifo", fifo),
+      queueName,
+      customEventData: options.customEventData,
+    });
+  const resources = await setUp();
   const actors: Actor[] = [];
   const notes: WorldNotes = new WorldNotes(() => clock.now());
   const clock: WorldClock = await WorldClock.of(
@@ -107,6 +111,7 @@ export async function layWorldGround(
   return {
     ...{ name, folder, seed, region, fleet, bench, addresses, gamelift, resources, clock, journal, notes },
     faults: new WorldFaults(bench, notes),
+    emulator: new WorldEmulator(bench, setUp, notes),
     ...{ broker, queueName, queue, actors, closers, dnsName: options.dnsName },
   };
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import {
   DescribeGameSessionPlacementCommand,
   DescribeGameSessionsCommand,
@@ -10,7 +9,9 @@ import type { Bench } from "./bench.ts";
 import type { BrowserPlayer } from "./browser/browser-player.ts";
 import { buildWorld, type WorldParts } from "./build-world.ts";
 import type { WorldClock } from "./clock.ts";
-import { type Duration, durationMs } from "./duration.ts";
+import { cutQueuePath } from "./cut-queue-path.ts";
+import type { Duration } from "./duration.ts";
+import type { WorldEmulator } from "./emulator-lives.ts";
 import { eventually } from "./eventually.ts";
 import type { GameServersWish } from "./game-servers-wish.ts";
 import type { GameSessionView } from "./game-session-view.ts";
@@ -90,6 +91,10 @@ export class World {
   }
   get nakama(): WorldNakama {
     return this.#parts.nakama;
+  }
+  /** For worlds with `emulator: "process"`, which may kill it. */
+  get emulator(): WorldEmulator {
+    return this.#parts.emulator;
   }
   get database(): WorldDatabase {
     return this.#parts.database;
@@ -259,12 +264,8 @@ export class World {
    * Cuts the way between this world and its queues, in both directions, and mends it after so much of the machine's
    * time: the queue and Nakama do not live on the world's clock. Resolves when it is mended.
    */
-  async cutQueuePath(duration: Duration): Promise<void> {
-    await this.bench.setQueueReachable(false);
-    this.notes.fault(`the way to the queue is cut for ${duration}`);
-    await pause(durationMs(duration));
-    await this.bench.setQueueReachable(true);
-    this.notes.world("the way to the queue is mended");
+  cutQueuePath(duration: Duration): Promise<void> {
+    return cutQueuePath(this.#parts, duration);
   }
 
   /** Kills the world's own broker with everything in its queues. @throws Error where the broker is shared. */

@@ -49,6 +49,7 @@ const brokenByScenarios: readonly string[] = [
   "| `world.nakama.another()` | A second Nakama on the same database and queue. | Whichever of them takes the event, only the one that asked for the placement knows whom to tell: the others' players are told nothing ([defects](defects.md)). | Nothing heals it. |",
   "| `world.database.refuse()` | Nakama's database is down: connections are cut, and none are taken. | The event cannot be stored and comes again every ten seconds; players are told once, when the database is back (`database-down`). | `world.database.admit()`: what was stored is there. |",
   "| `world.database.lock(table)` | A table of Nakama's database is locked. | What reads or writes it hangs; players wait, and are told once (`database-locked`). | By the function that it answers. |",
+  '| `world.emulator.kill()`, in a world with `emulator: "process"` | GameLift is gone, with all that it knew. | Nakama logs failing polls and lives on; players are told that there is no game session. An event of a game session that nobody knows any more comes again every ten seconds, for ever (`emulator-killed`). | `world.emulator.startAgain()` on the same ports, and `setUpAgain()`: from the same seed the same ids, so that Nakama need not be started again. |',
 ];
 
 const row = (

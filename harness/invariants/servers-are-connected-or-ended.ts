@@ -1,5 +1,6 @@
 import type { Invariant } from "./invariant.ts";
 import { recordsOf } from "./records.ts";
+import { hasForgotten } from "./what-was-broken.ts";
 
 const RUNNING: readonly string[] = ["ready", "session-started", "session-active"];
 
@@ -7,8 +8,9 @@ const RUNNING: readonly string[] = ["ready", "session-started", "session-active"
 export const serversAreConnectedOrEnded: Invariant = {
   name: "servers are connected or ended",
   truth:
-    "Each game server that runs is connected to GameLift, which takes it for alive; one that has ended or crashed is connected no more, and has ended for GameLift where it said so.",
+    "Each game server that runs is connected to GameLift, which takes it for alive; one that has ended or crashed is connected no more, and has ended for GameLift where it said so; of those before an emulator that was killed it knows nothing.",
   check(view) {
+    if (hasForgotten(view)) return [];
     const processes = new Map(recordsOf(view, "serverProcesses").map((one) => [one.processId, one]));
     return view.servers.flatMap(({ processId, state, isConnected }) => {
       const process = processes.get(processId);

@@ -8,6 +8,9 @@ const NAKAMA_ENDED = "Nakama has ended by itself";
 export const wasBroken = ({ notes }: WorldView, what: string): boolean =>
   notes.some((note) => note.isFault === true && note.what === what);
 
+/** GameLift knows nothing of what was before. */
+export const hasForgotten = (view: WorldView): boolean => wasBroken(view, "the emulator is killed");
+
 /** How Nakama fared. */
 export interface LivesOfNakama {
   /** It was killed, or has ended by itself, at some time. */

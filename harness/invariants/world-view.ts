@@ -35,7 +35,7 @@ export interface WorldInSight {
 /** Everything that truths about a world are read from. */
 export interface WorldView {
   readonly scopes: readonly ScopeState[];
-  /** From the world's start. */
+  /** From the world's start, or from that of an emulator that was killed and started again. */
   readonly journal: readonly JournalEntry[];
   /** The truths about the emulator alone that do not hold. */
   readonly brokenTruths: readonly BrokenTruth[];
@@ -70,7 +70,7 @@ export async function viewWorld(world: WorldInSight): Promise<WorldView> {
   ]);
   return {
     scopes,
-    journal: await world.journal.all(),
+    journal: await world.journal.presentLife(),
     brokenTruths,
     unrest,
     unreplaced: world.unreplaced,
