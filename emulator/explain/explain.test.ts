@@ -105,3 +105,27 @@ test("a call that a fault kept from acting is explained by the fault, asked by i
     expect(causes[0]?.text).toContain("StartGameSessionPlacement");
   }
 });
+
+test("a fault that acted on what is asked about stays the root when it acts on others after that", async () => {
+  await begin("others");
+  const { faultId } = bench.sdk.control.command("add-fault", {
+    fault: "fail-call",
+    settings: { error: "InvalidRequestException" },
+    match: { operation: "StartGameSessionPlacement" },
+    count: 2,
+  });
+  for (const PlacementId of ["placement-1", "placement-2"])
+    await expect(bench.sdk.placements.start({ PlacementId })).rejects.toThrow("ordered");
+  const [root, other] = bench.explanation("placement-1").causes;
+  expect(root).toMatchObject({ rank: "root", times: 1, subjectIds: [faultId, "placement-1"] });
+  expect(other).toMatchObject({ rank: "contributing", subjectIds: [faultId] });
+});
+
+test("the end of a fault's time is no cause", async () => {
+  await begin("ended");
+  bench.sdk.control.command("add-fault", { fault: "no-capacity", count: null, seconds: 1 });
+  await bench.sdk.placements.start();
+  await bench.sdk.bench.advance(2);
+  const told = bench.explanation("placement-1").causes.map(({ text }) => text);
+  expect(told.join("\n")).not.toContain("is over");
+});

@@ -188,6 +188,19 @@ test("a socket that the emulator cuts, and a push that moves a process, are told
   expect(trouble).toBe(1);
 });
 
+test("a command that is refused is told once, with the reason", () => {
+  const { lines } = told([
+    entries.command("add-fault", { fault: "rain" }),
+    {
+      kind: "refusal",
+      what: "control add-fault refused",
+      inputSequence: 1,
+      details: { error: "CommandRefused", message: "There is no fault rain." },
+    },
+  ]);
+  expect(lines).toEqual(["scenario: asks the bench for add-fault → refused: There is no fault rain."]);
+});
+
 test("a fault is told with what was chosen about it, where it was ordered and where it acts", () => {
   const { lines } = told([
     entries.command("add-fault", {

@@ -161,6 +161,8 @@ function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: St
   } else {
     story.tell({ ...moment, what: `asks the bench for ${command}` });
   }
+  // Nothing follows from what was refused, and why is told already.
+  if (refusal !== undefined) return;
   // A process that the bench starts is capacity of its own, which says nothing to a reader.
   const told =
     command === "start-managed-host"

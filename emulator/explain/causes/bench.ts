@@ -2,12 +2,13 @@
 import { type Cause, causeOf } from "../cause.ts";
 import type { CauseFamily } from "../question.ts";
 import { isOpenQuestion } from "../subject.ts";
-import { actedOn } from "./ordered-faults.ts";
+import { actedOn, faultOf, isFaultsEnd } from "./ordered-faults.ts";
 
 export const bench: CauseFamily = ({ subject, now }) =>
   now.entries.flatMap((entry): readonly Cause[] => {
     if (entry.sequence < subject.began && subject.kind !== "placement") return [];
     const { kind, what, details } = entry;
+    if (isFaultsEnd(entry)) return [];
     if (kind === "fault" && actedOn({ subject, now }, entry)) return [];
     if (kind === "fault")
       return [
@@ -16,7 +17,7 @@ export const bench: CauseFamily = ({ subject, now }) =>
           rank: "contributing",
           text: `The bench was told to break something: ${what}.`,
           advice: "Lift the fault, or read the rest as its consequence.",
-          subjectIds: [what],
+          subjectIds: [faultOf(entry)],
         }),
       ];
     if (kind === "failure")

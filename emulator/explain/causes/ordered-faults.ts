@@ -16,9 +16,18 @@ export const orderedFaults: CauseFamily = (question) =>
         rank: "root",
         text: `A fault that was ordered (${entry.what}${settingsInWords(entry)}) has acted${met === undefined ? "" : ` on ${met}`}.`,
         advice: "Lift the fault, or read the rest as its consequence.",
-        subjectIds: [entry.what],
+        // With what it met: what it did to others is another cause, and of less weight.
+        subjectIds: [faultOf(entry), ...(entry.subjectId === undefined ? [] : [entry.subjectId])],
       });
     });
+
+/** Which order it was; what the bench broke without one goes by its words. */
+export const faultOf = ({ what, details: { faultId } }: JournalEntry): string =>
+  typeof faultId === "string" ? faultId : what;
+
+/** The end of a fault's time explains nothing. */
+export const isFaultsEnd = ({ kind, details: { faultId, seam } }: JournalEntry): boolean =>
+  kind === "fault" && faultId !== undefined && seam === undefined;
 
 /** What everybody meets who waits for word of a placement. */
 const seamsOfAll: ReadonlySet<unknown> = new Set(["queue.call", "clock"]);
