@@ -18,7 +18,9 @@ async function failedFirstSync(world: World): Promise<string> {
   });
   await world.nakama.startAgain();
   expect(await failing.firedCount()).toBe(1);
-  expect(nakamaLog(world)).toContain("failed to list gamelift terminated instances");
+  await eventually("Nakama has logged it", () =>
+    nakamaLog(world).includes("failed to list gamelift terminated instances"),
+  );
   return id;
 }
 
