@@ -6,7 +6,7 @@ import type { FaultMatch } from "../domain/fault.ts";
 import { type Instant, instant } from "../domain/instant.ts";
 import { rateLimitsOfCall } from "../domain/rate-limits-of-call.ts";
 import type { Scope } from "../domain/scope.ts";
-import type { LivenessBase } from "../domain/server-process.ts";
+import type { LivenessBase, ServerProcess } from "../domain/server-process.ts";
 import { DEFAULT_HOME, type EmulatorOptions, MANUAL_START_AT } from "../options.ts";
 import type { Input, Members } from "../runtime/input.ts";
 import { ActionError } from "../server-sdk/action.ts";
@@ -168,7 +168,7 @@ export class ExploredWorld {
         };
       case "lose socket": {
         const processId = text(step.process);
-        const current = this.tables.serverProcesses.get(processId)?.connectionId ?? "none";
+        const current = this.#process(processId)?.connectionId ?? "none";
         const connectionId = step.opened === undefined ? current : `connection-${step.opened}`;
         return { kind: "socket-lost", connectionId, processId, code: step.code };
       }
@@ -199,6 +199,12 @@ export class ExploredWorld {
       default:
         return undefined;
     }
+  }
+
+  #process(processId: string): ServerProcess | undefined {
+    const { store } = this.parts;
+    const found = store.scopes().map(({ tables }) => tables.serverProcesses.get(processId));
+    return found.find((process) => process !== undefined);
   }
 
   #apply(input: Input): Answer {

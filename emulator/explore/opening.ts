@@ -27,22 +27,44 @@ export function drawRules(chance: Chance): Partial<RuleOptions> {
   };
 }
 
-const call = (operation: string, parameters: object): Act => ({
+const call = (operation: string, parameters: object, region?: string): Act => ({
   act: "call",
   operation,
   parameters: { ...parameters },
+  ...(region === undefined ? {} : { region }),
 });
 const topic = (name: string): Act => ({ act: "control", command: "create-topic", parameters: { name } });
+
+/** A queue's destinations may be in other Regions. They are the eighth step and the ninth. */
+const abroad: readonly Act[] = [
+  call("CreateBuild", { Name: "game", OperatingSystem: "AMAZON_LINUX_2023" }, OTHER_REGION),
+  call(
+    "CreateFleet",
+    {
+      Name: "abroad",
+      BuildId: "$answer@8.Build.BuildId",
+      EC2InstanceType: "c5.large",
+      FleetType: "SPOT",
+      RuntimeConfiguration: {
+        ServerProcesses: [{ LaunchPath: "/local/game/server", ConcurrentExecutions: 2 }],
+        GameSessionActivationTimeoutSeconds: 20,
+      },
+    },
+    OTHER_REGION,
+  ),
+];
 
 /** The first steps of every world, numbered from 1. */
 export function openingActs(chance: Chance, rules: Partial<RuleOptions>): readonly Act[] {
   const isLaunched = rules.launchedBuilds !== undefined && chance.percent(70);
+  const isAbroad = chance.percent(40);
   const queue = (Name: string, topicStep: number | undefined, others: object) =>
     call("CreateGameSessionQueue", {
       Name,
       Destinations: [
         { DestinationArn: "$answer@4.Alias.AliasArn" },
         { DestinationArn: "$answer@5.FleetAttributes.FleetArn" },
+        ...(isAbroad ? [{ DestinationArn: "$answer@9.FleetAttributes.FleetArn" }] : []),
       ],
       ...(topicStep === undefined ? {} : { NotificationTarget: `$answer@${topicStep}.topicArn` }),
       ...others,
@@ -80,6 +102,7 @@ export function openingActs(chance: Chance, rules: Partial<RuleOptions>): readon
     }),
     topic("placements.fifo"),
     topic("placements"),
+    ...(isAbroad ? abroad : []),
     queue("main", 6, { TimeoutInSeconds: 60 }),
     queue("standard", 7, {
       TimeoutInSeconds: 10,

@@ -3,7 +3,7 @@ import type { ServerProcess } from "../../domain/server-process.ts";
 import { SIMULATED_TOOL_NAME } from "../../server-sdk/simulated-tool-name.ts";
 import type { Thing } from "../references.ts";
 import type { Act } from "../step.ts";
-import { type Acts, answerOf, type Player, reference, type View } from "./player.ts";
+import { type Acts, answerOf, type Player, reference, regionOfFleet, type View } from "./player.ts";
 
 const frame = (process: string, action: string, fields: object = {}): Act => ({
   act: "frame",
@@ -50,6 +50,7 @@ function* startOnManagedFleet(view: View): Acts {
   const started = yield {
     act: "control",
     command: "start-managed-host",
+    ...regionOfFleet(fleet),
     parameters: {
       fleetId: reference(fleet, "fleetId"),
       ...(wanting === undefined ? {} : { instanceId: reference(wanting, "instanceId") }),
@@ -84,11 +85,13 @@ function* startOnAnywhereFleet(view: View): Acts {
   yield {
     act: "call",
     operation: "RegisterCompute",
+    ...regionOfFleet(fleet),
     parameters: { FleetId: fleetId, ComputeName: computeName, Location: location, IpAddress: "10.0.0.1" },
   };
   const asked = yield {
     act: "call",
     operation: "GetComputeAuthToken",
+    ...regionOfFleet(fleet),
     parameters: { FleetId: fleetId, ComputeName: computeName },
   };
   const process = `process-${asked.step}`;

@@ -1,6 +1,7 @@
 /** What a backend does for matches: it asks for places, waits, stops, makes game sessions itself and ends them. */
+import type { Act } from "../step.ts";
 import { PLACED_REGIONS } from "./places.ts";
-import { type Acts, answerOf, type Player, reference, type View } from "./player.ts";
+import { type Acts, answerOf, type Player, reference, regionOfFleet, type View } from "./player.ts";
 
 function latencies({ chance }: View, players: readonly string[]): readonly object[] {
   return players.flatMap((PlayerId) =>
@@ -67,9 +68,10 @@ function* createGameSession(view: View): Acts {
     ...(chance.percent(50) ? { CreatorId: `creator-${chance.below(2)}` } : {}),
     ...(chance.percent(20) ? { GameProperties: [{ Key: "mode", Value: "duel" }] } : {}),
   };
-  yield { act: "call", operation: "CreateGameSession", parameters };
+  const create: Act = { act: "call", operation: "CreateGameSession", parameters, ...regionOfFleet(fleet) };
+  yield create;
   // Once more, as whoever has not heard the answer does, or whoever wants another one.
-  if (chance.percent(40)) yield { act: "call", operation: "CreateGameSession", parameters };
+  if (chance.percent(40)) yield create;
 }
 
 function* terminate(view: View): Acts {
@@ -120,6 +122,7 @@ function* search(view: View): Acts {
   yield {
     act: "call",
     operation: "SearchGameSessions",
+    ...regionOfFleet(fleet),
     parameters: {
       FleetId: reference(fleet, "fleetId"),
       ...(chance.percent(60)

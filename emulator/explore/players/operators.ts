@@ -2,7 +2,7 @@
 import type { Fleet } from "../../domain/fleet.ts";
 import type { Act } from "../step.ts";
 import { OTHER_REGION } from "./places.ts";
-import { type Acts, type Player, reference, type View } from "./player.ts";
+import { type Acts, type Player, reference, regionOfFleet, type View } from "./player.ts";
 
 const call = (operation: string, parameters: object, region?: string): Act => ({
   act: "call",
@@ -18,13 +18,17 @@ function* scale(view: View): Acts {
   const fleet = view.any("fleets", isManaged);
   if (fleet === undefined) return;
   const location = chance.pick(fleet.record.locations)?.location;
-  yield call("UpdateFleetCapacity", {
-    FleetId: reference(fleet, "fleetId"),
-    DesiredInstances: chance.percent(30) ? 0 : chance.below(5),
-    ...(chance.percent(70) ? { MaxSize: chance.between(4, 8) } : {}),
-    ...(chance.percent(20) ? { MinSize: chance.below(3) } : {}),
-    ...(chance.percent(50) && location !== undefined ? { Location: location } : {}),
-  });
+  yield call(
+    "UpdateFleetCapacity",
+    {
+      FleetId: reference(fleet, "fleetId"),
+      DesiredInstances: chance.percent(30) ? 0 : chance.below(5),
+      ...(chance.percent(70) ? { MaxSize: chance.between(4, 8) } : {}),
+      ...(chance.percent(20) ? { MinSize: chance.below(3) } : {}),
+      ...(chance.percent(50) && location !== undefined ? { Location: location } : {}),
+    },
+    regionOfFleet(fleet).region,
+  );
 }
 
 function* interrupt(view: View): Acts {
@@ -34,6 +38,7 @@ function* interrupt(view: View): Acts {
   yield {
     act: "control",
     command: "interrupt-instance",
+    ...regionOfFleet(fleet),
     parameters: {
       fleetId: reference(fleet, "fleetId"),
       ...(instance === undefined || view.chance.percent(40)
@@ -76,7 +81,7 @@ function* deleteFleet(view: View): Acts {
   const fleet = view.any("fleets");
   // A world without fleets is a dull one.
   if (fleet === undefined || view.tables.fleets.size < 3) return;
-  yield call("DeleteFleet", { FleetId: reference(fleet, "fleetId") });
+  yield call("DeleteFleet", { FleetId: reference(fleet, "fleetId") }, regionOfFleet(fleet).region);
 }
 
 function* changeLocations(view: View): Acts {

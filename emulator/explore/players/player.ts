@@ -1,4 +1,6 @@
+import { regionOf } from "../../domain/arn.ts";
 import type { LivenessBase } from "../../domain/server-process.ts";
+import { DEFAULT_HOME } from "../../options.ts";
 import type { Members } from "../../runtime/input.ts";
 import type { ScopedTables } from "../../store/scoped-tables.ts";
 import type { Chance } from "../chance.ts";
@@ -83,6 +85,14 @@ export class View {
   isDue(base: LivenessBase): boolean {
     return this.world.parts.core.nextDueAt(base) !== undefined;
   }
+}
+
+/** What a step says about a fleet that is not in the home Region, beside its id. */
+export function regionOfFleet({ record }: Thing<{ readonly fleetArn: string }>): {
+  readonly region?: string;
+} {
+  const region = regionOf(record.fleetArn);
+  return region === undefined || region === DEFAULT_HOME.region ? {} : { region };
 }
 
 export const reference = ({ name }: { readonly name: string }, member: string): string =>
