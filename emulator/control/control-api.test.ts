@@ -114,7 +114,7 @@ describe("the control API", () => {
     ["/commands/start-managed-host", { parameters: {} }, "fleetId"],
     ["/commands/start-managed-host", { parameters: { fleetId: 7 } }, "fleetId"],
     ["/commands/start-managed-host", { parameters: { fleetId: "f", port: 1 } }, "port"],
-    ["/commands/start-managed-host", { fleetId: "f" }, "fleetId"],
+    ["/commands/start-managed-host", { fleetId: "f" }, 'as in {"parameters":{…}}: fleetId'],
     ["/commands/create-topic", { parameters: { name: "a b" } }, "name"],
     ["/commands/create-topic", { parameters: { name: "a", signatureVersion: "3" } }, "signatureVersion"],
     ["/commands/subscribe", { parameters: { topicArn: "arn" } }, "queueName"],

@@ -38,10 +38,18 @@ const scope = z.strictObject({
   account: z.string().regex(/^\d{12}$/, "an account is twelve digits"),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region is named as us-east-1"),
 });
-const commandRequest = z.strictObject({
-  parameters: z.record(z.string(), z.unknown()).default({}),
-  scope: scope.optional(),
-});
+const commandRequest = z.strictObject(
+  {
+    parameters: z.record(z.string(), z.unknown()).default({}),
+    scope: scope.optional(),
+  },
+  {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? `what a command is told stands in parameters, as in {"parameters":{…}}: ${issue.keys.join(", ")}`
+        : undefined,
+  },
+);
 
 /**
  * The control API over HTTP: for another process, never for a web page. Host, Origin, token and content type are
