@@ -2,10 +2,10 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type ChildExit, type ChildHandle, describeExit, startChild } from "./child-process.ts";
+import { type NakamaReadiness, nakamaReady } from "./nakama-ready.ts";
 import { bareNakamaEnvironment, type NakamaSettings, nakamaArguments } from "./nakama-settings.ts";
 import { freePortGroup } from "./ports.ts";
 import { runToEnd } from "./run-to-end.ts";
-import { until } from "./until.ts";
 
 /** Nakama listens on four ports: HTTP and gRPC, for players and for its console. */
 export interface NakamaPorts {
@@ -27,7 +27,7 @@ export interface NakamaOptions
   readonly serverKey?: string;
   /** By which Nakama finds the gateway: what users are told to paste. Nothing else but the path is handed on. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Milliseconds of wall time until `/` must answer 200; 30,000 unless told. */
+  /** Milliseconds of wall time until it must serve; 30,000 unless told. */
   readonly readyWithinMs?: number;
   readonly log?: (line: string) => void;
 }
@@ -56,7 +56,7 @@ const SHOWN_LINES = 30;
 const MIGRATION_LIMIT_MS = 60_000;
 
 /**
- * Starts Nakama and returns once `GET /` answers 200.
+ * Starts Nakama and returns once it serves players.
  * @throws an Error with what was last seen and the log's last lines, when it ends or is not ready in time;
  * nothing is left running then.
  */
@@ -81,7 +81,7 @@ export async function startNakama(options: NakamaOptions): Promise<NakamaHandle>
     ...(options.log && { log: options.log }),
   });
   const baseUrl = `http://127.0.0.1:${ports.socket}`;
-  await untilReady(child, baseUrl, options.readyWithinMs ?? 30_000);
+  await serves(child, { baseUrl, grpcPort: ports.grpc, withinMs: options.readyWithinMs ?? 30_000 });
   return {
     name: options.name,
     ports,
@@ -126,20 +126,16 @@ async function fourPorts(given: NakamaOptions["ports"]): Promise<NakamaPorts> {
   return { socket, grpc: socket - 1, console, consoleGrpc: console - 3 };
 }
 
-async function untilReady(child: ChildHandle, baseUrl: string, withinMs: number): Promise<void> {
+async function serves(
+  child: ChildHandle,
+  wish: Pick<NakamaReadiness, "baseUrl" | "grpcPort" | "withinMs">,
+): Promise<void> {
+  const giveUp = () => {
+    const exit = child.exit();
+    return exit && `it has ended (${describeExit(exit)})`;
+  };
   try {
-    await until({
-      what: `${child.name} is ready`,
-      withinMs,
-      look: async () => {
-        const response = await fetch(`${baseUrl}/`, { signal: AbortSignal.timeout(2_000) });
-        return response.status === 200 || `status ${response.status} of ${baseUrl}/`;
-      },
-      giveUp: () => {
-        const exit = child.exit();
-        return exit && `it has ended (${describeExit(exit)})`;
-      },
-    });
+    await nakamaReady({ name: child.name, giveUp, ...wish });
   } catch (error) {
     await child.kill();
     throw new Error(
