@@ -39,6 +39,8 @@ export interface ClientWorldOptions {
   readonly minimumEventDelayMs?: number;
   /** Throttle calls by the rate limits that AWS publishes; the world's clock alone brings tokens back. */
   readonly rateLimits?: boolean;
+  /** Servers that are launched are told the TLS socket, which C++ and Unreal need. */
+  readonly launchWithTls?: boolean;
 }
 
 /**

@@ -14,6 +14,8 @@ export type WorldEmulatorOptions = Required<
   readonly brokerUrl: string;
   readonly logFolder: string;
   readonly rateLimits: boolean;
+  /** Servers that are launched are told the TLS socket. */
+  readonly launchWithTls?: boolean;
   /** What its recording is called; see scenario-recording.ts. */
   readonly title: string;
 };
@@ -49,6 +51,7 @@ export async function startWorldEmulator(
         ...["--message-group", options.messageGroup],
         ...["--broker-url", options.brokerUrl],
         ...(options.rateLimits ? ["--rate-limits"] : []),
+        ...(options.launchWithTls === true ? ["--server-tls"] : []),
         ...Object.entries(launch.builds).flatMap(([name, folder]) => ["--build", `${name}=${folder}`]),
         ...["--launch-folder", launch.launchFolder],
         // A recording is of one life.

@@ -147,7 +147,10 @@ async function startEmulatorFor(
   stack: WorldStack,
   broker: WorldBroker,
   seed: string,
-  options: Pick<WorldOptions, "emulator" | "minimumEventDelayMs" | "messageGroup" | "rateLimits" | "title">,
+  options: Pick<
+    WorldOptions,
+    "emulator" | "minimumEventDelayMs" | "messageGroup" | "rateLimits" | "launchWithTls" | "title"
+  >,
   logFolder: string,
   closers: Closers,
 ): Promise<Bench> {
@@ -159,6 +162,7 @@ async function startEmulatorFor(
     messageGroup: options.messageGroup ?? "placement",
     brokerUrl: broker.url,
     rateLimits: options.rateLimits ?? false,
+    launchWithTls: options.launchWithTls ?? false,
     title: options.title ?? seed,
     logFolder,
   });

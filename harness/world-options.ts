@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly messageGroup?: "placement" | "queue";
   /** Throttle calls by the rate limits that AWS publishes; the world's clock alone brings tokens back. */
   readonly rateLimits?: boolean;
+  /** Servers that are launched are told the TLS socket, which C++ and Unreal need. */
+  readonly launchWithTls?: boolean;
   /** Keep the scenario's recording, in its folder of logs, also when it holds. */
   readonly record?: boolean;
   /** What the scenario needs beside Nakama; where the machine lacks it, the scenario is skipped by name. */
