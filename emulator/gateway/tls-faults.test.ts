@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { TestEmulator } from "../testing/test-emulator.ts";
 import { createCertificateAuthority } from "./certificate-authority.ts";
 import { startGatewayInTest } from "./gateway-in-test.ts";
+import { explainTlsFailure } from "./tls-failure.ts";
 
 const HOST = "sqs.us-east-1.amazonaws.com";
 
@@ -101,4 +102,12 @@ test("a host is named in small letters", async () => {
     "host is a name in small letters",
   );
   await bench.close();
+});
+
+test("who refuses a certificate that a fault has spoiled is not told to trust the authority", () => {
+  const refused = Object.assign(new Error("bad"), { code: "ERR_SSL_TLSV1_ALERT_BAD_CERTIFICATE" });
+  expect(explainTlsFailure(refused, "expired")).toBe(
+    "the client has refused our certificate, as was ordered: fault expired-certificate",
+  );
+  expect(explainTlsFailure(refused)).toContain("does not trust our certificate authority");
 });

@@ -30,9 +30,12 @@ export interface TlsFrontOptions {
  */
 export function createTlsFront(options: TlsFrontOptions): TlsServer {
   const contexts = new WeakMap<Leaf, SecureContext>();
+  /** By host, what was wrong with the certificate that it showed last. */
+  const shownFlaws = new Map<string, CertificateFlaw | undefined>();
   const contextFor = async (host: string): Promise<SecureContext> => {
     const flaw = options.flawAt(host);
     const { authority } = options;
+    shownFlaws.set(host, flaw);
     const leaf = await (flaw === undefined ? authority.leafFor(host) : authority.flawedLeafFor(host, flaw));
     const context =
       contexts.get(leaf) ?? createSecureContext({ key: leaf.privateKeyPem, cert: leaf.certificatePem });
@@ -71,7 +74,7 @@ export function createTlsFront(options: TlsFrontOptions): TlsServer {
   server.on("tlsClientError", (error, socket) => explain(error, socket.servername || undefined));
 
   function explain(error: Error, host: string | undefined): void {
-    const message = explainTlsFailure(error);
+    const message = explainTlsFailure(error, shownFlaws.get(host ?? ""));
     if (message !== undefined) refuse("certificate-not-trusted", host, message);
   }
   return server;

@@ -12,6 +12,7 @@ scenario(
     const players = await twoMatching(world);
     await allAreTold(players, 113, 20_000);
     expect(await world.placements()).toEqual([]);
+    expect(await world.explain()).toContain("expired-certificate");
 
     expect(await fault.lift()).toBeGreaterThan(0);
     await matchAgain(players);

@@ -30,7 +30,7 @@ export const isFaultsEnd = ({ kind, details: { faultId, seam } }: JournalEntry):
   kind === "fault" && faultId !== undefined && seam === undefined;
 
 /** What everybody meets who waits for word of a placement. */
-const seamsOfAll: ReadonlySet<unknown> = new Set(["queue.call", "clock"]);
+const seamsOfAll: ReadonlySet<unknown> = new Set(["queue.call", "clock", "tls.handshake"]);
 
 /** Did the fault act on it, on a process that was to host it, or on whoever waits for word of it? */
 export function actedOn(question: Pick<Question, "subject" | "now">, entry: JournalEntry): boolean {
