@@ -29,8 +29,8 @@ export class PushQueue {
   #socket: WebSocket | undefined;
   #lastPushMs = Number.NEGATIVE_INFINITY;
   #cancelNext: (() => void) | undefined;
-  /** The push that a fault has delayed, and that no other one shall meet. */
-  #delayed: Members | undefined;
+  /** The pushes that a fault has kept waiting, and that no other one shall meet. */
+  readonly #delayed = new WeakSet<Members>();
   /** The push that waits behind the next one, and what lets it go. */
   #overtaken: { readonly push: Members; readonly cancel: () => void } | undefined;
 
@@ -109,12 +109,13 @@ export class PushQueue {
     }
     const fault = this.#meet(push);
     if (fault?.kind === "delay") {
-      this.#delayed = push;
+      this.#delayed.add(push);
       this.#waiting.unshift(push);
       this.#after(fault.delayMs, () => this.#leave());
       return;
     }
     if (fault?.kind === "overtaken" && this.#overtaken === undefined) {
+      this.#delayed.add(push);
       this.#overtaken = {
         push,
         cancel: this.#options.wall.after(fault.atMostMs, () => this.#letGo()),
@@ -128,9 +129,7 @@ export class PushQueue {
 
   #meet(push: Members): OutgoingFault | undefined {
     const { processId, wayOut } = this.#options;
-    const isMet = push === this.#delayed;
-    this.#delayed = undefined;
-    if (isMet || !wayOut.faults.isArmed()) return undefined;
+    if (this.#delayed.has(push) || !wayOut.faults.isArmed()) return undefined;
     return wayOut.faults.meet({ frame: "push", action: String(push.Action), processId });
   }
 
@@ -154,7 +153,6 @@ export class PushQueue {
       this.#overtaken = undefined;
       overtaken.cancel();
       this.#waiting.unshift(overtaken.push);
-      this.#delayed = overtaken.push;
     }
     this.#next();
   }
