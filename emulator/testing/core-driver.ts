@@ -9,6 +9,7 @@ import type { Input, Members } from "../runtime/input.ts";
 import { ActionError } from "../server-sdk/action.ts";
 import { HandshakeRefused } from "../server-sdk/handshake-refused.ts";
 import { SIMULATED_TOOL_NAME } from "../server-sdk/simulated-tool-name.ts";
+import type { RuleOptions } from "../services/rule-options.ts";
 import type { ScopedTables } from "../store/scoped-tables.ts";
 import { StandingWall } from "./standing-wall.ts";
 
@@ -33,10 +34,10 @@ export class CoreDriver {
   anywhereFleetId = "";
   #count = 0;
 
-  constructor(seed: string) {
+  constructor(seed: string, rules: Partial<RuleOptions> = {}) {
     const [servers, api] = ["ws://127.0.0.1:1", "http://127.0.0.1:1"];
     this.parts = buildCore(
-      { seed },
+      { seed, rules },
       new StandingWall(),
       () => servers,
       () => api,

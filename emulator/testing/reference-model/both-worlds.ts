@@ -21,6 +21,7 @@ export class BothWorlds implements Witness {
   /** How each placement had ended before the last step. */
   readonly endsBefore = new Map<string, string>();
   #real: RealRecords | undefined;
+  #lastSeatSequence = -1;
 
   constructor() {
     for (const queue of this.model.queues)
@@ -43,10 +44,11 @@ export class BothWorlds implements Witness {
   settle(): undefined {
     settle(this.model, this);
     this.#real = undefined;
-    const { seats: real } = this.real;
-    if (real.length <= this.seatIds.length) return;
-    const seats = real.toSorted((a, b) => a.sequence - b.sequence);
-    for (const { playerSessionId } of seats.slice(this.seatIds.length)) this.seatIds.push(playerSessionId);
+    const fresh = this.real.seats.filter(({ sequence }) => sequence > this.#lastSeatSequence);
+    for (const { playerSessionId, sequence } of fresh.toSorted((a, b) => a.sequence - b.sequence)) {
+      this.seatIds.push(playerSessionId);
+      this.#lastSeatSequence = sequence;
+    }
   }
 
   /** When all has been looked at: what the next step is compared with. */

@@ -12,6 +12,7 @@ import {
   fleets,
   home,
   PROCESSES_PER_INSTANCE,
+  retentionDays,
 } from "./given-world.ts";
 
 const account = "000000000000";
@@ -26,7 +27,7 @@ export type Told = readonly [did: string, fields: Members, outcome: string];
 export class EmulatorTwin {
   /** Everything that was done, for whoever wants to read it. */
   readonly told: Told[] = [];
-  readonly driver = new CoreDriver("reference model");
+  readonly driver = new CoreDriver("reference model", { retentionDays });
   readonly fleetIds: { [Name in FleetName]: string } = { a: "", b: "", far: "", managed: "" };
   readonly #arns: { [name: string]: string } = {};
   readonly #topics: { [region: string]: string } = {};

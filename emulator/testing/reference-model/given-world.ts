@@ -24,5 +24,7 @@ export type QueueName = keyof typeof queueRegions;
 export const queueNames: readonly QueueName[] = ["one", "two", "abroad"];
 
 export const activationLimitSeconds = 20;
+/** After so many days an ended game session is forgotten: few enough that histories get there, and whole in binary. */
+export const retentionDays = 1 / 256;
 /** ConcurrentExecutions of the managed fleet. */
 export const PROCESSES_PER_INSTANCE = 2;

@@ -28,6 +28,7 @@ export const runningAttempt = (
 export function endGameSession(world: ModelWorld, gameSession: ModelGameSession): undefined {
   if (gameSession.status === "TERMINATED") return;
   gameSession.status = "TERMINATED";
+  gameSession.endedAtMs = world.nowMs;
   for (const seat of world.seats) {
     if (seat.gameSession !== gameSession.name) continue;
     if (seat.status === "RESERVED") seat.status = "TIMEDOUT";

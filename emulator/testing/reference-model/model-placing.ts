@@ -121,6 +121,7 @@ export function addGameSession(world: ModelWorld, place: Place, witness: Witness
     status: "ACTIVATING",
     reason: undefined,
     isOpen: true,
+    endedAtMs: undefined,
     process: process.processId,
     fleet: place.fleet,
     location: place.location,

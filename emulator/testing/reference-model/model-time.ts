@@ -9,6 +9,7 @@ import {
   pending,
   tellToEnd,
 } from "./model-endings.ts";
+import { forgetOld, forgottenAtMs } from "./model-forgetting.ts";
 import { placeAll, type Witness } from "./model-placing.ts";
 import { type ModelWorld, processOf, queueNamed } from "./model-world.ts";
 
@@ -24,6 +25,10 @@ function* limitsOf(world: ModelWorld): Iterable<number> {
   }
   for (const { status, createdAtMs, activationLimitMs } of world.gameSessions)
     if (status === "ACTIVATING") yield createdAtMs + activationLimitMs;
+  for (const gameSession of world.gameSessions) {
+    const atMs = forgottenAtMs(gameSession);
+    if (atMs !== undefined) yield atMs;
+  }
   for (const { status, reservedAtMs } of world.seats)
     if (status === "RESERVED") yield reservedAtMs + RESERVATION_MS;
   for (const { state, lastHealthyAtMs, endsAtMs } of world.processes) {
@@ -69,6 +74,7 @@ export function passTo(world: ModelWorld, targetMs: number, witness: Witness): u
 /** Ends what is over at this instant, then looks at the queues. */
 export function settle(world: ModelWorld, witness: Witness): undefined {
   const { nowMs } = world;
+  forgetOld(world);
   for (const seat of world.seats)
     if (seat.status === "RESERVED" && seat.reservedAtMs + RESERVATION_MS <= nowMs) seat.status = "TIMEDOUT";
   for (const placement of pending(world))

@@ -52,6 +52,7 @@ export interface ModelGameSession {
   maximum: number;
   isOpen: boolean;
   properties: Properties;
+  endedAtMs: number | undefined;
 }
 
 export interface ModelSeat {
@@ -59,6 +60,8 @@ export interface ModelSeat {
   readonly player: string;
   readonly reservedAtMs: number;
   status: "RESERVED" | "ACTIVE" | "COMPLETED" | "TIMEDOUT";
+  /** With its game session. */
+  isForgotten: boolean;
 }
 
 export interface Report {
@@ -94,6 +97,8 @@ export interface ModelWorld {
   readonly spareFleets: string[];
   readonly processes: ModelProcess[];
   readonly gameSessions: ModelGameSession[];
+  /** Those that were there and are over for so long that nobody knows of them. */
+  readonly forgotten: ModelGameSession[];
   readonly seats: ModelSeat[];
   readonly placements: ModelPlacement[];
 }
@@ -125,6 +130,7 @@ export const newWorld = (): ModelWorld => ({
   spareFleets: [],
   processes: [],
   gameSessions: [],
+  forgotten: [],
   seats: [],
   placements: [],
 });

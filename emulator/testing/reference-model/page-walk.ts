@@ -67,6 +67,8 @@ export class PageWalk {
     if (this.#token === undefined || this.#list === undefined) return;
     const names = this.#list.names();
     this.#stayed = this.#stayed.filter((name) => names.includes(name));
+    // A name may be given anew to something else.
+    this.#seen = this.#seen.filter((name) => names.includes(name));
   }
 }
 
@@ -111,7 +113,8 @@ export function newWalks(worlds: BothWorlds): readonly PageWalk[] {
 function playerSessions(worlds: BothWorlds): PageWalk {
   const { model } = worlds;
   return new PageWalk(worlds, () => {
-    const seats = (name: string) => model.seats.filter(({ gameSession }) => gameSession === name).length;
+    const seats = (name: string) =>
+      model.seats.filter(({ gameSession, isForgotten }) => gameSession === name && !isForgotten).length;
     const [busiest] = model.gameSessions.toSorted((one, other) => seats(other.name) - seats(one.name));
     if (busiest === undefined) return undefined;
     return {

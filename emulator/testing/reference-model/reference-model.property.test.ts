@@ -12,6 +12,7 @@ const limitMs = Math.max(60_000, histories * 60);
 /** What histories have to come to: a test that never does would prove nothing about it. */
 const ends = [
   ...["FULFILLED", "TIMED_OUT", "FAILED", "CANCELLED", "tried again", "override over", "FORCE_TERMINATED"],
+  ...["game session forgotten", "seat forgotten"],
   ...["seat ACTIVE", "seat TIMEDOUT", "seat COMPLETED", "process told to end", "process ended"],
 ];
 
@@ -25,7 +26,9 @@ test(
         if (attempts.length > 1) seen.add("tried again");
         if (isOverrideOver) seen.add("override over");
       }
-      for (const { status } of model.seats) seen.add(`seat ${status}`);
+      for (const { status, isForgotten } of model.seats)
+        seen.add(`seat ${isForgotten ? "forgotten" : status}`);
+      if (model.forgotten.length > 0) seen.add("game session forgotten");
       for (const { state } of model.processes) seen.add(`process ${state}`);
       for (const { reason } of model.gameSessions) seen.add(reason ?? "");
     };

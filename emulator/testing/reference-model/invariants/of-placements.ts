@@ -41,6 +41,7 @@ export function firstComeFirstServed(worlds: BothWorlds): readonly string[] {
       const earlier = line[index - 1];
       // One that ended without a game session may have been passed by.
       if (earlier === undefined || (earlier.status !== "PENDING" && earlier.attempts.length === 0)) return [];
+      if (worlds.model.forgotten.some(({ name }) => name === earlier.id)) return [];
       const isInOrder = order(earlier) <= order(later);
       return isInOrder ? [] : [`${later.id} was tried, and ${earlier.id} came before it`];
     }),

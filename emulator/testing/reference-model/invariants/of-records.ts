@@ -52,11 +52,14 @@ function flawsOf({ model, twin }: BothWorlds, expected: ModelGameSession, found:
 }
 
 export function sameSeats({ model, seatIds, real }: BothWorlds): readonly string[] {
-  if (real.seats.length !== model.seats.length)
-    return [`there are ${real.seats.length}, and should be ${model.seats.length}`];
+  const expectedCount = model.seats.filter(({ isForgotten }) => !isForgotten).length;
+  if (real.seats.length !== expectedCount)
+    return [`there are ${real.seats.length}, and should be ${expectedCount}`];
   const records = new Map(real.seats.map((seat) => [seat.playerSessionId, seat]));
-  return model.seats.flatMap(({ player, status, gameSession }, index) => {
+  return model.seats.flatMap(({ player, status, gameSession, isForgotten }, index) => {
     const record = records.get(seatIds[index] ?? "");
+    if (isForgotten)
+      return record === undefined ? [] : [`that of ${player} in ${gameSession} is not forgotten`];
     if (record?.playerId === player && record.status === status) return [];
     return [
       `that of ${record?.playerId} is ${record?.status}, and should be ${status}, of ${player} in ${gameSession}`,

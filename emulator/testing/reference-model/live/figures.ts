@@ -22,7 +22,8 @@ export function describeGameSessionPlacement(
   worlds.expect(answer, placement === undefined ? "NotFoundException" : undefined);
   if (placement === undefined || typeof answer === "string") return;
   const { GameSessionPlacement: told = {} } = answer as { readonly GameSessionPlacement?: Told };
-  const made = model.gameSessions.find(({ name }) => name === placement.attempts.at(-1));
+  const known = [...model.gameSessions, ...model.forgotten];
+  const made = known.find(({ name }) => name === placement.attempts.at(-1));
   const isEnded = placement.status !== "PENDING";
   // The name of a custom location stands where a Region would.
   const expected = [

@@ -100,5 +100,6 @@ export function activateGameSession(
       player: `player-${number}`,
       reservedAtMs: model.nowMs,
       status: "RESERVED",
+      isForgotten: false,
     });
 }

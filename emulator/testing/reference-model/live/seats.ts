@@ -46,6 +46,7 @@ function join(
       player,
       reservedAtMs: model.nowMs,
       status: "RESERVED",
+      isForgotten: false,
     });
 }
 
