@@ -40,8 +40,11 @@ scenario(
 
     await world.emulator.setUpAgain();
     await expect(world.gameSessions()).resolves.toEqual([]);
-    // From the same seed the first process has the id of the one that still looks for GameLift: it is passed over.
-    await world.bench.command("start-managed-host", { fleetId: world.resources.fleetId });
+    // From the same seed the first process has the id of the one that still looks for GameLift, which is not to be let in.
+    const { processId } = await world.bench.command("start-managed-host", {
+      fleetId: world.resources.fleetId,
+    });
+    await world.bench.command("process-exited", { processId });
     // One more where what players were told was of the match before: theirs is placed now as well.
     await world.gameServers({ count: 2 });
     await matchAgain(players);
