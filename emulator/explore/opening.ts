@@ -12,7 +12,7 @@ export function drawRules(chance: Chance): Partial<RuleOptions> {
     ...(chance.percent(30) ? { searchLagSeconds: 3 } : {}),
     ...(chance.percent(20) ? { retentionDays: 1 } : {}),
     ...(chance.percent(20) ? { refreshConnectionMinutes: 30 } : {}),
-    ...(chance.percent(20) ? { authTokenLifeSeconds: 900 } : {}),
+    ...(chance.percent(40) ? { authTokenLifeSeconds: 900 } : {}),
     ...(chance.percent(20) ? { instanceLimit: 3 } : {}),
     ...(chance.percent(20) ? { refuseRepeatedPlayers: true } : {}),
     ...(chance.percent(20) ? { pushUpdateGameSession: true } : {}),
@@ -58,6 +58,8 @@ const abroad: readonly Act[] = [
 export function openingActs(chance: Chance, rules: Partial<RuleOptions>): readonly Act[] {
   const isLaunched = rules.launchedBuilds !== undefined && chance.percent(70);
   const isAbroad = chance.percent(40);
+  // Only where several processes share a machine does it matter how many game sessions activate there at once.
+  const isActivatingOneByOne = chance.percent(40);
   const queue = (Name: string, topicStep: number | undefined, others: object) =>
     call("CreateGameSessionQueue", {
       Name,
@@ -85,9 +87,14 @@ export function openingActs(chance: Chance, rules: Partial<RuleOptions>): readon
           }
         : {}),
       RuntimeConfiguration: {
-        ServerProcesses: [{ LaunchPath: "/local/game/server", ConcurrentExecutions: chance.between(1, 3) }],
+        ServerProcesses: [
+          {
+            LaunchPath: "/local/game/server",
+            ConcurrentExecutions: isActivatingOneByOne ? 3 : chance.between(1, 3),
+          },
+        ],
         GameSessionActivationTimeoutSeconds: 20,
-        ...(chance.percent(30) ? { MaxConcurrentGameSessionActivations: 1 } : {}),
+        ...(isActivatingOneByOne ? { MaxConcurrentGameSessionActivations: 1 } : {}),
       },
       ...(chance.percent(40) ? { Locations: [{ Location: OTHER_REGION }] } : {}),
     }),

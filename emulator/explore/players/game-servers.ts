@@ -201,6 +201,20 @@ function* reconnect(
   yield connectWith(process, token === undefined ? "token-none" : reference(token, "token"));
 }
 
+/** A server that was given its token long ago. */
+function* comeLate(view: View): Acts {
+  const now = view.world.now("real");
+  const token = view.any("authTokens", ({ expiresAt }) => expiresAt <= now);
+  if (token === undefined) return;
+  yield {
+    act: "connect",
+    process: `late-${view.chance.below(1_000)}`,
+    fleet: reference(token, "fleetId"),
+    compute: reference(token, "computeName"),
+    token: reference(token, "token"),
+  };
+}
+
 function* end(view: View): Acts {
   const process = view.any("serverProcesses", isLiving);
   if (process === undefined) return;
@@ -232,6 +246,7 @@ export const gameServers: readonly Player[] = [
   { name: "be unwell", weight: 1, play: beUnwell },
   { name: "lose its socket", weight: 4, play: loseSocket },
   { name: "reconnect", weight: 2, play: reconnect },
+  { name: "come late", weight: 1, play: comeLate },
   { name: "end", weight: 4, play: end },
   { name: "die before connecting", weight: 2, play: dieBeforeConnecting },
   { name: "open or close", weight: 2, play: openOrClose },
