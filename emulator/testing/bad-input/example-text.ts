@@ -1,41 +1,16 @@
 /** Texts that keep or break the limits of one member of the service model, found by trying and checked before use. */
+import { candidateTexts } from "../../wire/candidate-texts.ts";
 import { compileJavaPattern } from "../../wire/java-pattern.ts";
 import type { MemberModel } from "../../wire/service-model.ts";
 
-const beginnings = [
-  "",
-  "a",
-  "1",
-  "1.",
-  "1.1.",
-  "11111.",
-  "/",
-  "i-",
-  "arn:aws:iam::000000000000:role/",
-  "alias-",
-  "build-",
-  "custom-",
-  "fleet-",
-  "psess-",
-  "script-",
-  "subnet-",
-];
-const fillers = ["a", "1", "x"];
 const offending = [" ", "!", "\t", "", "é", "\u0000", "a b", "/", "no match!"];
 
 /** A text of that many code points that the member's pattern and values allow; undefined when there is none. */
 export function textOfLength(member: MemberModel, length: number): string | undefined {
-  for (const filler of fillers) {
-    for (const beginning of beginnings) {
-      if (beginning.length > length) continue;
-      const text = beginning + filler.repeat(length - beginning.length);
-      if (isAllowed(member, text)) return text;
-    }
-  }
-  return undefined;
+  return candidateTexts(length).find((text) => isAllowed(member, text));
 }
 
-/** A text that keeps every limit. @throws Error when none is found: this module must learn a new beginning. */
+/** A text that keeps every limit. @throws Error when none is found: the candidates must learn a new beginning. */
 export function exampleText(member: MemberModel): string {
   const [first] = member.enum ?? [];
   if (first !== undefined) return first;
