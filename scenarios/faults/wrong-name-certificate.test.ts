@@ -10,9 +10,13 @@ scenario(
     // The connection that Nakama has goes on, until a poll ends it: the one after the next event.
     await world.fault("queue-unreachable", { match: { action: "ReceiveMessage" }, settings: { how: "cut" } });
     await allArePlaying(await twoMatching(world));
+    // Or the next two would find room there, for which no event is needed.
+    await world.servers.find(({ state }) => state === "session-active")?.end("the game is over");
+    expect(await world.index()).toEqual([]);
 
     const late = await world.players(2);
     await matchAgain(late);
+    await eventually("the second placement", async () => (await world.placements()).length === 2);
     await world.placement("FULFILLED");
     await eventually("Nakama is shown the other name", async () => (await fault.firedCount()) > 0, {
       withinMs: 20_000,
