@@ -1,5 +1,5 @@
-import { expect, scenario } from "../../harness/index.ts";
-import { allArePlaying, allAreTold, codesOf, twoMatching } from "./two-players.ts";
+import { scenario } from "../../harness/index.ts";
+import { allArePlaying, toldOfFailureWhileItRuns, twoMatching } from "./two-players.ts";
 
 scenario("lose-answer: a read is asked again, and nobody notices", async (world) => {
   await world.gameServers({ count: 1 });
@@ -12,11 +12,6 @@ scenario(
   async (world) => {
     await world.gameServers({ count: 1 });
     await world.fault("lose-answer", { match: { operation: "StartGameSessionPlacement" } });
-    const players = await twoMatching(world);
-    await allAreTold(players, 113, 20_000);
-    await world.placement("FULFILLED");
-    await world.quiet();
-    expect(await world.gameSessions()).toMatchObject([{ status: "ACTIVE", currentPlayerSessionCount: 2 }]);
-    for (const player of players) expect(codesOf(player)).toEqual([113]);
+    await toldOfFailureWhileItRuns(world);
   },
 );

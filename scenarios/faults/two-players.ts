@@ -27,6 +27,16 @@ export async function allAreTold(
   for (const player of players) expect(await player.notification({ withinMs })).toMatchObject({ code });
 }
 
+/** Two are told that their placement failed, once, while their game session runs and keeps seats for them. */
+export async function toldOfFailureWhileItRuns(world: World): Promise<void> {
+  const players = await twoMatching(world);
+  await allAreTold(players, 113, 20_000);
+  await world.placement("FULFILLED");
+  await world.quiet();
+  expect(await world.gameSessions()).toMatchObject([{ status: "ACTIVE", currentPlayerSessionCount: 2 }]);
+  for (const player of players) expect(codesOf(player)).toEqual([113]);
+}
+
 /** The codes of all notifications that a player has had. */
 export const codesOf = (player: Player): readonly unknown[] =>
   player.events.flatMap(({ kind, content }) =>
