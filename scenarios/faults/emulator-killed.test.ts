@@ -12,9 +12,9 @@ const momentOf = (seed: string): number =>
 
 scenario(
   "emulator-killed: whenever GameLift is gone with all that it knew, Nakama lives on; players are told that there is no game session until it is set up again, and play then",
-  { emulator: "process" },
+  { emulator: "process", breaks: ["every ended server replaced"] },
   async (world) => {
-    await world.gameServers({ count: 1 });
+    const server = await world.gameServer();
     let left = momentOf(world.seed);
     const killed = world.journal.when(
       `entry ${left} of the match`,
@@ -26,6 +26,8 @@ scenario(
     );
     const players = await twoMatching(world);
     await killed;
+    // From the same seed its successor has its id: were it to come back, two processes would go by one name.
+    server.crash();
 
     await world.emulator.startAgain();
     await expect(world.gameSessions()).rejects.toMatchObject({ name: "NotFoundException" });
@@ -40,11 +42,6 @@ scenario(
 
     await world.emulator.setUpAgain();
     await expect(world.gameSessions()).resolves.toEqual([]);
-    // From the same seed the first process has the id of the one that still looks for GameLift, which is not to be let in.
-    const { processId } = await world.bench.command("start-managed-host", {
-      fleetId: world.resources.fleetId,
-    });
-    await world.bench.command("process-exited", { processId });
     // One more where what players were told was of the match before: theirs is placed now as well.
     await world.gameServers({ count: 2 });
     await matchAgain(players);
