@@ -72,6 +72,9 @@ interface Fields {
   readonly "spare fleet": { readonly isMade: boolean; readonly which: number };
   readonly DescribeGameSessionPlacement: { readonly which: number };
   readonly DescribeFleetUtilization: object;
+  /** Of the managed fleet. */
+  readonly UpdateFleetCapacity: { readonly desired: number };
+  readonly DescribeFleetCapacity: object;
   readonly "next page": { readonly walk: number };
   readonly "time passes": { readonly milliseconds: number };
   readonly "time passes to the next limit": { readonly offset: number };

@@ -95,6 +95,12 @@ export interface ModelWorld {
   readonly runtime: { readonly [Name in FleetName]: { activationLimitMs: number; activations: number } };
   /** Real ids of fleets that nobody uses, in the order of their creation. */
   readonly spareFleets: string[];
+  /** Of the managed fleet. */
+  desiredInstances: number;
+  /** Those that are filled without being asked for, since more were desired than there were: no command starts anything there. */
+  handedInstances: readonly string[];
+  /** Those that were shut down, whether anything still lives there or not. */
+  readonly endingInstances: string[];
   readonly processes: ModelProcess[];
   readonly gameSessions: ModelGameSession[];
   /** Those that were there and are over for so long that nobody knows of them. */
@@ -128,6 +134,9 @@ export const newWorld = (): ModelWorld => ({
   ],
   runtime: { a: newRuntime(), b: newRuntime(), far: newRuntime(), managed: newRuntime() },
   spareFleets: [],
+  desiredInstances: 1,
+  handedInstances: [],
+  endingInstances: [],
   processes: [],
   gameSessions: [],
   forgotten: [],

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { BothWorlds } from "./both-worlds.ts";
 import { describeDisagreement, firstDisagreement, shortest } from "./first-disagreement.ts";
 import { modelHistory } from "./model-histories.ts";
+import { countOn } from "./model-instances.ts";
 
 /** More by the environment: `REFERENCE_HISTORIES=50000`. */
 const histories = Number(process.env.REFERENCE_HISTORIES ?? "5000");
@@ -12,7 +13,7 @@ const limitMs = Math.max(60_000, histories * 60);
 /** What histories have to come to: a test that never does would prove nothing about it. */
 const ends = [
   ...["FULFILLED", "TIMED_OUT", "FAILED", "CANCELLED", "tried again", "override over", "FORCE_TERMINATED"],
-  ...["game session forgotten", "seat forgotten"],
+  ...["game session forgotten", "seat forgotten", "instance ended with a game session"],
   ...["seat ACTIVE", "seat TIMEDOUT", "seat COMPLETED", "process told to end", "process ended"],
 ];
 
@@ -29,6 +30,8 @@ test(
       for (const { status, isForgotten } of model.seats)
         seen.add(`seat ${isForgotten ? "forgotten" : status}`);
       if (model.forgotten.length > 0) seen.add("game session forgotten");
+      if (model.endingInstances.some((instance) => countOn(model, instance) > 0))
+        seen.add("instance ended with a game session");
       for (const { state } of model.processes) seen.add(`process ${state}`);
       for (const { reason } of model.gameSessions) seen.add(reason ?? "");
     };

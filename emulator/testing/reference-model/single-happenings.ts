@@ -61,6 +61,7 @@ export const creation = act("CreateGameSession", {
   creator: rarely(fc.nat(1)),
   properties,
 });
+export const capacity = act("UpdateFleetCapacity", { desired: fc.nat(3) });
 const isBusy = fc.boolean();
 export const toTheLimit = act("time passes to the next limit", { offset: fc.constantFrom(0, 0, 0, -1, 1) });
 
@@ -114,6 +115,8 @@ export const single: fc.Arbitrary<ModelHappening> = fc.oneof(
   often(1, act("spare fleet", { isMade: fc.boolean(), which })),
   often(2, act("DescribeGameSessionPlacement", { which })),
   often(1, act("DescribeFleetUtilization", {})),
+  often(1, capacity),
+  often(1, act("DescribeFleetCapacity", {})),
   often(5, act("next page", { walk: fc.nat(5) })),
   often(
     3,

@@ -1,9 +1,11 @@
 /** Short stories that chance alone would hardly ever tell; each ends where a rule of placement or creation decides. */
 import fc from "fast-check";
+import { places } from "./given-world.ts";
 import type { Happening, ModelHappening, What } from "./model-happenings.ts";
 import type { PriorityKey } from "./model-world.ts";
 import {
   act,
+  capacity,
   creation,
   key,
   overridden,
@@ -19,6 +21,7 @@ import {
 type Story = fc.Arbitrary<readonly ModelHappening[]>;
 const crashOfBusy = act("crash", { which, isBusy: fc.constant(true) });
 const compute = fc.nat(1);
+const managedPlace = places.findIndex(({ fleet }) => fleet === "managed");
 /** The same thing with another number here and there. */
 const changed = <Kind extends What>(
   happening: ModelHappening,
@@ -129,6 +132,24 @@ const healthStory: Story = fc
     { what: "time passes to the next limit", offset },
   ]);
 
+/** The managed fleet is scaled down or up while game sessions are at different points of their lives there. */
+const capacityStory: Story = fc
+  .tuple(
+    fc.integer({ min: 1, max: 5 }),
+    fc.array(fc.oneof(creation, act("ActivateGameSession", { which })), { minLength: 1, maxLength: 4 }),
+    fc.array(fc.oneof(capacity, toTheLimit, processStarts), { minLength: 1, maxLength: 4 }),
+  )
+  .map(([processes, game, after]) => [
+    ...Array.from({ length: processes }, () => healthyAt(managedPlace)),
+    ...game.map((one) =>
+      one.what === "CreateGameSession"
+        ? changed<"CreateGameSession">(one, { place: managedPlace, isByAlias: false })
+        : one,
+    ),
+    ...after,
+    { what: "DescribeFleetCapacity" },
+  ]);
+
 export const stories: readonly Story[] = [
   overrideStory,
   creatorStory,
@@ -138,4 +159,5 @@ export const stories: readonly Story[] = [
   activationStory,
   gameStory,
   healthStory,
+  capacityStory,
 ];

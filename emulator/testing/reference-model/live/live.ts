@@ -2,6 +2,7 @@
 import type { BothWorlds } from "../both-worlds.ts";
 import type { Happening, ModelHappening, What } from "../model-happenings.ts";
 import { passTo, untilNextLimit } from "../model-time.ts";
+import { describeFleetCapacity, updateFleetCapacity } from "./capacity.ts";
 import { describeFleetUtilization, describeGameSessionPlacement } from "./figures.ts";
 import { createGameSession, terminateGameSession, updateGameSession } from "./game-sessions.ts";
 import { pick } from "./pick.ts";
@@ -48,6 +49,8 @@ const lived: { readonly [Kind in What]: (worlds: BothWorlds, happening: Happenin
   "spare fleet": spareFleet,
   DescribeGameSessionPlacement: describeGameSessionPlacement,
   DescribeFleetUtilization: describeFleetUtilization,
+  UpdateFleetCapacity: updateFleetCapacity,
+  DescribeFleetCapacity: describeFleetCapacity,
   "next page": ({ walks }, { walk }) => pick(walks, walk)?.turnPage(),
   "time passes": (worlds, { milliseconds }) => pass(worlds, milliseconds),
   "time passes to the next limit": (worlds, { offset }) => {

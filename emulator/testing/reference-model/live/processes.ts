@@ -3,6 +3,7 @@ import type { BothWorlds } from "../both-worlds.ts";
 import { places } from "../given-world.ts";
 import { becomesUnhealthy, endProcess } from "../model-endings.ts";
 import type { Happening } from "../model-happenings.ts";
+import { makeRoom } from "../model-instances.ts";
 import { hostedBy, type ModelProcess, placementOf, processOf } from "../model-world.ts";
 import { pick, pickMostly } from "./pick.ts";
 
@@ -15,6 +16,7 @@ export function processStarts(
   const { fleet, location } = pick(places, happening.place) ?? { fleet: "a", location: "custom-east" };
   const processId = `process-${model.processes.length}`;
   const desk = `${location}-${happening.compute}`;
+  if (fleet === "managed") makeRoom(model);
   const compute = twin.startProcess(processId, fleet, location, desk);
   const process: ModelProcess = {
     processId,
