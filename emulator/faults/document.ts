@@ -14,7 +14,8 @@ export function faultsDocument(): string {
     "A scenario orders one by `world.fault(name, { match, settings, count, letPass, chance, seconds })`, anybody else by the",
     "control API's command `add-fault`. It acts `count` times (once unless told, `null` for as long as it is there) on what",
     "`match` names (everything unless told), after `letPass` of them have passed, on each with the `chance` (1 unless told),",
-    "which comes from the seed; after `seconds` it is over. What was ordered in a scenario and never met fails it.",
+    "which comes from the seed; after `seconds` it is over. At the clock it acts once, when it is ordered. What was",
+    "ordered in a scenario and never met fails it.",
     "`scenarios/faults` shows each of them on the whole stack, in a file of its name.",
     ...seamNames.flatMap((seam) => [
       "",
