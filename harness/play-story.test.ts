@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, type TestContext, test, vi } from "vitest";
 import { startEmulator } from "../emulator/index.ts";
-import { benchOf } from "./bench.ts";
+import { type Bench, benchOf } from "./bench.ts";
 import { WorldClock } from "./clock.ts";
 import { JournalReader } from "./journal-reader.ts";
 import { type PlayedWorld, playStory, type StoryPlan } from "./play-story.ts";
@@ -129,4 +129,17 @@ test("a fault that nothing met fails its story by name, and is lifted", async ({
   });
   expect(error).toMatchObject({ message: expect.stringContaining("never met: fail-action") });
   expect((await world?.bench.state())?.flatMap(({ tables }) => tables.faults ?? [])).toEqual([]);
+});
+
+test("faults that the emulator has forgotten fail their story, each by name", async ({ task }) => {
+  const { error } = await played(task, {
+    tell: async ({ bench, faults }) => {
+      for (const name of ["ignore-action", "lose-event"]) await (faults as WorldFaults).order(name);
+      await (bench as Bench).command("reset", {});
+    },
+  });
+  const message = expect.stringMatching(
+    /not to be lifted: ignore-action: .*; lose-event: .*Lift them before/,
+  );
+  expect(error).toMatchObject({ message });
 });

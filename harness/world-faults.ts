@@ -53,10 +53,21 @@ export class WorldFaults {
   /**
    * Takes away all that are left.
    *
-   * @throws Error naming those that never acted: a story about a fault that did not happen shows nothing.
+   * @throws Error naming those that never acted (a story about a fault that did not happen shows nothing), or that could
+   * not be taken away: an emulator that was killed or reset meanwhile has forgotten how often they acted.
    */
   async liftAll(): Promise<void> {
-    for (const faultId of [...this.#ordered.keys()]) await this.#lift(faultId);
+    const notLifted: string[] = [];
+    for (const [faultId, name] of [...this.#ordered]) {
+      await this.#lift(faultId).catch((error: unknown) =>
+        notLifted.push(`${name}: ${error instanceof Error ? error.message : String(error)}`),
+      );
+    }
+    if (notLifted.length > 0) {
+      throw new Error(
+        `ordered and not to be lifted: ${notLifted.join("; ")} Lift them before the emulator is killed or reset, which forgets them.`,
+      );
+    }
     if (this.#neverFired.length === 0) return;
     throw new Error(
       `ordered and never met: ${this.#neverFired.join(", ")}. Nothing came through that the fault means: look at its match, and at the timeline.`,
