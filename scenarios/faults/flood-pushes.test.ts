@@ -18,5 +18,6 @@ scenario(
       ({ kind, what }) => kind === "input" && what === "ActivateGameSession",
     );
     expect(activations).toHaveLength(TIMES);
+    expect(entries.filter(({ what }) => what === "game session ACTIVE")).toHaveLength(1);
   },
 );
