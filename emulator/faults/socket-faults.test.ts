@@ -45,6 +45,15 @@ test("delay-push holds a push back and is waited for; one more waits behind it",
   expect((left?.wallAt ?? 0) - (met?.wallAt ?? 0)).toBeGreaterThanOrEqual(295);
 });
 
+test("delay-push is named by whoever is asked what the clock waits for, and ends with the emulator", async () => {
+  const { host } = await sdk.placeable();
+  order("delay-push", { settings: { delayMs: 60_000 } });
+  await sdk.placements.start();
+  await eventually("the push is delayed", () =>
+    sdk.control.busy().includes(`a push to process ${host.processId} is delayed by a fault`),
+  );
+});
+
 test("out-of-order lets the next push overtake one; that is not waited for", async () => {
   const { host, client } = await sdk.placeable();
   order("out-of-order", { settings: { atMostMs: 60_000 } });

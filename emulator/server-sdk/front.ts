@@ -98,7 +98,10 @@ export class ServerSdkFront {
   busy(): readonly string[] {
     const pushed = [...this.#lines.values()].filter((line) => line.pushes.isSpacing);
     return [
-      ...pushed.map(({ processId }) => `a push to process ${processId} waits for its turn`),
+      ...pushed.map(
+        ({ processId, pushes }) =>
+          `a push to process ${processId} ${pushes.isDelayed ? "is delayed by a fault" : "waits for its turn"}`,
+      ),
       ...this.#wayOut.busy().map((processId) => `an answer to process ${processId} is delayed by a fault`),
     ];
   }

@@ -46,6 +46,12 @@ export class PushQueue {
     return this.#waiting.length > 0 && this.#openSocket() !== undefined;
   }
 
+  /** Whether it is a fault that the first of them waits for. */
+  get isDelayed(): boolean {
+    const [first] = this.#waiting;
+    return first !== undefined && this.#delayed.has(first);
+  }
+
   /** Sends on this socket from now on. */
   use(socket: WebSocket): void {
     this.#socket = socket;
