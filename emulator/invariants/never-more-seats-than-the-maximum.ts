@@ -1,8 +1,11 @@
 import type { JournalEntry } from "../runtime/journal.ts";
 import type { Invariant, WorldView } from "./invariant.ts";
-import { type RecordOf, replacementsOf } from "./records.ts";
+import { type RecordOf, recordNow, replacementsOf } from "./records.ts";
 
-/** **Assumed** (UpdateGameSession): a maximum may be lowered below the present count, and then nobody more fits. */
+/**
+ * **Assumed** (UpdateGameSession): a maximum may be lowered below the present count, and then nobody more fits. What a placement
+ * has asked for is promised from its beginning, though a lower maximum came before the activation.
+ */
 export const neverMoreSeatsThanTheMaximum: Invariant = {
   name: "never more seats than the maximum",
   truth: "Nobody is given a seat in a game session that has no free one.",
@@ -14,13 +17,18 @@ function atTheMoment(world: WorldView): readonly string[] {
     ({ before, after }) => {
       const { gameSessionId, currentPlayerSessionCount: count, maximumPlayerSessionCount: maximum } = after;
       if (count <= maximum || count <= (before?.currentPlayerSessionCount ?? 0)) return [];
+      if (before?.status === "ACTIVATING" && count <= promisedBy(world, after.placementId)) return [];
       // Who was let in while there was room stays when the room becomes smaller.
-      const wasLowered = before === undefined || maximum < before.maximumPlayerSessionCount;
-      if (wasLowered && wasUpdated(world, gameSessionId)) return [];
+      const isLower = before === undefined || maximum < before.maximumPlayerSessionCount;
+      if (isLower && wasUpdated(world, gameSessionId)) return [];
       return [`${gameSessionId} has ${maximum} seats and has given away ${count}`];
     },
   );
 }
+
+/** As many as fitted when the placement was asked for. */
+const promisedBy = (world: WorldView, placementId: string | undefined): number =>
+  recordNow(world, "placements", placementId)?.maximumPlayerSessionCount ?? 0;
 
 const wasUpdated = ({ journal, isJournalWhole }: WorldView, gameSessionId: string): boolean =>
   !isJournalWhole ||

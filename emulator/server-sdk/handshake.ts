@@ -1,4 +1,5 @@
 import { computeKey } from "../domain/compute.ts";
+import type { Instance } from "../domain/instance.ts";
 import type { Scope } from "../domain/scope.ts";
 import { meetFault } from "../faults/meet-fault.ts";
 import type { OpenedSocket, SocketOpenedInput } from "../runtime/input.ts";
@@ -83,6 +84,13 @@ function runningCompute(
   if (present === undefined && instance?.status === "TERMINATING") {
     throw new HandshakeRefused(403, `Instance ${computeName} of fleet ${fleetId} is shut down.`);
   }
+  const isStarted = tables.processLaunches.get(processId) !== undefined;
+  if (present === undefined && instance !== undefined && !mayBringItsOwn(instance) && !isStarted) {
+    throw new HandshakeRefused(
+      403,
+      `Process ${processId} was not started on instance ${computeName}, or had exited or was given up before it connected.`,
+    );
+  }
   if (present?.status === "TERMINATED") {
     throw new HandshakeRefused(
       403,
@@ -97,3 +105,6 @@ function runningCompute(
   }
   return compute;
 }
+
+/** On every other instance a process takes a slot when it is started, and has none once its exit was seen. */
+const mayBringItsOwn = ({ filledBy }: Instance): boolean => filledBy === "owner";

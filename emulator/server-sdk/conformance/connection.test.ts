@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { registerAnywhereCompute } from "../../testing/anywhere-compute.ts";
+import { anywhereHost, registerAnywhereCompute } from "../../testing/anywhere-compute.ts";
 import { known } from "../../testing/guide-set-up.ts";
 import { createGameSession } from "../../testing/hosting.ts";
 import { sdkUpgrades, upgradesByScheme } from "../../testing/sdk-upgrade.ts";
@@ -40,7 +40,9 @@ describe.each(upgradesByScheme)("$name over $scheme", ({ scheme, ...upgrade }) =
   });
 
   test("item 04: a process id with a plus, a slash and an equals sign arrives as it was meant", async () => {
-    const host = { ...sdk.host(), processId: `${upgrade.name.length}+one/two=${scheme}` };
+    // An instance names its processes itself; a machine of the user's own is asked for no name.
+    const compute = await registerAnywhereCompute(sdk.bench, "plus");
+    const host = await anywhereHost(sdk.bench, compute, `${upgrade.name.length}+one/two=${scheme}`);
     await come(host);
     expect(sdk.process(host)).toMatchObject({ processId: host.processId });
   });

@@ -152,6 +152,11 @@ describe.each(["clock", "real"] as const)("a watched process whose limits are co
     expect(sdk.fleetEvents()).toEqual(["SERVER_PROCESS_CRASHED"]);
     expect(await newestMessage()).toContain("exited with code 127 before it connected.");
     expect(takenSlots(host)).toBe(0);
+    // Its slot is somebody else's by now.
+    await expect(sdk.connect(host)).rejects.toMatchObject({
+      status: 403,
+      body: { message: expect.stringContaining("was not started on instance") },
+    });
   });
 
   test("that does not call ProcessReady within five minutes of its connection is over, and killed", async () => {
