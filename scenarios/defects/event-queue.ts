@@ -1,9 +1,9 @@
 /** What somebody with access to the queue of placement events can do to it. */
 import { randomUUID } from "node:crypto";
 import type { World } from "../../harness/index.ts";
+import { EVENT_QUEUE } from "../faults/event-queue.ts";
 
-/** As the guide names it. */
-export const EVENT_QUEUE = "fleet-placement-events.fifo";
+export { EVENT_QUEUE, emptyEventQueue } from "../faults/event-queue.ts";
 
 /** Puts a message into the queue past the topic. */
 export async function sendToEventQueue(world: World, body: string, groupId = "stray"): Promise<string> {
@@ -15,12 +15,6 @@ export async function sendToEventQueue(world: World, body: string, groupId = "st
   });
   world.notes.fault(`a message that is no placement event is put into the queue: ${body.slice(0, 60)}`);
   return messageId;
-}
-
-/** Takes everything out of the queue, received or not. */
-export async function emptyEventQueue(world: World): Promise<void> {
-  await world.broker.admin.purgeQueue(world.broker.nameOf(EVENT_QUEUE));
-  world.notes.world("somebody empties the queue");
 }
 
 /** Gives the queue a dead-letter queue that takes each message after one receive, and answers its name at the broker. */

@@ -1,13 +1,9 @@
 /** What most stories of defects begin with, and ask at their end. */
 import { readFileSync } from "node:fs";
 import { expect, type Player, type World } from "../../harness/index.ts";
+import { twoMatching } from "../faults/two-players.ts";
 
-/** Two players who look for a match of two. */
-export async function twoMatching(world: World): Promise<readonly [Player, Player]> {
-  const [ada, ben] = await world.players(2);
-  await Promise.all([ada.findMatch({ players: 2 }), ben.findMatch({ players: 2 })]);
-  return [ada, ben];
-}
+export { twoMatching };
 
 /** Two players in a game of theirs, and the row by which Nakama knows it. */
 export async function twoInAGame(world: World) {

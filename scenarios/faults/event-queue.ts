@@ -1,7 +1,8 @@
 /** What stories of the queue of placement events ask of it. */
 import { eventually, type World } from "../../harness/index.ts";
 
-const QUEUE = "fleet-placement-events.fifo";
+/** As the guide names it. */
+export const EVENT_QUEUE = "fleet-placement-events.fifo";
 
 /** Waits until what Nakama was handed of the placement are so many deliveries, and answers them, oldest first. */
 export function receivedOf(world: World, placementId: string, count: number, withinMs = 10_000) {
@@ -18,6 +19,6 @@ export function receivedOf(world: World, placementId: string, count: number, wit
 
 /** Takes everything out of the queue, received or not, as somebody has to who finds what cannot be read there. */
 export async function emptyEventQueue(world: World): Promise<void> {
-  await world.broker.admin.purgeQueue(world.broker.nameOf(QUEUE));
+  await world.broker.admin.purgeQueue(world.broker.nameOf(EVENT_QUEUE));
   world.notes.world("somebody empties the queue");
 }
