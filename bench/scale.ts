@@ -5,7 +5,6 @@ import { measureMemory } from "./scale/memory.ts";
 import { measurePlacementsWithEvents } from "./scale/placements-with-events.ts";
 import { measureReads } from "./scale/reads.ts";
 
-/** The memory first, while nothing else has been there. */
 const PARTS = {
   memory: measureMemory,
   reads: measureReads,
