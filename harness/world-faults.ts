@@ -80,7 +80,7 @@ export class WorldFaults {
     const { firedCount } = await this.#bench.command("lift-fault", { faultId });
     this.#ordered.delete(faultId);
     if (firedCount === 0) this.#neverFired.push(name);
-    this.#notes.world(`${name} is lifted; it acted ${String(firedCount)} times`);
+    this.#notes.world(`${name} is lifted; it acted ${timesInWords(Number(firedCount))}`);
     return Number(firedCount);
   }
 
@@ -89,4 +89,9 @@ export class WorldFaults {
     const faults = scopes.flatMap(({ tables }) => tables.faults ?? []);
     return new Map(faults.map(({ faultId, firedCount }) => [faultId, firedCount]));
   }
+}
+
+function timesInWords(count: number): string {
+  if (count === 0) return "never";
+  return count === 1 ? "once" : `${count} times`;
 }
