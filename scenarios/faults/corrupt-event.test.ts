@@ -112,7 +112,7 @@ scenario(
     await world.fault("corrupt-event", { settings: { kind: "event-null" } });
     const players = await twoMatching(world);
     expect(await world.nakama.crash()).toContain("nil pointer dereference");
-    for (const player of players) expect(player.connected).toBe(false);
+    await eventually("both players are cut off", () => players.every((player) => !player.connected));
     await emptyEventQueue(world);
     await world.nakama.startAgain();
     for (const player of players) await player.reconnect();
