@@ -1,4 +1,6 @@
+import { availableParallelism, totalmem } from "node:os";
 import { defineConfig } from "vitest/config";
+import { scenarioWorkers } from "./harness/scenario-workers.ts";
 
 const STACK = [
   "harness/stack/**/*.test.ts",
@@ -45,6 +47,12 @@ export default defineConfig({
           name: "scenarios",
           include: ["scenarios/**/*.test.ts"],
           globalSetup: ["harness/stack/global-setup.ts"],
+          maxWorkers: scenarioWorkers({ cores: availableParallelism(), memoryBytes: totalmem() }),
+          // Half of what the suite costs would be to load the same modules anew for each file. Nothing of ours keeps
+          // anything in a module, and what a story leaves behind fails its own end.
+          isolate: false,
+          // Vitest wants projects with other numbers of workers one after the other; the fast tests come first.
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

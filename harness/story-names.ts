@@ -14,10 +14,11 @@ export function seedOf(
 
 /**
  * The name of a story's world, short since it becomes part of database and queue names. The process's id keeps two runs
- * apart, the task's id two stories whose titles begin alike.
+ * apart, the task's id, which is its file's number and its place there, two stories whose titles begin alike.
  */
 export function worldNameOf(title: string, taskId: string): string {
-  return `w${process.pid}-${taskId.replace(/^-?\d+_/, "")}-${wordsOf(title).slice(0, 20)}`.replace(/-+$/, "");
+  const task = taskId.replace(/^-?\d+/, (file) => (Number(file) >>> 0).toString(36));
+  return `w${process.pid}-${task}-${wordsOf(title).slice(0, 20)}`.replace(/-+$/, "");
 }
 
 /** A title as part of a file's or a resource's name. */
