@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, type TestContext, test } from "vitest";
 import { recordingFileIn, withRecording } from "./scenario-recording.ts";
 
@@ -14,15 +14,19 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Wish {
+  readonly title?: string;
   readonly isKept?: boolean;
   readonly environment?: { readonly [name: string]: string };
 }
 
 /** Tells a story that writes a recording, and answers where the reporter finds it. */
-async function told(story: () => Promise<void>, { isKept = false, environment = {} }: Wish = {}) {
+async function told(
+  story: () => Promise<void>,
+  { title = "Two strangers: meet!", isKept = false, environment = {} }: Wish = {},
+) {
   const meta: TestContext["task"]["meta"] = {};
   const context = { task: { meta } } as Pick<TestContext, "task">;
-  const plan = { title: "Two strangers: meet!", logFolder, isKept, environment };
+  const plan = { title, logFolder, isKept, environment };
   const failure = await withRecording(context, plan, story).then(
     () => undefined,
     (error: unknown) => error,
@@ -55,6 +59,35 @@ test.each([writes, fails])("a folder that was named gets each, by its title", as
   expect(kept).toBe(join(named, "two-strangers-meet.jsonl"));
   expect(readFileSync(kept ?? "", "utf8")).toBe("recorded");
   expect(existsSync(recordingFileIn(logFolder))).toBe(false);
+});
+
+test.each([
+  ["begin alike and are too long for a name", "so they meet ".repeat(20), "at dawn", "at dusk"],
+  ["differ in letters that no name has", "They meet: ", "日本", "日曜"],
+  ["have no letter that a name has", "", "日本", "日曜"],
+])("two titles that %s do not overwrite each other's", async (_, begin, one, other) => {
+  const environment = { WINDTUNNEL_RECORD: join(folder, "named") };
+  const titles = [begin + one, begin + other];
+  const names: string[] = [];
+  for (const title of titles) {
+    const { kept } = await told(async () => writeFileSync(recordingFileIn(logFolder), title), {
+      title,
+      environment,
+    });
+    names.push(kept ?? "");
+  }
+  expect(names.map((name) => readFileSync(name, "utf8"))).toEqual(titles);
+  for (const name of names) expect(basename(name)).toMatch(/^([a-z0-9]+-)*[0-9a-f]{12}\.jsonl$/);
+  for (const name of names) expect(basename(name).length).toBeLessThan(255);
+});
+
+test("a long title's file is the same in every run", async () => {
+  const wish = {
+    title: "so they meet ".repeat(20),
+    environment: { WINDTUNNEL_RECORD: join(folder, "named") },
+  };
+  const { kept } = await told(writes, wish);
+  expect(await told(writes, wish)).toEqual({ failure: undefined, kept });
 });
 
 test("a world that could not be built leaves none, and fails as it did", async () => {

@@ -2,6 +2,7 @@
  * What becomes of the recording that every scenario's GameLift leaves: that of a failure stays in its folder of logs, and
  * so does one that was asked for; `WINDTUNNEL_RECORD` names a folder that all of them go to.
  */
+import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestContext } from "vitest";
@@ -26,6 +27,7 @@ export interface RecordingPlan {
 
 /** Characters: file systems refuse names of more than 255 bytes. */
 const LONGEST_NAME = 120;
+const DIGEST_LENGTH = 12;
 
 /** Where a world's GameLift writes while it runs. */
 export const recordingFileIn = (logFolder: string): string => join(logFolder, "recording.jsonl");
@@ -58,7 +60,7 @@ function keep(
   if (!existsSync(written)) return undefined;
   const folder = environment.WINDTUNNEL_RECORD;
   if (folder !== undefined) {
-    const file = join(folder, `${wordsOf(title).slice(0, LONGEST_NAME)}.jsonl`);
+    const file = join(folder, `${recordingNameOf(title)}.jsonl`);
     mkdirSync(folder, { recursive: true });
     // Not by a rename: the folder may be on another disk.
     copyFileSync(written, file);
@@ -68,4 +70,16 @@ function keep(
   if (hasFailed || isKept) return written;
   rmSync(written);
   return undefined;
+}
+
+/**
+ * A title's words, and a digest of the whole title where they do not hold all of its letters: two long titles that begin
+ * alike would overwrite each other's file without a word.
+ */
+function recordingNameOf(title: string): string {
+  const words = wordsOf(title);
+  const isWhole = words.length <= LONGEST_NAME && !/[[\p{L}\p{N}]--\p{ASCII}]/v.test(title);
+  if (isWhole) return words;
+  const digest = createHash("sha256").update(title).digest("hex").slice(0, DIGEST_LENGTH);
+  return `${words.slice(0, LONGEST_NAME)}-${digest}`.replace(/-+/g, "-").replace(/^-/, "");
 }
