@@ -61,9 +61,22 @@ function* orderFault(view: View): Acts {
     ...(chance.percent(20) ? { seconds: chance.oneOf(5, 60) } : {}),
   };
   const count = chance.percent(10) ? null : chance.between(1, 3);
-  const parameters = { fault: name, match, settings, count, ...extras };
+  const how = definition.seam === "clock" ? atOnce({ count, ...extras }) : { count, ...extras };
+  const parameters = { fault: name, match, settings, ...how };
   yield { act: "control", command: "add-fault", parameters };
 }
+
+/** What of it can be asked of a fault that acts as it is ordered, and never again. */
+const atOnce = ({
+  count,
+  seconds,
+}: {
+  readonly count: number | null;
+  readonly seconds?: number;
+}): object => ({
+  count: count === null ? null : 1,
+  ...(seconds === undefined ? {} : { seconds }),
+});
 
 /** What a fault at that seam may be limited to, among other things. */
 function matches(view: View, seam: SeamName): readonly FaultMatch[] {
