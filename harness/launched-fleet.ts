@@ -105,9 +105,9 @@ export class LaunchedFleet {
     }));
   }
 
-  /** Waits until so many processes have reported healthy, in all since the beginning; answers the latest of them. */
+  /** Waits until so many processes have reported healthy, in all since the beginning; answers the latest started of so many. */
   async readyServer(count = 1): Promise<LaunchedServer> {
-    await eventually(
+    return await eventually(
       `${count} server processes that have become healthy`,
       async (saw) => {
         const entries = await this.#options.journal.all();
@@ -121,13 +121,10 @@ export class LaunchedFleet {
           ),
         );
         saw(entries.filter(({ kind }) => kind === "launch").slice(-5));
-        return healthy.length >= count;
+        return healthy[count - 1];
       },
       { withinMs: START_LIMIT_MS },
     );
-    const server = (await this.servers())[count - 1];
-    if (server === undefined) throw new Error(`there is no server process ${count}`);
-    return server;
   }
 
   /** Waits until a process has exited on this machine; how, as the launcher saw it. */

@@ -1,17 +1,7 @@
 /** Real server processes that the emulator launches and tells its TLS socket, as on AWS, where there is no other. */
-import {
-  type ClientWorld,
-  clientScenario,
-  EventLines,
-  eventually,
-  expect,
-  goServerBinary,
-  type LaunchedServer,
-} from "../../harness/index.ts";
+import { type ClientWorld, clientScenario, expect, goServerBinary } from "../../harness/index.ts";
+import { cameTo } from "./came-to.ts";
 import { gameSessionBecomes, joinGame, startActiveGame } from "./one-game.ts";
-
-/** The lines of JSON that a launched simulated server has written. */
-const said = ({ outputFile }: LaunchedServer) => new EventLines(outputFile).text();
 
 /** Hosts a game, to its end, and is replaced. */
 async function livesItsLife(world: ClientWorld, wish: { executable?: string; parameters?: string }) {
@@ -23,21 +13,6 @@ async function livesItsLife(world: ClientWorld, wish: { executable?: string; par
   expect(await fleet.exitOf(server)).toEqual({ exitCode: 0, signal: null });
   await gameSessionBecomes(world, session.GameSessionId ?? "", "TERMINATED");
   return await fleet.readyServer(2);
-}
-
-/** Asks a server to connect once more where it came from, and answers where that is. */
-async function cameTo(world: ClientWorld, server: LaunchedServer): Promise<string> {
-  await world.bench.command("refresh-connection", { processId: server.processId });
-  return await eventually(
-    "a new connection",
-    (saw) => {
-      const text = said(server);
-      saw(text.slice(-500));
-      const endpoint = /"RefreshConnectionEndpoint":"([^"]+)"/.exec(text)?.[1];
-      return text.includes('"kind":"connected","again":true') && endpoint;
-    },
-    { withinMs: 15_000 },
-  );
 }
 
 for (const [profile, trust] of [

@@ -1,0 +1,68 @@
+/** The whole stack over TLS: launched server processes connect by wss, and Nakama places players on them. */
+import { DescribePlayerSessionsCommand } from "@aws-sdk/client-gamelift";
+import { eventually, expect, scenario } from "../../harness/index.ts";
+import { cameTo } from "./came-to.ts";
+
+scenario(
+  "Nakama places two players on a launched server like one with the C++ SDK, which speaks TLS, and they take their seats",
+  { launchWithTls: true },
+  async (world) => {
+    const fleet = await world.launches({ parameters: '--profile Cpp --script={"endWhenEmpty":true}' });
+    const server = await fleet.readyServer();
+    const [ada, ben] = await world.players(2);
+    await Promise.all([ada.findMatch({ players: 2 }), ben.findMatch({ players: 2 })]);
+    const seats = [await ada.connectionInfo(), await ben.connectionInfo()] as const;
+    for (const seat of seats) expect(seat).toMatchObject({ ipAddress: "127.0.0.1", port: server.port });
+    const games = [await ada.connect(seats[0]), await ben.connect(seats[1])];
+
+    await eventually("both seats are taken, as GameLift has it", async (saw) => {
+      const answers = await Promise.all(
+        seats.map(({ sessionId }) =>
+          world.gamelift.send(new DescribePlayerSessionsCommand({ PlayerSessionId: sessionId })),
+        ),
+      );
+      const sessions = answers.map(({ PlayerSessions = [] }) => PlayerSessions[0]);
+      saw(sessions);
+      return sessions.every((one) => one?.Status === "ACTIVE" && one.Port === server.port);
+    });
+    await eventually("Nakama's index has both players", async (saw) => {
+      const rows = await world.index();
+      saw(rows);
+      return rows[0]?.playerCount === 2;
+    });
+    expect(await cameTo(world, server)).toBe((await world.bench.addresses()).serverSdkTlsUrl);
+
+    for (const game of games) await game.leave();
+    expect(await fleet.exitOf(server)).toEqual({ exitCode: 0, signal: null });
+    expect(await world.index()).toEqual([]);
+    await fleet.readyServer(2);
+  },
+);
+
+scenario(
+  "expired-certificate: launched servers that look at it do not get in, explain says why; renewed, the players who wait play",
+  { launchWithTls: true },
+  async (world) => {
+    const { port } = new URL((await world.bench.addresses()).serverSdkTlsUrl);
+    const fault = await world.fault("expired-certificate", { match: { host: "localhost" }, count: null });
+    const fleet = await world.launches({
+      parameters: `--profile Go --web-socket-url wss://localhost:${port}`,
+    });
+    const [ada, ben] = await world.players(2);
+    await Promise.all([ada.findMatch({ players: 2 }), ben.findMatch({ players: 2 })]);
+    const words = "certificate has expired";
+    expect(await fleet.event("SERVER_PROCESS_CRASHED")).toContain(words);
+    await world.placement("PENDING");
+    const told = await world.explain();
+    expect(told).toContain("expired-certificate");
+    expect(told).toContain(words);
+
+    expect(await fault.lift()).toBeGreaterThan(0);
+    const server = await fleet.readyServer();
+    for (const player of [ada, ben]) {
+      const seat = await player.connectionInfo();
+      expect(seat).toMatchObject({ port: server.port });
+      await player.connect(seat);
+    }
+  },
+);
