@@ -19,6 +19,13 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    tags: [
+      {
+        name: "virtual",
+        description:
+          "lives on GameLift's clock, and waits by design for nothing else but Nakama's matchmaker",
+      },
+    ],
     projects: [
       {
         extends: true,

@@ -5,7 +5,7 @@ export const defect: KnownDefect = {
   severity: "A",
   title: "a game session without an address or a count ends Nakama",
   symptom:
-    "Nakama dies of a nil pointer when GameLift describes a game session without IpAddress, Port, CreationTime or CurrentPlayerSessionCount. If that comes in the sync, it dies again at every start.",
+    "Nakama dies of a nil pointer when GameLift describes a game session without IpAddress, Port, CreationTime or CurrentPlayerSessionCount, or with a property that has no Key or no Value. If that comes in the sync, it dies again at every start.",
   cause:
     "These members are optional in GameLift's model, and the fleet manager reads them without a look. The sync and the queue's loop run in goroutines that recover from nothing.",
   hurts: "Every player of the server, for as long as such a session is listed.",

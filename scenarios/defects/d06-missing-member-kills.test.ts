@@ -12,12 +12,19 @@ const endOfStart = (world: World): Promise<string> =>
     (error: unknown) => String(error),
   );
 
-for (const member of ["IpAddress", "Port", "CreationTime", "CurrentPlayerSessionCount"]) {
+const OF_THE_SESSION = ["IpAddress", "Port", "CreationTime", "CurrentPlayerSessionCount"];
+/** In the model optional as well: each property of the session has them. */
+const OF_ITS_PROPERTIES = ["Key", "Value"];
+
+for (const member of [...OF_THE_SESSION, ...OF_ITS_PROPERTIES]) {
+  const whose = OF_ITS_PROPERTIES.includes(member) ? " of a property" : "";
   defectScenario(
     defect,
-    { when: `without ${member}`, pluginSettings: { GL_SYNC_PERIOD: "2s" }, breaks: ["Nakama lives"] },
+    { when: `without ${member}${whose}`, pluginSettings: { GL_SYNC_PERIOD: "2s" }, breaks: ["Nakama lives"] },
     async (world, symptom) => {
-      await emptyGame(world);
+      const id = await emptyGame(world);
+      const metadata = { GameProperties: { mode: "team" } };
+      await world.rpc("update_instance_info", { id, player_count: 0, metadata });
       const fault = await world.fault("leave-out-member", {
         match: { operation: "DescribeGameSessions" },
         settings: { members: [member] },

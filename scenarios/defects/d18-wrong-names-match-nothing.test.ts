@@ -20,8 +20,8 @@ defectScenario(
     await world.gameServers({ count: 1 });
     await twoInAGame(world);
     const others = await twoMatching(world);
-    for (const player of others) await player.connect(await player.connectionInfo());
     await symptom("a second pair gets a server of its own, beside one with eight free seats", async () => {
+      for (const player of others) await player.connect(await player.connectionInfo());
       expect(await world.gameSessions()).toMatchObject([
         { status: "ACTIVE", currentPlayerSessionCount: 2, maximumPlayerSessionCount: 10 },
         { status: "ACTIVE", currentPlayerSessionCount: 2 },

@@ -5,7 +5,7 @@ export const defect: KnownDefect = {
   severity: "B",
   title: "events are handled one after another, each with a call to GameLift",
   symptom:
-    "Of placements that are fulfilled together, each player is told one call to GameLift later than the one before. When a call takes longer than ten seconds, its event is handled a second time.",
+    "Of placements that are fulfilled together, each player is told one call to GameLift later than the one before. When a call takes longer than ten seconds, its event is handled a second time; where two nodes poll one queue, by the other node while the first is still at it.",
   cause:
     "One goroutine receives one message at a time, asks GameLift for the game session, and deletes the message before it receives the next. The message's visibility of ten seconds is not prolonged.",
   hurts:

@@ -1,3 +1,4 @@
+/** @module-tag virtual */
 import { eventually, expect, scenario, type World } from "../../harness/index.ts";
 
 async function twoPlayersInside(world: World) {

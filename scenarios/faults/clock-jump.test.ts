@@ -1,3 +1,4 @@
+/** @module-tag virtual */
 import { expect, scenario } from "../../harness/index.ts";
 import { allArePlaying, allAreTold, matchAgain, twoMatching } from "./two-players.ts";
 

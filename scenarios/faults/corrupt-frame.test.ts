@@ -1,3 +1,4 @@
+/** @module-tag virtual */
 import { expect, scenario } from "../../harness/index.ts";
 import { allArePlaying, twoMatching } from "./two-players.ts";
 

@@ -1,4 +1,7 @@
-/** Not a fault that is ordered: the clock of a world stands still, so that one millisecond can be hit. */
+/**
+ * Not a fault that is ordered: the clock of a world stands still, so that one millisecond can be hit.
+ * @module-tag virtual
+ */
 import { expect, scenario, type World } from "../../harness/index.ts";
 import { allArePlaying, allAreTold, codesOf, twoMatching } from "./two-players.ts";
 

@@ -1,3 +1,4 @@
+/** @module-tag virtual */
 import { expect, scenario } from "../../harness/index.ts";
 
 scenario("no server is free: the wait ends with the queue's time-out", async (world) => {

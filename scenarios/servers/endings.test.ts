@@ -1,4 +1,7 @@
-/** Every way in which GameLift ends a server with a match in it, as Nakama and the players see it. */
+/**
+ * Every way in which GameLift ends a server with a match in it, as Nakama and the players see it.
+ * @module-tag virtual
+ */
 import {
   DeleteFleetCommand,
   DeregisterComputeCommand,

@@ -1,4 +1,7 @@
-/** A real server, built with the official Go Server SDK, on an Anywhere fleet: its life and its deaths. */
+/**
+ * A real server, built with the official Go Server SDK, on an Anywhere fleet: its life and its deaths.
+ * @module-tag virtual
+ */
 import { TerminateGameSessionCommand } from "@aws-sdk/client-gamelift";
 import { clientScenario, connectToGame, expect } from "../../harness/index.ts";
 import { gameSession, gameSessionBecomes, joinGame, startActiveGame, startGame } from "./one-game.ts";

@@ -1,4 +1,7 @@
-/** A real server on an Anywhere fleet that vanishes or hangs: nobody sees that but the Server SDK's line and heartbeats. */
+/**
+ * A real server on an Anywhere fleet that vanishes or hangs: nobody sees that but the Server SDK's line and heartbeats.
+ * @module-tag virtual
+ */
 import { type ClientWorld, clientScenario, eventually, expect } from "../../harness/index.ts";
 import { gameSession, gameSessionBecomes, joinGame, startActiveGame } from "./one-game.ts";
 

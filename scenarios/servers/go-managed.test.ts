@@ -1,4 +1,7 @@
-/** A real server, built with the official Go Server SDK, launched by a managed EC2 fleet: its life, its deaths, its heirs. */
+/**
+ * A real server, built with the official Go Server SDK, launched by a managed EC2 fleet: its life, its deaths, its heirs.
+ * @module-tag virtual
+ */
 import { StartGameSessionPlacementCommand, TerminateGameSessionCommand } from "@aws-sdk/client-gamelift";
 import {
   type ClientWorld,

@@ -1,4 +1,7 @@
-/** How many server processes are launched, and what is told of those that never serve anybody. */
+/**
+ * How many server processes are launched, and what is told of those that never serve anybody.
+ * @module-tag virtual
+ */
 import { readFileSync } from "node:fs";
 import {
   DescribeFleetAttributesCommand,

@@ -1,4 +1,7 @@
-/** Real server processes that the emulator launches for a managed fleet, from their start to what follows them. */
+/**
+ * Real server processes that the emulator launches for a managed fleet, from their start to what follows them.
+ * @module-tag virtual
+ */
 import {
   DescribeGameSessionPlacementCommand,
   StartGameSessionPlacementCommand,

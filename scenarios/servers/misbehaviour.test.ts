@@ -1,4 +1,7 @@
-/** Servers that misbehave, each in its way, and what GameLift makes of them. */
+/**
+ * Servers that misbehave, each in its way, and what GameLift makes of them.
+ * @module-tag virtual
+ */
 import {
   CreateGameSessionCommand,
   CreatePlayerSessionsCommand,

@@ -1,4 +1,7 @@
-/** The service moves its servers to new sockets while games are played there: nobody notices. */
+/**
+ * The service moves its servers to new sockets while games are played there: nobody notices.
+ * @module-tag virtual
+ */
 import { clientScenario, eventually, expect } from "../../harness/index.ts";
 import { gameSession, joinGame, startActiveGame } from "./one-game.ts";
 

@@ -1,4 +1,7 @@
-/** One story, told by servers that speak like each of the three SDKs: on the wire they differ, in GameLift they do not. */
+/**
+ * One story, told by servers that speak like each of the three SDKs: on the wire they differ, in GameLift they do not.
+ * @module-tag virtual
+ */
 import { type ClientWorld, clientScenario, eventually, expect } from "../../harness/index.ts";
 import { gameSession, gameSessionBecomes, joinGame, startActiveGame } from "./one-game.ts";
 

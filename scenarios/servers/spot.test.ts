@@ -1,3 +1,4 @@
+/** @module-tag virtual */
 import {
   DescribeFleetCapacityCommand,
   DescribeGameSessionPlacementCommand,

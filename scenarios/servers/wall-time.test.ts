@@ -1,4 +1,7 @@
-/** A server in the machine's time beside simulated ones in GameLift's: whose limits move when. */
+/**
+ * A server in the machine's time beside simulated ones in GameLift's: whose limits move when.
+ * @module-tag virtual
+ */
 import { clientScenario, expect } from "../../harness/index.ts";
 import { gameSession, gameSessionBecomes, startActiveGame } from "./one-game.ts";
 
