@@ -55,20 +55,19 @@ export class JournalReader {
     act: (entry: JournalEntry) => Promise<Done> | Done,
     { withinMs = MOMENT_LIMIT_MS }: { readonly withinMs?: number } = {},
   ): Promise<Done> {
-    let unfollow = () => {};
-    const moment = new Promise<JournalEntry>((resolve) => {
-      void this.#bench
-        .followJournal((entry) => {
-          if (isMeant(entry)) resolve(entry);
-        })
-        .then((stop) => {
-          unfollow = stop;
-        });
+    const moment = Promise.withResolvers<JournalEntry>();
+    const following = this.#bench.followJournal((entry) => {
+      if (isMeant(entry)) moment.resolve(entry);
     });
+    following.catch(moment.reject);
     try {
-      return await act(await within(what, withinMs, moment));
+      return await act(await within(what, withinMs, moment.promise));
     } finally {
-      unfollow();
+      // Also where the journal is followed only after the time was up; a failure was told already.
+      void following.then(
+        (unfollow) => unfollow(),
+        () => undefined,
+      );
     }
   }
 }
