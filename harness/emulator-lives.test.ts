@@ -24,6 +24,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+test("its ports are none that the kernel gives to somebody's connection while it is dead", async () => {
+  const { connectPort, tlsPort, ...urls } = await bench.addresses();
+  const told = [urls.apiUrl, urls.serverSdkUrl, urls.serverSdkTlsUrl, urls.queueUrl];
+  for (const port of [connectPort, tlsPort, ...told.map((url) => Number(new URL(url).port))])
+    expect(port).toBeLessThan(32_768);
+});
+
 const createTopic = async () => (await bench.command("create-topic", { name: "events" })).topicArn;
 
 test("an emulator that was killed is back on its ports, knows nothing, and its journal goes on", async () => {
@@ -83,8 +90,10 @@ async function repeatedly(act: () => Promise<unknown>): Promise<never> {
 test("an emulator that lives in this process cannot be killed", async () => {
   const own = await startEmulator({ clock: { mode: "manual" } });
   try {
-    const emulator = new WorldEmulator(benchOf(own), async () => undefined, new WorldNotes(() => 0));
+    const notes = new WorldNotes(() => 0);
+    const emulator = new WorldEmulator(benchOf(own), async () => undefined, notes);
     await expect(emulator.kill()).rejects.toThrow('needs emulator: "process"');
+    expect(notes.all()).toEqual([]);
   } finally {
     await own.close();
   }

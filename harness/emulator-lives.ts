@@ -2,8 +2,8 @@ import type { Bench } from "./bench.ts";
 import type { EmulatorProcess } from "./emulator-process.ts";
 import type { WorldNotes } from "./world-notes.ts";
 
-/** One life of an emulator that is a process; asked for on the addresses of the one before, where there was one. */
-export type BeginLife = (before: EmulatorProcess | undefined, life: number) => Promise<EmulatorProcess>;
+/** One life of an emulator that is a process; all have the same addresses and the same token. */
+export type BeginLife = (life: number) => Promise<EmulatorProcess>;
 
 /** A world's emulator as a process that may be killed and started again where it was. */
 export class EmulatorLives {
@@ -17,7 +17,7 @@ export class EmulatorLives {
   }
 
   static async of(begin: BeginLife): Promise<EmulatorLives> {
-    return new EmulatorLives(begin, await begin(undefined, 1));
+    return new EmulatorLives(begin, await begin(1));
   }
 
   /** Which of its lives this is, counted from 1: each begins with an empty journal and without a record. */
@@ -37,7 +37,7 @@ export class EmulatorLives {
 
   /** Starts it again on the same ports, knowing nothing. */
   async startAgain(): Promise<void> {
-    this.#present = await this.#begin(this.#present, this.#life + 1);
+    this.#present = await this.#begin(this.#life + 1);
     this.#life += 1;
   }
 }
@@ -61,8 +61,9 @@ export class WorldEmulator {
 
   /** Kills the emulator, with everything that it knows. @throws Error where it is no process. */
   async kill(): Promise<void> {
+    const process = this.#process();
     this.#notes.fault("the emulator is killed");
-    await this.#process().kill();
+    await process.kill();
   }
 
   /** Starts it again on the same ports; it knows nothing of what was. @throws Error where it is no process. */

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Addresses, type EmulatorOptions, startEmulator } from "../emulator/index.ts";
+import { type EmulatorOptions, startEmulator } from "../emulator/index.ts";
 import { type Bench, benchOf } from "./bench.ts";
 import { EmulatorLives } from "./emulator-lives.ts";
 import { startEmulatorProcess } from "./emulator-process.ts";
 import { LAUNCHED_BUILD, launchedBuildFolder } from "./launched-fleet.ts";
 import { recordingFileIn } from "./scenario-recording.ts";
+import { freePorts } from "./stack/ports.ts";
 
 export type WorldEmulatorOptions = Required<
   Pick<EmulatorOptions, "seed" | "stateFolder" | "queuePrefix" | "minimumEventDelayMs" | "messageGroup">
@@ -27,7 +28,12 @@ function launchOptions(logFolder: string): Required<Pick<EmulatorOptions, "build
   return { builds: { [LAUNCHED_BUILD]: build }, launchFolder: join(logFolder, "launched") };
 }
 
-/** Starts a world's emulator with a manual clock, in this process or as one of its own. */
+/**
+ * Starts a world's emulator with a manual clock, in this process or as one of its own.
+ *
+ * Its ports are of those from which no connection leaves: where it stops listening for a while, or is killed, somebody's
+ * connection would else take one of them before it is back.
+ */
 export async function startWorldEmulator(
   kind: "object" | "process",
   options: WorldEmulatorOptions,
@@ -35,14 +41,15 @@ export async function startWorldEmulator(
   const { logFolder, title, ...emulator } = options;
   const launch = launchOptions(logFolder);
   const record = { file: recordingFileIn(logFolder), title };
+  const ports = await sixPorts();
   if (kind === "object")
-    return benchOf(await startEmulator({ ...emulator, ...launch, record, clock: { mode: "manual" } }));
+    return benchOf(await startEmulator({ ...emulator, ...launch, ports, record, clock: { mode: "manual" } }));
   const controlToken = randomUUID();
-  const { bench } = await EmulatorLives.of((before, life) =>
+  const { bench } = await EmulatorLives.of((life) =>
     startEmulatorProcess(
       [
         ...["--control-token", controlToken],
-        ...(before === undefined ? [] : samePorts(before.addresses)),
+        ...portFlags(ports),
         ...["--seed", options.seed],
         ...["--clock", "manual"],
         ...["--state-folder", options.stateFolder],
@@ -63,15 +70,19 @@ export async function startWorldEmulator(
   return bench;
 }
 
-/** The flags by which an emulator listens where another one did. */
-function samePorts(addresses: Addresses): readonly string[] {
-  const portIn = (url: string) => new URL(url).port;
-  return Object.entries({
-    "--api-port": portIn(addresses.apiUrl),
-    "--server-sdk-port": portIn(addresses.serverSdkUrl),
-    "--server-sdk-tls-port": portIn(addresses.serverSdkTlsUrl),
-    "--queue-port": portIn(addresses.queueUrl),
-    "--connect-port": String(addresses.connectPort),
-    "--tls-port": String(addresses.tlsPort),
-  }).flat();
+type Ports = Required<NonNullable<EmulatorOptions["ports"]>>;
+
+async function sixPorts(): Promise<Ports> {
+  const [api = 0, serverSdk = 0, serverSdkTls = 0, queue = 0, connect = 0, tls = 0] = await freePorts(6);
+  return { api, serverSdk, serverSdkTls, queue, connect, tls };
 }
+
+const portFlags = ({ api, serverSdk, serverSdkTls, queue, connect, tls }: Ports): readonly string[] =>
+  Object.entries({
+    "--api-port": api,
+    "--server-sdk-port": serverSdk,
+    "--server-sdk-tls-port": serverSdkTls,
+    "--queue-port": queue,
+    "--connect-port": connect,
+    "--tls-port": tls,
+  }).flatMap(([flag, port]) => [flag, String(port)]);
