@@ -4,8 +4,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { show } from "./show.ts";
 
+/** Many times what anything takes here: a machine that plays a dozen stories at once is no reason to fail. */
+const PATIENCE_MS = 15_000;
+
 export interface EventuallyOptions {
-  /** Limit in milliseconds of wall time; 5,000 unless told. */
+  /** Limit in milliseconds of wall time; 15,000 unless told. */
   readonly withinMs?: number;
   /** Pause between two looks in milliseconds of wall time; 20 unless told. */
   readonly everyMs?: number;
@@ -26,7 +29,7 @@ const limitReached = Symbol("limit reached");
 export async function eventually<T>(
   what: string,
   probe: (saw: (value: unknown) => void) => Promise<T | NotYet> | T | NotYet,
-  { withinMs = 5_000, everyMs = 20 }: EventuallyOptions = {},
+  { withinMs = PATIENCE_MS, everyMs = 20 }: EventuallyOptions = {},
 ): Promise<T> {
   const startedAt = performance.now();
   const limit = new AbortController();

@@ -2,7 +2,7 @@
  * One player's connection to Nakama with nakama-js: signed in, and a socket that is open.
  *
  * **Observed** in nakama-js 2.8.0 under Node: its timers (one per connect and per message sent) are never cleared, so
- * that Node stays alive up to 10 s after the last message unless it is told to exit; hence the short connect limit.
+ * that Node stays alive up to 10 s after the last message unless it is told to exit; hence no limit is longer.
  */
 import { Client, type DefaultSocket, type Session, type Socket } from "@heroiclabs/nakama-js";
 import { callFailure } from "./nakama-call-error.ts";
@@ -26,7 +26,7 @@ export interface NakamaLineOptions {
   received(message: SocketMessage): void;
 }
 
-const connectLimitMs = 5_000;
+const connectLimitMs = 10_000;
 const callLimitMs = 10_000;
 const closeLimitMs = 2_000;
 

@@ -14,7 +14,7 @@ export interface PlayerOptions {
   /** Of the world: the same seed and name are the same Nakama user. */
   readonly seed: string;
   readonly nakama: NakamaForPlayers;
-  /** Limit of every wait in milliseconds of wall time; 10,000 unless told. */
+  /** Limit of every wait in milliseconds of wall time; 20,000 unless told. */
   readonly withinMs?: number | undefined;
 }
 
@@ -48,7 +48,7 @@ export class Player {
     this.name = options.name;
     this.username = playerIdentity(options.seed, options.name).username;
     this.#options = options;
-    this.#withinMs = options.withinMs ?? 10_000;
+    this.#withinMs = options.withinMs ?? 20_000;
     this.#arrived = arrived;
     this.#line = line;
     this.#watch(line);

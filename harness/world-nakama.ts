@@ -26,9 +26,9 @@ export interface WorldNakamaOptions {
   readonly node?: number;
 }
 
-const FIRST_CALLS_LIMIT_MS = 15_000;
+const FIRST_CALLS_LIMIT_MS = 30_000;
 
-const CRASH_LIMIT_MS = 10_000;
+const CRASH_LIMIT_MS = 20_000;
 /** A panic tells its goroutine's stack, and then what all the others were at. */
 const CRASH_LINES = 400;
 

@@ -38,7 +38,7 @@ import type { WorldOptions } from "./world-options.ts";
 import type { WorldStack } from "./world-stack.ts";
 
 /** Limit of the waits here, in milliseconds of wall time. */
-const WAIT_LIMIT_MS = 10_000;
+const WAIT_LIMIT_MS = 20_000;
 
 /** A message that a dead poll has taken comes back after its 10 s, and Nakama's next poll takes up to 20 s. */
 const QUIET_LIMIT_MS = 35_000;
