@@ -1,5 +1,4 @@
 import type { Bench } from "./bench.ts";
-import type { WorldNotes } from "./world-notes.ts";
 
 /** How a fault is to act. Everything that comes through its seam, once, at once and for certain, unless told. */
 export interface FaultWish {
@@ -29,13 +28,11 @@ export interface OrderedFault {
 /** The faults of one world: ordered by name, lifted at the latest when the story is told. */
 export class WorldFaults {
   readonly #bench: Pick<Bench, "command" | "state">;
-  readonly #notes: Pick<WorldNotes, "world">;
   readonly #ordered = new Map<string, string>();
   readonly #neverFired: string[] = [];
 
-  constructor(bench: Pick<Bench, "command" | "state">, notes: Pick<WorldNotes, "world">) {
+  constructor(bench: Pick<Bench, "command" | "state">) {
     this.#bench = bench;
-    this.#notes = notes;
   }
 
   /** @throws Error saying which faults there are, or what is wrong with the wish. */
@@ -80,7 +77,6 @@ export class WorldFaults {
     const { firedCount } = await this.#bench.command("lift-fault", { faultId });
     this.#ordered.delete(faultId);
     if (firedCount === 0) this.#neverFired.push(name);
-    this.#notes.world(`${name} is lifted; it acted ${timesInWords(Number(firedCount))}`);
     return Number(firedCount);
   }
 
@@ -89,9 +85,4 @@ export class WorldFaults {
     const faults = scopes.flatMap(({ tables }) => tables.faults ?? []);
     return new Map(faults.map(({ faultId, firedCount }) => [faultId, firedCount]));
   }
-}
-
-function timesInWords(count: number): string {
-  if (count === 0) return "never";
-  return count === 1 ? "once" : `${count} times`;
 }

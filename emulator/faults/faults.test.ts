@@ -86,6 +86,10 @@ describe("a fault", () => {
     const faultId = fail(500, { count: null });
     expect([await beat(), await beat(), await beat()]).toEqual([500, 500, 500]);
     expect(sdk.control.command("lift-fault", { faultId })).toEqual({ firedCount: 3 });
+    expect(sdk.journal("fault").at(-1)).toMatchObject({
+      what: "fail-action is lifted",
+      details: { faultId, name: "fail-action", firedCount: 3 },
+    });
     expect(await beat()).toBe(200);
     expect(() => sdk.control.command("lift-fault", { faultId })).toThrow(/no fault/);
   });

@@ -3,7 +3,7 @@ import type { JournalEntry } from "../../emulator/index.ts";
 /** One input with what came of it, or a single entry of something that was no input. */
 export interface JournalTurn {
   readonly entry: JournalEntry;
-  /** Transitions, attempts, events and the refusal that the emulator wrote while it served the input. */
+  /** Transitions, attempts, events, the refusal, and which fault was lifted: written while the input was served. */
   readonly consequences: readonly JournalEntry[];
 }
 
@@ -19,7 +19,8 @@ export function journalTurns(entries: readonly JournalEntry[]): readonly Journal
   for (const entry of entries) {
     const last = turns.at(-1);
     const isRefusal = entry.kind === "refusal" && entry.what === `${last?.entry.what} refused`;
-    if (last !== undefined && isOpen && (consequential.includes(entry.kind) || isRefusal)) {
+    const isLifted = entry.kind === "fault" && last?.entry.what === "control lift-fault";
+    if (last !== undefined && isOpen && (consequential.includes(entry.kind) || isRefusal || isLifted)) {
       last.consequences.push(entry);
       continue;
     }

@@ -130,6 +130,19 @@ function orderInWords({ fault, match, settings }: { readonly [name: string]: unk
   return [String(fault), ...chosen.map(([name, value]) => `${name}: ${String(value)}`)].join(", ");
 }
 
+/** Recordings of before do not say which fault it was. */
+function liftInWords(consequences: readonly JournalEntry[]): string {
+  const lifted = consequences.find(({ kind }) => kind === "fault");
+  if (lifted === undefined) return "lifts a fault";
+  const { name, firedCount } = lifted.details;
+  return `lifts ${String(name)}, which has acted ${timesInWords(Number(firedCount))}`;
+}
+
+function timesInWords(count: number): string {
+  if (count === 0) return "never";
+  return count === 1 ? "once" : `${count} times`;
+}
+
 function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: Story): void {
   const { wallAt, at, details } = entry;
   const moment = { wallAt, at, actor: scenarioItself };
@@ -149,7 +162,7 @@ function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: St
   } else if (command === "add-fault") {
     story.tell({ ...moment, what: cast.text(`orders a fault: ${orderInWords(parameters)}`) });
   } else if (command === "lift-fault") {
-    story.tell({ ...moment, what: "lifts a fault" });
+    story.tell({ ...moment, what: liftInWords(consequences) });
   } else if (command === "interrupt-instance") {
     story.tell({ ...moment, what: "lets EC2 take a Spot instance back", isFault: true });
   } else if (command === "process-exited") {
@@ -167,6 +180,6 @@ function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: St
   const told =
     command === "start-managed-host"
       ? consequences.filter(({ what }) => what !== "fleet event FLEET_SCALING_EVENT")
-      : consequences;
+      : consequences.filter(({ kind }) => kind !== "fault");
   tellConsequences(told, cast, story);
 }

@@ -10,6 +10,9 @@ export const liftFault = command({
     if (fault === undefined) throw new CommandRefused(404, `There is no fault ${faultId} to lift.`);
     faults.delete(faultId);
     turn.cancelTimer(scope, "fault-end", faultId);
-    return { firedCount: fault.firedCount };
+    const { name, firedCount } = fault;
+    // Who lifts it names it by its id alone, and one that never acted stands nowhere else.
+    turn.note({ kind: "fault", what: `${name} is lifted`, details: { faultId, name, firedCount } });
+    return { firedCount };
   },
 });
