@@ -48,6 +48,19 @@ test.each([
   await close();
 });
 
+test("a flaw is looked for by the host's name in small letters, however the client writes it", async () => {
+  const hosts: string[] = [];
+  const authority = await createCertificateAuthority();
+  const flawAt = (host: string) => {
+    hosts.push(host);
+    return undefined;
+  };
+  const { gateway, close } = await startGatewayInTest({ authority, flawAt });
+  await handshake(gateway.tlsPort, { ca: authority.certificatePem, servername: HOST.toUpperCase() });
+  expect(hosts).toEqual([HOST]);
+  await close();
+});
+
 test.each(["TLSv1.2", "TLSv1.3"] as const)("no session of %s is resumed past a flaw", async (version) => {
   let isFlawed = false;
   const authority = await createCertificateAuthority();
@@ -104,8 +117,18 @@ test("a host is named in small letters", async () => {
   await bench.close();
 });
 
+const alerted = (code: string) => Object.assign(new Error("bad"), { code });
+
+test("a certificate that is over is told of by an alert of its own, with a fault and without", () => {
+  const refused = alerted("ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_EXPIRED");
+  expect(explainTlsFailure(refused, "expired")).toBe(
+    "the client has refused our certificate, as was ordered: fault expired-certificate",
+  );
+  expect(explainTlsFailure(refused)).toContain("compare its clock");
+});
+
 test("who refuses a certificate that a fault has spoiled is not told to trust the authority", () => {
-  const refused = Object.assign(new Error("bad"), { code: "ERR_SSL_TLSV1_ALERT_BAD_CERTIFICATE" });
+  const refused = alerted("ERR_SSL_TLSV1_ALERT_BAD_CERTIFICATE");
   expect(explainTlsFailure(refused, "expired")).toBe(
     "the client has refused our certificate, as was ordered: fault expired-certificate",
   );

@@ -57,7 +57,7 @@ export function createTlsFront(options: TlsFrontOptions): TlsServer {
         done(new Error(message));
         return;
       }
-      contextFor(host).then((context) => done(null, context), done);
+      contextFor(host.toLowerCase()).then((context) => done(null, context), done);
     },
   });
   server.on("secureConnection", (socket: TLSSocket) => {
@@ -74,7 +74,7 @@ export function createTlsFront(options: TlsFrontOptions): TlsServer {
   server.on("tlsClientError", (error, socket) => explain(error, socket.servername || undefined));
 
   function explain(error: Error, host: string | undefined): void {
-    const message = explainTlsFailure(error, shownFlaws.get(host ?? ""));
+    const message = explainTlsFailure(error, shownFlaws.get(host?.toLowerCase() ?? ""));
     if (message !== undefined) refuse("certificate-not-trusted", host, message);
   }
   return server;
