@@ -9,7 +9,12 @@ import type { Control } from "./control/control.ts";
 import { createSnsSigner } from "./events/sns-signature.ts";
 import { createCertificateAuthority } from "./gateway/certificate-authority.ts";
 import { createHttpServer } from "./http.ts";
-import { createListeningGateway, createServerSdkTls, openListeners, type Servers } from "./listeners.ts";
+import {
+  createListeningGateway,
+  createListeningServerSdkTls,
+  openListeners,
+  type Servers,
+} from "./listeners.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { recordJournal } from "./recording/record-journal.ts";
 import { recordingHeader } from "./recording/recording-header.ts";
@@ -63,18 +68,22 @@ export async function startEmulator(
     signer,
     gameSessionLogs: { ...parts, archives: launch.logs, allowedHosts },
   });
-  const flawAt = (host: string) => parts.faults.meet(parts.home, "tls.handshake", { host }, host)?.flaw;
+  const flawAt = (listener: "gateway" | "game-servers") => (host: string) =>
+    parts.faults.meet(parts.home, "tls.handshake", { host, listener }, host)?.flaw;
   const servers: Servers = {
     api,
     serverSdk: createServer(),
-    serverSdkTls: await createServerSdkTls(authority, options, flawAt),
+    serverSdkTls: await createListeningServerSdkTls(options, authority, {
+      isArmed: () => parts.faults.isArmed("tls.handshake"),
+      at: flawAt("game-servers"),
+    }),
     queue: delivery.queueProxy.server,
     gateway: createListeningGateway(
       options,
       { api, queue: delivery.queueProxy.server },
       authority,
       parts.journal,
-      flawAt,
+      flawAt("gateway"),
     ),
   };
   serverSdk.attach(servers.serverSdk);

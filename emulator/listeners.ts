@@ -1,7 +1,4 @@
-import { constants } from "node:crypto";
 import type { Server } from "node:http";
-import { createServer as createTlsServer } from "node:https";
-import { createSecureContext } from "node:tls";
 import type { Addresses } from "./addresses.ts";
 import type { CertificateAuthority } from "./gateway/certificate-authority.ts";
 import { createGateway, type Gateway } from "./gateway/gateway.ts";
@@ -10,6 +7,7 @@ import type { CertificateFlaw } from "./gateway/tls-fault.ts";
 import type { EmulatorOptions } from "./options.ts";
 import type { Journal } from "./runtime/journal.ts";
 import { endpointPath } from "./server-sdk/socket-path.ts";
+import { createServerSdkTls, type ServerSdkTlsOptions } from "./server-sdk-tls.ts";
 import { switchableListeners } from "./switchable-listeners.ts";
 
 /** Everything that listens, and how to end it. */
@@ -82,28 +80,15 @@ export async function openListeners(
   return { addresses, setServerSdkListening: gameServers.setListening, close };
 }
 
-/** The TLS listener of game servers: in the name of the address it listens on, or of a name that is asked for. */
-export async function createServerSdkTls(
-  authority: CertificateAuthority,
+/** The TLS listener of game servers, for the address that everything listens on and the names that are allowed. */
+export function createListeningServerSdkTls(
   options: EmulatorOptions,
-  flawAt: (host: string) => CertificateFlaw | undefined,
+  authority: CertificateAuthority,
+  flaws: ServerSdkTlsOptions["flaws"],
 ): Promise<Server> {
   const names = new Set(["localhost", ...(options.allowedHosts ?? []).map((name) => name.toLowerCase())]);
   const bound = bindAddressOf(options);
-  const { certificatePem, privateKeyPem } = await authority.leafFor(isWildcard(bound) ? "127.0.0.1" : bound);
-  return createTlsServer({
-    cert: certificatePem,
-    key: privateKeyPem,
-    secureOptions: constants.SSL_OP_NO_TICKET,
-    SNICallback: (name, done) => {
-      if (!names.has(name.toLowerCase())) return done(null);
-      const flaw = flawAt(name.toLowerCase());
-      const leafToShow = flaw === undefined ? authority.leafFor(name) : authority.flawedLeafFor(name, flaw);
-      leafToShow
-        .then((leaf) => createSecureContext({ cert: leaf.certificatePem, key: leaf.privateKeyPem }))
-        .then((context) => done(null, context), done);
-    },
-  });
+  return createServerSdkTls(authority, { host: isWildcard(bound) ? "127.0.0.1" : bound, names, flaws });
 }
 
 /** The gateway before the servers that it leads to. */

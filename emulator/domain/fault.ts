@@ -7,7 +7,7 @@ import type { LivenessBase } from "./server-process.ts";
  * - `placement.choose` a fleet's location and an idle process in it that a queue has chosen for a placement
  * - `process.connect` the upgrade by which a game server opens its socket, `process.in` a request of it on its way in,
  *   `process.out` an answer or a push on its way to it
- * - `tls.handshake` a client that asks a host by its name for its certificate
+ * - `tls.handshake` a client that is shown the certificate of a host of AWS, or of the game servers' socket
  * - `clock` GameLift's time, at the moment at which the fault is ordered
  * - `event.publish` a placement event on its way to a queue
  * - `queue.call` a call of a queue's client on its way to the queue, `queue.receive` the answer of one that brings messages,

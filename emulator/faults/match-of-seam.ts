@@ -62,7 +62,13 @@ export const matchOfSeam = {
     .strictObject({
       host: z
         .string()
-        .regex(/^[a-z0-9.-]+$/, "host is a name in small letters, such as sqs.us-east-1.amazonaws.com"),
+        .regex(
+          /^[a-z0-9.:-]+$/,
+          "host is a name in small letters, such as sqs.us-east-1.amazonaws.com, or an IP address",
+        ),
+      listener: z.enum(["gateway", "game-servers"], {
+        error: "listener is gateway, where Nakama comes for AWS, or game-servers",
+      }),
     })
     .partial(),
   "event.publish": z.strictObject({ type: eventType, placementId: z.string().min(1) }).partial(),

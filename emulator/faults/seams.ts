@@ -33,7 +33,8 @@ export interface Seams extends Record<SeamName, { readonly subject: FaultMatch; 
     readonly outcome: OutgoingFault;
   };
   readonly "tls.handshake": {
-    readonly subject: { readonly host: string };
+    /** `host`: the name that the client asks for, or else the IP address that it came to. */
+    readonly subject: { readonly host: string; readonly listener: "gateway" | "game-servers" };
     readonly outcome: { readonly flaw: CertificateFlaw };
   };
   readonly "queue.call": {

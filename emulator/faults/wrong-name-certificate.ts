@@ -7,7 +7,8 @@ import { faultDefinition } from "./fault-definition.ts";
  */
 export const wrongNameCertificate = faultDefinition({
   seam: "tls.handshake",
-  meaning: "Who opens a TLS connection to a host by its name is shown a certificate for another name.",
+  meaning:
+    "Who opens a TLS connection, to a host of AWS or as a game server, by name or by IP address, is shown a certificate for another name.",
   healing: "The next handshake shows the good certificate; no session is resumed past it.",
   seen: "Nakama logs the other name and polls on; the event waits in the queue meanwhile, and players are told once it has come.",
   healsIn: "machine",
