@@ -1,4 +1,5 @@
 import { expect, scenario } from "../../harness/index.ts";
+import { isInFlight } from "./event-queue.ts";
 import { allArePlaying, codesOf, twoMatching } from "./two-players.ts";
 
 scenario(
@@ -13,8 +14,7 @@ scenario(
     await world.fault("lose-receive");
     const players = await twoMatching(world);
     await world.placement("FULFILLED");
-    await world.clock.settle();
-    expect(await world.queue.counts()).toMatchObject({ visible: 0, inFlight: 1 });
+    await isInFlight(world);
     await world.killBroker();
     await world.startBrokerAgain();
     expect(await world.queue.counts()).toMatchObject({ visible: 0, inFlight: 0 });

@@ -3,7 +3,7 @@ import { allArePlaying, codesOf, twoMatching } from "./two-players.ts";
 
 scenario("delay-event: nobody is told before it comes, and everybody gets in afterwards", async (world) => {
   await world.gameServers({ count: 1 });
-  await world.fault("delay-event", { settings: { delayMs: 1_500 } });
+  await world.fault("delay-event", { settings: { delayMs: 6_000 } });
   const players = await twoMatching(world);
   await world.placement("FULFILLED");
   await world.clock.settle();
@@ -18,13 +18,13 @@ scenario(
   "delay-event: an event later than the reservations tells players of seats that have lapsed",
   async (world) => {
     await world.gameServers({ count: 1 });
-    await world.fault("delay-event", { settings: { delayMs: 3_000 } });
+    await world.fault("delay-event", { settings: { delayMs: 12_000 } });
     const [ada] = await twoMatching(world);
     await world.placement("FULFILLED");
     await world.clock.advance("60s");
     expect(await world.gameSessions()).toMatchObject([{ status: "ACTIVE", currentPlayerSessionCount: 0 }]);
     expect(await world.queue.received()).toEqual([]);
 
-    await expect(ada.connect(await ada.connectionInfo())).rejects.toThrow("TIMEDOUT");
+    await expect(ada.connect(await ada.connectionInfo({ withinMs: 30_000 }))).rejects.toThrow("TIMEDOUT");
   },
 );

@@ -9,7 +9,7 @@ scenario(
     // An event that does not wait is sooner for certain only where the answer is late.
     await world.fault("slow-answer", {
       match: { operation: "StartGameSessionPlacement" },
-      settings: { delayMs: 2_000 },
+      settings: { delayMs: 8_000 },
     });
     await world.fault("early-event");
     const players = await twoMatching(world);

@@ -45,7 +45,7 @@ scenario(
     // One more where what players were told was of the match before: theirs is placed now as well.
     await world.gameServers({ count: 2 });
     await matchAgain(players);
-    await allArePlaying(players, 20_000);
+    await allArePlaying(players);
     // An event of a game session that nobody knows any more comes again for ever.
     await emptyEventQueue(world);
   },

@@ -5,7 +5,7 @@ import { eventually, type World } from "../../harness/index.ts";
 export const EVENT_QUEUE = "fleet-placement-events.fifo";
 
 /** Waits until what Nakama was handed of the placement are so many deliveries, and answers them, oldest first. */
-export function receivedOf(world: World, placementId: string, count: number, withinMs = 10_000) {
+export function receivedOf(world: World, placementId: string, count: number, withinMs = 20_000) {
   return eventually(
     `the event of placement ${placementId} is received ${count} times`,
     async (saw) => {
@@ -15,6 +15,15 @@ export function receivedOf(world: World, placementId: string, count: number, wit
     },
     { withinMs },
   );
+}
+
+/** Waits until the queue's one message was received, and not deleted. */
+export function isInFlight(world: World) {
+  return eventually("the event is received and not deleted", async (saw) => {
+    const counts = await world.queue.counts();
+    saw(counts);
+    return counts.visible === 0 && counts.inFlight === 1;
+  });
 }
 
 /** Takes everything out of the queue, received or not, as somebody has to who finds what cannot be read there. */

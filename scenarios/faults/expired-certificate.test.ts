@@ -10,12 +10,12 @@ scenario(
     // The connection that Nakama has goes on: it has to open another one.
     await world.fault("reset-call", { match: { operation: "StartGameSessionPlacement" } });
     const players = await twoMatching(world);
-    await allAreTold(players, 113, 20_000);
+    await allAreTold(players, 113);
     expect(await world.placements()).toEqual([]);
     expect(await world.explain()).toContain("expired-certificate");
 
     expect(await fault.lift()).toBeGreaterThan(0);
     await matchAgain(players);
-    await allArePlaying(players, 20_000);
+    await allArePlaying(players);
   },
 );

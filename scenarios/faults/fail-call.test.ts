@@ -26,6 +26,6 @@ scenario("fail-call: what AWS's SDK tries again by itself costs players some sec
     count: 2,
   });
   const players = await twoMatching(world);
-  await allArePlaying(players, 20_000);
+  await allArePlaying(players);
   expect(await fault.firedCount()).toBe(2);
 });

@@ -9,7 +9,7 @@ scenario(
     const players = await twoMatching(world);
     await world.placement("PENDING");
     expect(await world.gameSessions()).toMatchObject([{ status: "ACTIVATING" }]);
-    await allArePlaying(players, 30_000);
+    await allArePlaying(players, 45_000);
     expect(await fault.firedCount()).toBe(1);
     expect(await world.gameSessions()).toMatchObject([{ status: "ACTIVE" }]);
   },

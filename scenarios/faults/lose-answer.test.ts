@@ -4,7 +4,7 @@ import { allArePlaying, toldOfFailureWhileItRuns, twoMatching } from "./two-play
 scenario("lose-answer: a read is asked again, and nobody notices", async (world) => {
   await world.gameServers({ count: 1 });
   await world.fault("lose-answer", { match: { operation: "DescribeGameSessions", protocol: "cbor" } });
-  await allArePlaying(await twoMatching(world), 20_000);
+  await allArePlaying(await twoMatching(world));
 });
 
 scenario(

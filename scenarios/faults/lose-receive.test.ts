@@ -1,5 +1,5 @@
 import { expect, scenario } from "../../harness/index.ts";
-import { receivedOf } from "./event-queue.ts";
+import { isInFlight, receivedOf } from "./event-queue.ts";
 import { allArePlaying, codesOf, twoMatching } from "./two-players.ts";
 
 /** Ten seconds of visibility, and the poll that finds the message again. */
@@ -12,8 +12,7 @@ scenario(
     await world.fault("lose-receive");
     const players = await twoMatching(world);
     const placementId = await world.placement("FULFILLED");
-    await world.clock.settle();
-    expect(await world.queue.counts()).toMatchObject({ visible: 0, inFlight: 1 });
+    await isInFlight(world);
     for (const player of players) expect(codesOf(player)).toEqual([]);
 
     await allArePlaying(players, VISIBLE_AGAIN_LIMIT_MS);

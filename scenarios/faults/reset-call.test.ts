@@ -8,7 +8,7 @@ scenario(
   async (world) => {
     await world.gameServers({ count: 1 });
     await world.fault("reset-call", { match });
-    await allArePlaying(await twoMatching(world), 20_000);
+    await allArePlaying(await twoMatching(world));
     expect(await world.placements()).toMatchObject([{ status: "FULFILLED" }]);
   },
 );
@@ -17,7 +17,7 @@ scenario("reset-call: cut three times in a row, it is a failure that players are
   await world.gameServers({ count: 1 });
   const fault = await world.fault("reset-call", { match, count: null });
   const players = await twoMatching(world);
-  await allAreTold(players, 113, 20_000);
+  await allAreTold(players, 113);
   expect(await fault.lift()).toBe(3);
   await matchAgain(players);
   await allArePlaying(players);

@@ -17,7 +17,7 @@ scenario(
   { breaks: ["no event before its answer", "every matched player is answered"] },
   async (world) => {
     await world.gameServers({ count: 1 });
-    await world.fault("slow-answer", { match, settings: { delayMs: 3_000, eventFirst: true } });
+    await world.fault("slow-answer", { match, settings: { delayMs: 8_000, eventFirst: true } });
     const players = await twoMatching(world);
     const placementId = await world.placement("FULFILLED");
     await world.quiet();

@@ -1,6 +1,6 @@
 import { eventually, expect, scenario } from "../../harness/index.ts";
 import { receivedOf } from "./event-queue.ts";
-import { allArePlaying, codesOf, twoMatching } from "./two-players.ts";
+import { allArePlaying, codesOf, matchAgain, twoMatching } from "./two-players.ts";
 
 /** So that the second pair cannot join the first. */
 const TWO_AT_MOST = { pluginSettings: { GL_MAX_PLAYERS: "2" } };
@@ -14,11 +14,12 @@ scenario(
   async (world) => {
     await world.gameServers({ count: 2 });
     await world.fault("slow-delete", { settings: { delayMs: DELAY_MS } });
+    const second = await world.players(2);
     const first = await twoMatching(world);
     await allArePlaying(first);
     const placementId = await world.placement("FULFILLED");
 
-    const second = await twoMatching(world);
+    await matchAgain(second);
     await eventually("a second placement", async () => (await world.placements()).length === 2);
     await world.placement("FULFILLED");
     await world.clock.settle();

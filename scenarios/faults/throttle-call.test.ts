@@ -20,7 +20,7 @@ scenario(
     await world.gameServers({ count: 1 });
     const fault = await world.fault("throttle-call", { match, settings: { isBare: true }, count: 2 });
     const players = await twoMatching(world);
-    await allArePlaying(players, 20_000);
+    await allArePlaying(players);
     expect(await fault.firedCount()).toBe(2);
   },
 );

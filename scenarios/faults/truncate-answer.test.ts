@@ -19,7 +19,7 @@ scenario(
       count: null,
     });
     const players = await twoMatching(world);
-    await allAreTold(players, 113, 20_000);
+    await allAreTold(players, 113);
     await world.placement("FULFILLED");
     expect(await fault.lift()).toBe(1);
     await world.quiet();

@@ -14,7 +14,7 @@ export async function matchAgain(players: readonly Player[]): Promise<void> {
 }
 
 /** Each is told an address within the time, and is let in there. */
-export async function allArePlaying(players: readonly Player[], withinMs = 10_000): Promise<void> {
+export async function allArePlaying(players: readonly Player[], withinMs = 20_000): Promise<void> {
   for (const player of players) await player.connect(await player.connectionInfo({ withinMs }));
 }
 
@@ -22,7 +22,7 @@ export async function allArePlaying(players: readonly Player[], withinMs = 10_00
 export async function allAreTold(
   players: readonly Player[],
   code: 112 | 113,
-  withinMs = 10_000,
+  withinMs = 20_000,
 ): Promise<void> {
   for (const player of players) expect(await player.notification({ withinMs })).toMatchObject({ code });
 }

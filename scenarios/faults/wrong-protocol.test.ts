@@ -6,7 +6,7 @@ const match = { operation: "StartGameSessionPlacement" };
 scenario("wrong-protocol: a load balancer's 503 costs players some seconds", async (world) => {
   await world.gameServers({ count: 1 });
   await world.fault("wrong-protocol", { match, settings: { answer: "html" } });
-  await allArePlaying(await twoMatching(world), 20_000);
+  await allArePlaying(await twoMatching(world));
 });
 
 for (const answer of ["other-protocol", "without-header"]) {
