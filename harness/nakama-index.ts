@@ -1,5 +1,4 @@
-import pg from "pg";
-import { connectionStringOf } from "./world-database.ts";
+import { connectionStringOf, withDatabaseClient } from "./database-client.ts";
 
 /** A row of the index by which the fleet manager's List finds game sessions. */
 export interface IndexRow {
@@ -15,7 +14,7 @@ const COLLECTION = "_gamelift_instances";
 
 /** Reads the fleet manager's rows where they are kept, in Nakama's own database. */
 export async function readNakamaIndex(databaseAddress: string): Promise<readonly IndexRow[]> {
-  return await withDatabase(databaseAddress, async (client) => {
+  return await withDatabaseClient(connectionStringOf(databaseAddress), async (client) => {
     const { rows } = await client.query<{ value: StoredRow }>(
       "SELECT value FROM storage WHERE collection = $1 ORDER BY key",
       [COLLECTION],
@@ -35,7 +34,7 @@ export async function editNakamaRow(
   id: string,
   change: (row: object) => object,
 ): Promise<void> {
-  await withDatabase(databaseAddress, async (client) => {
+  await withDatabaseClient(connectionStringOf(databaseAddress), async (client) => {
     const { rows } = await client.query<{ key: string; value: object }>(
       "SELECT key, value FROM storage WHERE collection = $1 AND value->>'id' = $2",
       [COLLECTION, id],
@@ -48,19 +47,6 @@ export async function editNakamaRow(
       [COLLECTION, row.key, JSON.stringify(change(row.value))],
     );
   });
-}
-
-async function withDatabase<Answer>(
-  databaseAddress: string,
-  ask: (client: pg.Client) => Promise<Answer>,
-): Promise<Answer> {
-  const client = new pg.Client({ connectionString: connectionStringOf(databaseAddress) });
-  await client.connect();
-  try {
-    return await ask(client);
-  } finally {
-    await client.end();
-  }
 }
 
 interface StoredRow {

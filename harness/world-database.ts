@@ -1,8 +1,6 @@
 import pg from "pg";
+import { connectionStringOf, databaseClient, withDatabaseClient } from "./database-client.ts";
 import type { WorldNotes } from "./world-notes.ts";
-
-/** Wall milliseconds that a statement of ours may take. */
-const STATEMENT_LIMIT_MS = 10_000;
 
 /**
  * The database of one world, which it may break. The server is the whole run's, so that nothing happens to that: nobody is
@@ -37,7 +35,7 @@ export class WorldDatabase {
 
   /** Locks a table, so that whoever reads or writes it hangs until the answered function is called. */
   async lock(table: string): Promise<() => Promise<void>> {
-    const client = await connected(connectionStringOf(this.#address));
+    const client = await databaseClient(connectionStringOf(this.#address));
     this.#locks.add(client);
     await client.query("BEGIN");
     await client.query(`LOCK TABLE ${pg.escapeIdentifier(table)} IN ACCESS EXCLUSIVE MODE`);
@@ -64,23 +62,6 @@ export class WorldDatabase {
     const own = new URL(connectionStringOf(this.#address));
     const name = decodeURIComponent(own.pathname.slice(1));
     own.pathname = "/postgres";
-    const client = await connected(own.toString());
-    try {
-      await run(client, name);
-    } finally {
-      await client.end();
-    }
+    await withDatabaseClient(own.toString(), (client) => run(client, name));
   }
 }
-
-async function connected(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString, query_timeout: STATEMENT_LIMIT_MS });
-  // A connection that is cut tells whoever asks next.
-  client.on("error", () => undefined);
-  await client.connect();
-  return client;
-}
-
-/** Nakama writes its addresses without a scheme, and with parameters that only its own driver knows. */
-export const connectionStringOf = (databaseAddress: string): string =>
-  `postgres://${databaseAddress.replace(/^postgres(ql)?:\/\//, "").replace(/\?.*$/, "")}`;
