@@ -72,9 +72,10 @@ export class ServerSdkFront {
       welcome: (socket, connection, admission) => this.#welcome(socket, connection, admission),
       left: (admission) => this.#lost(admission, 1006),
     });
-    this.#watch = new SocketWatch(options.wall, (socket) =>
-      this.#noteSocket(socket, "silent socket cut", "it has answered no ping"),
-    );
+    this.#watch = new SocketWatch(options.wall, {
+      silent: (socket) => this.#noteSocket(socket, "silent socket cut", "it has answered no ping"),
+      isLeftAlone: (socket) => this.#wayOut.isSilent(socket),
+    });
     options.core.onCommit((commit) => this.#committed(commit));
   }
 

@@ -6,6 +6,13 @@ const PING_INTERVAL_MS = 45_000;
 /** A look that comes later than this tells of a process that stood still: stopped, at a breakpoint, starved. */
 const LATE_LOOK_MS = 2 * PING_INTERVAL_MS;
 
+interface SocketWatchOptions {
+  /** Told of a socket that is cut because of its silence. */
+  readonly silent: (socket: WebSocket) => void;
+  /** Whether its silence was ordered: then it is neither pinged nor cut. */
+  readonly isLeftAlone: (socket: WebSocket) => boolean;
+}
+
 /**
  * Finds sockets whose other end is gone without a word: pulled cables, frozen machines. Every 45 s each socket has to
  * have said something since the ping before, be it a pong. Where the emulator itself stood still, nobody's silence counts:
@@ -13,16 +20,15 @@ const LATE_LOOK_MS = 2 * PING_INTERVAL_MS;
  */
 export class SocketWatch {
   readonly #wall: Wall;
-  readonly #silent: (socket: WebSocket) => void;
+  readonly #options: SocketWatchOptions;
   /** Each socket, and whether it has said anything since it was last pinged. */
   readonly #watched = new Map<WebSocket, { hasSpoken: boolean }>();
   #cancel: (() => void) | undefined;
   #waitsSinceMs = 0;
 
-  /** @param silent told of a socket that is cut because of its silence. */
-  constructor(wall: Wall, silent: (socket: WebSocket) => void) {
+  constructor(wall: Wall, options: SocketWatchOptions) {
     this.#wall = wall;
-    this.#silent = silent;
+    this.#options = options;
   }
 
   /** Watches a socket; answers what to call for each of its messages, which its one reader does best. */
@@ -53,12 +59,13 @@ export class SocketWatch {
     const isLate = this.#wall.monotonicMs() - this.#waitsSinceMs > LATE_LOOK_MS;
     this.#wait();
     for (const [socket, watched] of this.#watched) {
+      if (this.#options.isLeftAlone(socket)) continue;
       if (watched.hasSpoken || isLate) {
         watched.hasSpoken = false;
         if (socket.readyState === socket.OPEN) socket.ping();
       } else {
         this.#watched.delete(socket);
-        this.#silent(socket);
+        this.#options.silent(socket);
         socket.terminate();
       }
     }
