@@ -1,10 +1,11 @@
 import type { Core } from "./core.ts";
 import type { RequestOutcome, ResponseOutcome } from "./faults/api-seams.ts";
+import { EarlierAnswers } from "./faults/earlier-answers.ts";
 import { emptiedPage, withoutEmptiedPage } from "./faults/emptied-page.ts";
 import type { FaultGate } from "./faults/fault-gate.ts";
-import { FirstAnswers } from "./faults/first-answers.ts";
 import { orderedError } from "./faults/ordered-error.ts";
 import { withoutMembers } from "./faults/without-members.ts";
+import type { Clock } from "./runtime/clock.ts";
 import type { Members } from "./runtime/input.ts";
 import type { Wall } from "./runtime/wall.ts";
 import type { DecodedCall } from "./wire/decoded-call.ts";
@@ -17,6 +18,7 @@ export interface ApiCallsOptions {
   readonly core: Pick<Core, "apply" | "isClosed">;
   readonly faults: Pick<FaultGate, "meet">;
   readonly wall: Wall;
+  readonly clocks: { readonly clock: Pick<Clock, "now"> };
   /** Holds back the events of a placement until the call that started it has its answer. */
   readonly outbox: {
     callReceived(callId: string): void;
@@ -38,7 +40,7 @@ export class ApiCalls {
   readonly #open = new Map<string, string | undefined>();
   /** What is to be waited for, of each call that a fault keeps from acting. */
   readonly #held = new Map<string, string>();
-  readonly #firstAnswers = new FirstAnswers();
+  readonly #earlierAnswers = new EarlierAnswers();
 
   constructor(options: ApiCallsOptions) {
     this.#options = options;
@@ -129,8 +131,8 @@ export class ApiCalls {
         return this.#answerLater(call, output, fault);
       case "leave-out":
         return withoutMembers(output, fault.members, fault.asNull);
-      case "repeat-first":
-        return this.#firstAnswers.of(fault.faultId, call, output);
+      case "stale":
+        return this.#earlierAnswers.of(fault, call, output, this.#options.clocks.clock.now());
       case "empty-page":
         return emptiedPage(call.parameters, output);
     }

@@ -1,4 +1,6 @@
 /** What comes through the two seams of an API call, and what a fault there can make of it. */
+import type { Staleness } from "./earlier-answers.ts";
+
 export interface ApiSubject {
   readonly [member: string]: string;
   readonly operation: string;
@@ -34,5 +36,5 @@ export type ResponseOutcome =
   | { readonly kind: "truncate"; readonly keptBytes: number | undefined }
   | { readonly kind: "delay"; readonly delayMs: number; readonly eventFirst: boolean }
   | { readonly kind: "leave-out"; readonly members: readonly string[]; readonly asNull: boolean }
-  | { readonly kind: "repeat-first"; readonly faultId: string }
+  | ({ readonly kind: "stale" } & Staleness)
   | { readonly kind: "empty-page" };
