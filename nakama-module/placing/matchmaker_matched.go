@@ -32,7 +32,12 @@ func RegisterMatchmakerMatched(initializer runtime.Initializer, placer *Placer, 
 
 func placeMatched(parent context.Context, logger runtime.Logger, placer *Placer, request SessionRequest) {
 	defer logPanic(logger, "the matched hook")
-	ctx, cancel := context.WithTimeout(parent, matchedTimeout)
-	defer cancel()
+	ctx := parent
+	// Of the samples' mistake only Nakama may end the context; ended by a limit of ours it would hide whether Nakama does.
+	if placer.CallbackMistake != MistakeHookContext {
+		limited, cancel := context.WithTimeout(parent, matchedTimeout)
+		defer cancel()
+		ctx = limited
+	}
 	placer.FindOrCreate(ctx, logger, request)
 }

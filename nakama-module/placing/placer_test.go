@@ -136,6 +136,23 @@ func TestAMistakenCallbackUsesTheContextOfItsHook(t *testing.T) {
 	}
 }
 
+func TestOnlyItsHookEndsTheContextOfAMistakenCallback(t *testing.T) {
+	var kept runtime.FmCreateCallbackFn
+	placer, box := newPlacer(&fakes.Fleet{
+		ListFunction: noInstances,
+		CreateFunction: func(_ int, _ []string, _ []runtime.FleetUserLatencies, _ map[string]any, callback runtime.FmCreateCallbackFn) (map[string]string, error) {
+			kept = callback
+			return map[string]string{"PlacementId": "p-1"}, nil
+		},
+	})
+	placer.CallbackMistake = MistakeHookContext
+	placeMatched(context.Background(), fakes.SilentLogger{}, placer, SessionRequest{UserIds: []string{"ada"}})
+	kept(runtime.CreateError, nil, nil, nil, nil)
+	if sent := box.Next(t); sent.ContextErr != nil {
+		t.Fatalf("the hook's context lives, and the callback's is over: %v", sent.ContextErr)
+	}
+}
+
 func TestAMistakenCallbackPanics(t *testing.T) {
 	placer, _ := newPlacer(&fakes.Fleet{})
 	placer.CallbackMistake = MistakePanic

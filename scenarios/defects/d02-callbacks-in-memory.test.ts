@@ -12,9 +12,9 @@ defectScenario(defect, { when: "Nakama restarts in between" }, async (world, sym
   await world.placement("FULFILLED");
   await world.nakama.startAgain();
   await Promise.all([ada.reconnect(), ben.reconnect()]);
-  await world.quiet();
 
   await symptom("the new process takes the event from the queue and deletes it", async () => {
+    await world.quiet();
     expect(await world.queue.received()).toContainEqual(
       expect.objectContaining({ placementId, type: "PlacementFulfilled", isDeleted: true }),
     );

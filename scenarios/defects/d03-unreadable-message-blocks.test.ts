@@ -40,12 +40,13 @@ defectScenario(
     await eventually("the raw event is received", async () => (await world.queue.received()).length > 0);
     await subscribe(false);
     const second = await twoMatching(world);
-    await eventually("both placements are fulfilled", async (saw) => {
-      const placements = await world.placements();
-      saw(placements);
-      return placements.length === 2 && placements.every(({ status }) => status === "FULFILLED");
-    });
-
+    await symptom("the first pair's game has no row, and is not found by the next pair", () =>
+      eventually("both placements are fulfilled", async (saw) => {
+        const placements = await world.placements();
+        saw(placements);
+        return placements.length === 2 && placements.every(({ status }) => status === "FULFILLED");
+      }),
+    );
     await symptom("the same message comes again after ten seconds, and is not deleted", async () => {
       const deliveries = await cameAgain(world, "the raw event");
       expect(new Set(deliveries.map(({ messageId }) => messageId)).size).toBe(1);
@@ -83,6 +84,8 @@ defectScenario(
       await nobodyIsTold(players);
       for (const player of players) await player.connectionInfo({ withinMs: AGAIN_LIMIT_MS });
     });
-    expect(await world.broker.admin.counts(deadLetters)).toMatchObject({ visible: 1 });
+    await symptom("it is given up by the queue, and not deleted by whom it was handed to", async () => {
+      expect(await world.broker.admin.counts(deadLetters)).toMatchObject({ visible: 1 });
+    });
   },
 );

@@ -1,5 +1,11 @@
 import type { KnownDefect } from "../../harness/index.ts";
 
+/**
+ * The scenario shows refusals. What comes of a queue that cannot be reached is told in words only: the SDK spends 500 tokens,
+ * five on each retry, and waits a random part of two seconds before a first retry and of four before a second. No answer of
+ * a queue shortens that, and the tokens are the process's own. Emptying them takes some 140 s, and 100 s with no second
+ * retries; a retry costs ten tokens only after a time-out, which itself takes ten seconds and more.
+ */
 export const defect: KnownDefect = {
   id: "D8",
   severity: "A",
