@@ -29,8 +29,8 @@ export class PushQueue {
   #socket: WebSocket | undefined;
   #lastPushMs = Number.NEGATIVE_INFINITY;
   #cancelNext: (() => void) | undefined;
-  /** The pushes that a fault has kept waiting, and that no other one shall meet. */
-  readonly #delayed = new WeakSet<Members>();
+  /** Until when, in milliseconds of the machine, a fault keeps a push waiting; no other fault shall meet it. */
+  readonly #heldUntilMs = new WeakMap<Members, number>();
   /** The push that waits behind the next one, and what lets it go. */
   #overtaken: { readonly push: Members; readonly cancel: () => void } | undefined;
 
@@ -48,8 +48,7 @@ export class PushQueue {
 
   /** Whether it is a fault that the first of them waits for. */
   get isDelayed(): boolean {
-    const [first] = this.#waiting;
-    return first !== undefined && this.#delayed.has(first);
+    return this.#heldForMs() > 0;
   }
 
   /** Sends on this socket from now on. */
@@ -91,11 +90,18 @@ export class PushQueue {
     if (this.#waiting.length === 0 || this.#openSocket() === undefined || this.#cancelNext !== undefined)
       return;
     const { wall, wayOut } = this.#options;
-    const waitMs = this.#lastPushMs + PUSH_SPACING_MS - wall.monotonicMs();
+    const waitMs = Math.max(this.#heldForMs(), this.#lastPushMs + PUSH_SPACING_MS - wall.monotonicMs());
     if (waitMs > 0) this.#after(waitMs, () => this.#next());
     // What is pushed comes from a commit, within which no fault can be met.
     else if (wayOut.faults.isArmed()) this.#after(0, () => this.#leave());
     else this.#leave();
+  }
+
+  /** How long a fault still keeps the first one waiting, whatever socket there is; below 0 when none does. */
+  #heldForMs(): number {
+    const [first] = this.#waiting;
+    const untilMs = first === undefined ? undefined : this.#heldUntilMs.get(first);
+    return (untilMs ?? Number.NEGATIVE_INFINITY) - this.#options.wall.monotonicMs();
   }
 
   #after(waitMs: number, run: () => void): void {
@@ -113,19 +119,17 @@ export class PushQueue {
       this.#waiting.unshift(push);
       return;
     }
+    const { wall } = this.#options;
     const fault = this.#meet(push);
     if (fault?.kind === "delay") {
-      this.#delayed.add(push);
+      this.#heldUntilMs.set(push, wall.monotonicMs() + fault.delayMs);
       this.#waiting.unshift(push);
-      this.#after(fault.delayMs, () => this.#leave());
+      this.#next();
       return;
     }
     if (fault?.kind === "overtaken" && this.#overtaken === undefined) {
-      this.#delayed.add(push);
-      this.#overtaken = {
-        push,
-        cancel: this.#options.wall.after(fault.atMostMs, () => this.#letGo()),
-      };
+      this.#heldUntilMs.set(push, Number.NEGATIVE_INFINITY);
+      this.#overtaken = { push, cancel: wall.after(fault.atMostMs, () => this.#letGo()) };
       this.#next();
       return;
     }
@@ -135,7 +139,7 @@ export class PushQueue {
 
   #meet(push: Members): OutgoingFault | undefined {
     const { processId, wayOut } = this.#options;
-    if (this.#delayed.has(push) || !wayOut.faults.isArmed()) return undefined;
+    if (this.#heldUntilMs.has(push) || !wayOut.faults.isArmed()) return undefined;
     return wayOut.faults.meet({ frame: "push", action: String(push.Action), processId });
   }
 
