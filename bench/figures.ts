@@ -11,6 +11,8 @@ export interface Figure {
   readonly digits: number;
   /** Undefined for what is only there to judge its neighbours by. */
   readonly goal?: { readonly atLeast: number } | { readonly atMost: number };
+  /** Lines below the table, for what its reader has to know about this row in this run. */
+  readonly note?: readonly string[];
 }
 
 /** A figure without a goal misses none. */
@@ -35,3 +37,7 @@ export function figureLines(figures: readonly Figure[]): readonly string[] {
     line.replace(/[✓✗].*$/, (verdict) => paint(verdict === "✓" ? "green" : "red", verdict)),
   );
 }
+
+/** What is to be read below the table. */
+export const notesOf = (figures: readonly Figure[]): readonly string[] =>
+  figures.flatMap(({ note = [] }) => (note.length === 0 ? [] : ["", ...note]));

@@ -23,3 +23,13 @@ test("a run stands in the place of the one before, and leaves those of other mea
   expect(again).not.toContain("0.10");
   expect(again.slice(again.indexOf("## sockets"))).toBe(both.slice(both.indexOf("## sockets")));
 });
+
+test("what a row's reader has to know stands below the table, and goes with the run that said it", () => {
+  const noted = {
+    ...section("scale", 0.1),
+    figures: [{ ...figure(0.1), note: ["One machine,", "one run."] }],
+  };
+  const document = withSection("", noted);
+  expect(document).toContain("| ✗ missed |\n\nOne machine,\none run.\n\nHow it is measured:");
+  expect(withSection(document, section("scale", 0.1))).not.toContain("one run");
+});

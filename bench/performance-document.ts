@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
-import { FIGURE_HEAD, type Figure, rowOf } from "./figures.ts";
+import { FIGURE_HEAD, type Figure, notesOf, rowOf } from "./figures.ts";
 
 /** One run of one measurement, as docs/performance.md tells it. */
 export interface MeasuredSection {
@@ -43,6 +43,7 @@ function sectionText({ name, figures, how }: MeasuredSection): string {
     `| ${FIGURE_HEAD.join(" | ")} |`,
     "|---|---|---|---|",
     ...figures.map((figure) => `| ${rowOf(figure).join(" | ")} |`),
+    ...notesOf(figures),
     "",
     "How it is measured:",
     "",

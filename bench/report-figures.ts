@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { figureLines, isMet } from "./figures.ts";
+import { figureLines, isMet, notesOf } from "./figures.ts";
 import { type MeasuredSection, withSection } from "./performance-document.ts";
 
 const DOCUMENT = new URL("../docs/performance.md", import.meta.url);
@@ -12,7 +12,8 @@ export function reportFigures(
 ): void {
   const { figures } = section;
   print("");
-  for (const line of figureLines(figures)) print(line);
+  const notes = notesOf(figures);
+  for (const line of [...figureLines(figures), ...notes, ...(notes.length === 0 ? [] : [""])]) print(line);
   const judged = figures.filter(({ goal }) => goal !== undefined);
   print(`${judged.filter(isMet).length} of ${judged.length} goals met`);
   if (!isWritten) return;

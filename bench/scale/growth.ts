@@ -2,6 +2,8 @@ import type { Figure } from "../figures.ts";
 import { median } from "../median.ts";
 import { tableOf } from "../table.ts";
 import { answerBytes } from "./answer-bytes.ts";
+import { byIdFigures } from "./by-id-figures.ts";
+import { costsByIdOverLoopback } from "./by-id-over-loopback.ts";
 import { CoreWorld } from "./core-world.ts";
 import { growthExponent } from "./growth-exponent.ts";
 
@@ -13,7 +15,7 @@ const JOURNAL_ENTRIES = 2_000;
 /** One question, asked of worlds of every size. */
 interface Question {
   readonly what: string;
-  /** Undefined for what the rows beside it are to be judged by. */
+  /** Undefined for what is judged beside the others of its kind. */
   readonly atMost?: number;
   /** How often it is asked in a round: as often as some milliseconds hold. */
   readonly times: number;
@@ -32,6 +34,8 @@ const PAGES_BEFORE = 10;
 const STRIDE = 7_919;
 const PLACEMENTS = 20;
 const IDS = 400;
+/** In each of 28 rounds, warm-up included: fewer in all than the largest world has game sessions. */
+const CLIENT_IDS = 1_600;
 
 const search = (what: string, atMost: number, times: number, how: object): Question => ({
   what,
@@ -40,10 +44,12 @@ const search = (what: string, atMost: number, times: number, how: object): Quest
   of: (world) => ({ ask: () => world.call("SearchGameSessions", { FleetId: world.fleetId, ...how }) }),
 });
 
+const BY_ID = "by id, without a socket";
+const BY_ID_IN_A_MAP = "by id in a bare Map";
+
 const questions: readonly Question[] = [
   {
-    what: "by id",
-    atMost: 0.05,
+    what: BY_ID,
     times: IDS,
     of: (world) => {
       const { gameSessionIds } = world;
@@ -51,8 +57,7 @@ const questions: readonly Question[] = [
     },
   },
   {
-    // What no program can be without: the same records, found in a Map and written as JSON.
-    what: "by id in a bare Map of the same records",
+    what: BY_ID_IN_A_MAP,
     times: IDS,
     of: (world) => {
       const { gameSessionIds, parts } = world;
@@ -145,26 +150,48 @@ function worldOf(size: number): CoreWorld {
 
 /**
  * How costs grow with the number of game sessions, all ACTIVE in one fleet. Asked of the core itself, so that what a
- * socket costs at any size does not hide what grows.
+ * socket costs at any size does not hide what grows; by id, whose goal is about what clients get, as a client too.
  */
 export async function measureGrowth(print: (line: string) => void): Promise<readonly Figure[]> {
+  const costs = new Map(costsInProcess(print));
+  const client = await costsByIdOverLoopback({ sizes: SIZES, rounds: ROUNDS, questions: CLIENT_IDS }, print);
+  const rows = [["by id as a client sees it", client] as const, ...costs];
+  for (const line of tableOf(
+    ["µs, game sessions:", ...SIZES.map(String)],
+    rows.map(([what, each]) => [what, ...each.map((cost) => cost.toFixed(1))]),
+  ))
+    print(`  ${line}`);
+  return [
+    ...byIdFigures({
+      client: exponentOf(client),
+      core: exponentOf(costs.get(BY_ID)),
+      bareMap: exponentOf(costs.get(BY_ID_IN_A_MAP)),
+    }),
+    ...questions.flatMap(({ what, atMost }) =>
+      atMost === undefined
+        ? []
+        : [
+            {
+              what: `growth exponent, ${what}`,
+              measured: exponentOf(costs.get(what)),
+              digits: 2,
+              goal: { atMost },
+            },
+          ],
+    ),
+  ];
+}
+
+const exponentOf = (costs: readonly number[] = []): number =>
+  growthExponent(SIZES.map((size, i) => ({ size, cost: costs[i] ?? Number.NaN })));
+
+/** Each question with its costs, in the order of the sizes. The worlds are gone afterwards. */
+function costsInProcess(print: (line: string) => void): readonly (readonly [string, readonly number[]])[] {
   print(`  making worlds of ${SIZES.join(", ")} game sessions …`);
   const worlds = SIZES.map(worldOf);
-  const rows: (string | number)[][] = [];
-  const figures = questions.map((question) => {
-    const costs = costsOf(question, worlds);
-    rows.push([question.what, ...costs.map((cost) => cost.toFixed(1))]);
-    const points = SIZES.map((size, i) => ({ size, cost: costs[i] ?? Number.NaN }));
-    return {
-      what: `growth exponent, ${question.what}`,
-      measured: growthExponent(points),
-      digits: 2,
-      ...(question.atMost === undefined ? {} : { goal: { atMost: question.atMost } }),
-    };
-  });
-  for (const line of tableOf(["µs, game sessions:", ...SIZES.map(String)], rows)) print(`  ${line}`);
+  const costs = questions.map((question) => [question.what, costsOf(question, worlds)] as const);
   for (const { parts } of worlds) parts.core.close();
-  return figures;
+  return costs;
 }
 
 /** Microseconds of one question in each world; the worlds are asked in turn, round by round. */
