@@ -1,7 +1,7 @@
 import { expect, scenario } from "../../harness/index.ts";
 
 scenario(
-  "the way to the queue is cut for two seconds while a placement is fulfilled: the event arrives afterwards, once",
+  "the way to the queue is cut for five seconds while a placement is fulfilled: the event arrives afterwards, once",
   async (world) => {
     await world.gameServer({ activateAfterMs: 5_000 });
     const [ada, ben] = await world.players(2);
@@ -10,7 +10,7 @@ scenario(
     await world.clock.settle();
 
     // Not before: the matchmaker may take longer than the cut. Now nothing is missing but the server's activation.
-    const mended = world.cutQueuePath("2s");
+    const mended = world.cutQueuePath("5s");
     await world.clock.advance("5s");
     expect(await world.placement("FULFILLED")).toBe(placementId);
     await mended;

@@ -45,7 +45,7 @@ for (const emulator of ["object", "process"] as const) {
       expect(session).toMatchObject({ Status: "ACTIVE", IpAddress: "127.0.0.1", Port: server.port });
 
       const [ada] = await joinGame(world, session, ["ada"]);
-      ada?.leave();
+      await ada?.leave();
       expect(await fleet.exitOf(server)).toEqual({ exitCode: 0, signal: null });
       await gameSessionBecomes(world, GameSessionId, "TERMINATED");
       const next = await fleet.readyServer(2);

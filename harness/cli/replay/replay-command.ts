@@ -8,7 +8,7 @@ import { painter, wantsColour } from "../../report/paint.ts";
 import { terminalWidth } from "../../report/terminal-width.ts";
 import { differenceText } from "./difference-text.ts";
 import { entryLine } from "./entry-line.ts";
-import { type Moment, momentIn } from "./moment.ts";
+import { momentIn } from "./moment.ts";
 import { type Played, playUntil } from "./play-until.ts";
 import { prompt } from "./prompt.ts";
 import { brokenOffText, headerText } from "./recording-text.ts";
@@ -75,7 +75,7 @@ async function run(replay: Replay, given: Given): Promise<boolean> {
   const played = playUntil(replay, moment);
   const isMissed = played.outcome === "same" && moment.kind !== "end" && moment.kind !== "instant";
   if (given.json === true) console.log(JSON.stringify(asJson(replay, given, played, isMissed), null, 2));
-  else await tell(replay, given, { played, moment, isMissed });
+  else await tell(replay, given, { played, isMissed });
   return played.outcome !== "different" && !isMissed;
 }
 
@@ -100,7 +100,6 @@ const idIn = ({ explain }: Given): string | undefined => (typeof explain === "st
 
 interface Told {
   readonly played: Played;
-  readonly moment: Moment;
   readonly isMissed: boolean;
 }
 
