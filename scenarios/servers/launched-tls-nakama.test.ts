@@ -39,32 +39,36 @@ scenario(
   },
 );
 
-scenario(
-  "expired-certificate: launched servers that look at it do not get in, explain says why; renewed, the players who wait play",
-  { launchWithTls: true },
-  async (world) => {
-    const { port } = new URL((await world.bench.addresses()).serverSdkTlsUrl);
-    const fault = await world.fault("expired-certificate", { match: { host: "localhost" }, count: null });
-    const fleet = await world.launches({
-      parameters: `--profile Go --web-socket-url wss://localhost:${port}`,
-    });
-    const [ada, ben] = await world.players(2);
-    await Promise.all([ada.findMatch({ players: 2 }), ben.findMatch({ players: 2 })]);
-    await world.placement("PENDING");
-    // Servers may have failed before the players waited; each new one meets the fault again.
-    await eventually("the fault is named as the cause, and what servers have said", async (saw) => {
-      const told = await world.explain();
-      saw(told);
-      return told.includes("expired-certificate") && told.includes("certificate has expired");
-    });
-    expect(await fleet.event("SERVER_PROCESS_CRASHED")).toContain("certificate has expired");
+for (const [means, host] of [
+  ["by the IP address that they are told", "127.0.0.1"],
+  ["by a name", "localhost"],
+] as const) {
+  scenario(
+    `expired-certificate: launched servers that connect ${means} do not get in, explain says why; renewed, the players who wait play`,
+    { launchWithTls: true },
+    async (world) => {
+      const { serverSdkTlsUrl } = await world.bench.addresses();
+      const url = Object.assign(new URL(serverSdkTlsUrl), { hostname: host }).href;
+      const fault = await world.fault("expired-certificate", { match: { host }, count: null });
+      const fleet = await world.launches({ parameters: `--profile Go --web-socket-url ${url}` });
+      const [ada, ben] = await world.players(2);
+      await Promise.all([ada.findMatch({ players: 2 }), ben.findMatch({ players: 2 })]);
+      await world.placement("PENDING");
+      // Servers may have failed before the players waited; each new one meets the fault again.
+      await eventually("the fault is named as the cause, and what servers have said", async (saw) => {
+        const told = await world.explain();
+        saw(told);
+        return told.includes("expired-certificate") && told.includes("certificate has expired");
+      });
+      expect(await fleet.event("SERVER_PROCESS_CRASHED")).toContain("certificate has expired");
 
-    expect(await fault.lift()).toBeGreaterThan(0);
-    const server = await fleet.readyServer();
-    for (const player of [ada, ben]) {
-      const seat = await player.connectionInfo();
-      expect(seat).toMatchObject({ port: server.port });
-      await player.connect(seat);
-    }
-  },
-);
+      expect(await fault.lift()).toBeGreaterThan(0);
+      const server = await fleet.readyServer();
+      for (const player of [ada, ben]) {
+        const seat = await player.connectionInfo();
+        expect(seat).toMatchObject({ port: server.port });
+        await player.connect(seat);
+      }
+    },
+  );
+}
