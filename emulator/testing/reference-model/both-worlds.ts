@@ -3,13 +3,14 @@ import type { GameSession } from "../../domain/game-session.ts";
 import type { Members } from "../../runtime/input.ts";
 import { EmulatorTwin } from "./emulator-twin.ts";
 import { abroad, fleets, home, queueRegions } from "./given-world.ts";
+import { firstInstance, freeSlots, type InstanceWitness } from "./model-instances.ts";
 import type { Witness } from "./model-placing.ts";
 import { settle } from "./model-time.ts";
 import { type ModelGameSession, type ModelQueue, newWorld } from "./model-world.ts";
 import { newWalks, type PageWalk } from "./page-walk.ts";
 import { type RealRecords, readRecords } from "./real-records.ts";
 
-export class BothWorlds implements Witness {
+export class BothWorlds implements Witness, InstanceWitness {
   readonly model = newWorld();
   readonly twin = new EmulatorTwin();
   readonly walks: readonly PageWalk[] = newWalks(this);
@@ -20,6 +21,8 @@ export class BothWorlds implements Witness {
   readonly everActive = new Set<string>();
   /** How each placement had ended before the last step. */
   readonly endsBefore = new Map<string, string>();
+  /** How many more processes each instance that hosts fill could have had before the last step. */
+  readonly wantedBefore = new Map<string, number>();
   #real: RealRecords | undefined;
   #lastSeatSequence = -1;
 
@@ -29,6 +32,7 @@ export class BothWorlds implements Witness {
         this.twin.ask("CreateGameSessionQueue", this.queueMembers(queue), queueRegions[queue.name]),
         undefined,
       );
+    firstInstance(this.model, this);
   }
 
   /** @throws Error when the emulator answers anything else; undefined is success. */
@@ -59,6 +63,9 @@ export class BothWorlds implements Witness {
     }
     for (const { placementId, status } of this.real.placements.values())
       if (status !== "PENDING") this.endsBefore.set(placementId, status);
+    for (const instance of this.model.instances)
+      if (instance.isHosted) this.wantedBefore.set(instance.name, freeSlots(this.model, instance));
+    this.twin.heardOf.clear();
     for (const walk of this.walks) walk.lookOn();
   }
 
@@ -70,6 +77,13 @@ export class BothWorlds implements Witness {
 
   orderOf(name: string): number {
     return this.realGameSession(name)?.sequence ?? Number.POSITIVE_INFINITY;
+  }
+
+  servingInstances(): readonly string[] {
+    const { instances } = this.twin.tables(home);
+    return instances
+      .in("serving", `${this.twin.fleetIds.managed}/${home}`)
+      .map(({ instanceId }) => instanceId);
   }
 
   realGameSession(name: string): GameSession | undefined {

@@ -1,5 +1,6 @@
 /** The real emulator's core in process, with the fleets, the alias and the topics that the reference model knows. */
 import { ApiError } from "../../domain/api-error.ts";
+import { wantedProcessCount } from "../../domain/instance.ts";
 import { instant } from "../../domain/instant.ts";
 import type { Input, Members } from "../../runtime/input.ts";
 import { ActionError } from "../../server-sdk/action.ts";
@@ -11,6 +12,7 @@ import {
   type FleetName,
   fleets,
   home,
+  instanceStartSeconds,
   PROCESSES_PER_INSTANCE,
   retentionDays,
 } from "./given-world.ts";
@@ -27,7 +29,9 @@ export type Told = readonly [did: string, fields: Members, outcome: string];
 export class EmulatorTwin {
   /** Everything that was done, for whoever wants to read it. */
   readonly told: Told[] = [];
-  readonly driver = new CoreDriver("reference model", { retentionDays });
+  readonly driver = new CoreDriver("reference model", { retentionDays, instanceStartSeconds });
+  /** The instances of which hosts were told since this was last emptied that processes are wanted there. */
+  readonly heardOf = new Set<string>();
   readonly fleetIds: { [Name in FleetName]: string } = { a: "", b: "", far: "", managed: "" };
   readonly #arns: { [name: string]: string } = {};
   readonly #topics: { [region: string]: string } = {};
@@ -52,7 +56,11 @@ export class EmulatorTwin {
     this.#arns.alias = String(alias.Alias?.AliasArn);
     for (const region of [home, abroad] as const)
       this.#topics[region] = String(this.#control("create-topic", { name: "placements" }, region)?.topicArn);
-    this.driver.settle();
+    // The first instance of the managed fleet has started when a history begins.
+    this.driver.pass(instanceStartSeconds, "clock");
+    this.driver.parts.journal.listen(({ what, subjectId = "" }) => {
+      if (what === "processes wanted") this.heardOf.add(subjectId);
+    });
   }
 
   #anywhereFleets(): undefined {
@@ -157,17 +165,39 @@ export class EmulatorTwin {
             computeName: ComputeName,
             authToken: this.#tokenOf(fleet, location, ComputeName),
           };
-    const host = { ...given, isSimulated: true };
-    this.#hosts.set(processId, host);
-    this.driver.connect(host);
-    this.driver.ready(host, 7000);
-    this.driver.settle();
+    this.#connect(processId, given);
     this.told.splice(toldBefore, Number.POSITIVE_INFINITY, [
       `${processId} starts`,
       { fleet, location },
       "done",
     ]);
-    return host.computeName;
+    return given.computeName;
+  }
+
+  /** As a host does it by itself on an instance of the managed fleet. False when none more is wanted there. */
+  startOnInstance(processId: string, instanceId: string): boolean {
+    const wish = { fleetId: this.fleetIds.managed, instanceId };
+    const given = this.#control("start-managed-host", wish) as unknown as Partial<DrivenHost>;
+    const { computeName } = given;
+    const isStarted = computeName !== undefined;
+    if (isStarted) this.#connect(processId, given as DrivenHost);
+    this.told.push([`a host starts ${processId}`, { instanceId }, isStarted ? "done" : "refused"]);
+    if (isStarted && computeName !== instanceId) throw new Error(`${processId} came to ${computeName}`);
+    return isStarted;
+  }
+
+  /** How many processes hosts find wanted on each instance when they look. */
+  wanted(): ReadonlyMap<string, number> {
+    const wanting = this.#here.instances.in("wanting", "hosts");
+    return new Map(wanting.map((instance) => [instance.instanceId, wantedProcessCount(instance)]));
+  }
+
+  #connect(processId: string, given: Omit<DrivenHost, "isSimulated">): undefined {
+    const host = { ...given, isSimulated: true };
+    this.#hosts.set(processId, host);
+    this.driver.connect(host);
+    this.driver.ready(host, 7000);
+    this.driver.settle();
   }
 
   /** Every compute is registered once, and its processes share a token. */

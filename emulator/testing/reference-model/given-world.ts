@@ -28,3 +28,5 @@ export const activationLimitSeconds = 20;
 export const retentionDays = 1 / 256;
 /** ConcurrentExecutions of the managed fleet. */
 export const PROCESSES_PER_INSTANCE = 2;
+/** From the request of one of its instances until processes can be started there. */
+export const instanceStartSeconds = 15;

@@ -15,6 +15,8 @@ interface Fields {
     readonly compute: number;
     readonly isHealthy: boolean;
   };
+  /** What a host does by itself on an instance of the managed fleet. */
+  readonly "a host starts a process": { readonly which: number; readonly isHealthy: boolean };
   readonly heartbeat: { readonly which: number; readonly isHealthy: boolean };
   readonly crash: { readonly which: number; readonly isBusy: boolean };
   readonly ProcessEnding: { readonly which: number };
@@ -45,11 +47,14 @@ interface Fields {
     readonly which: number;
     readonly maximum: number;
     readonly isOpen: boolean;
+    /** Null leaves it as it is. */
+    readonly isProtected: boolean | null;
     readonly properties: GivenProperties;
   };
   readonly CreatePlayerSession: { readonly which: number };
   readonly CreatePlayerSessions: { readonly which: number; readonly players: number };
   readonly "alias leads to": { readonly to: "a" | "b" | "terminal" };
+  readonly UpdateFleetAttributes: { readonly place: number; readonly isProtecting: boolean };
   readonly UpdateRuntimeConfiguration: {
     readonly place: number;
     readonly activationSeconds: number;
@@ -71,6 +76,7 @@ interface Fields {
   readonly CreateGameSessionQueue: { readonly queue: QueueName };
   readonly "spare fleet": { readonly isMade: boolean; readonly which: number };
   readonly DescribeGameSessionPlacement: { readonly which: number };
+  readonly DescribeGameSessionDetails: { readonly which: number };
   readonly DescribeFleetUtilization: object;
   /** Of the managed fleet. */
   readonly UpdateFleetCapacity: { readonly desired: number };

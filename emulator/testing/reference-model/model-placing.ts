@@ -118,6 +118,7 @@ export function addGameSession(world: ModelWorld, place: Place, witness: Witness
     ...wish,
     createdAtMs: world.nowMs,
     activationLimitMs: world.runtime[place.fleet].activationLimitMs,
+    isProtected: world.protects[place.fleet],
     status: "ACTIVATING",
     reason: undefined,
     isOpen: true,

@@ -10,6 +10,7 @@ import {
   tellToEnd,
 } from "./model-endings.ts";
 import { forgetOld, forgottenAtMs } from "./model-forgetting.ts";
+import { type InstanceWitness, lookAtGuards } from "./model-instances.ts";
 import { placeAll, type Witness } from "./model-placing.ts";
 import { type ModelWorld, processOf, queueNamed } from "./model-world.ts";
 
@@ -31,6 +32,7 @@ function* limitsOf(world: ModelWorld): Iterable<number> {
   }
   for (const { status, reservedAtMs } of world.seats)
     if (status === "RESERVED") yield reservedAtMs + RESERVATION_MS;
+  for (const { startsAtMs } of world.instances) yield startsAtMs;
   for (const { state, lastHealthyAtMs, endsAtMs } of world.processes) {
     if (state === "up") yield lastHealthyAtMs + HEALTH_LIMIT_MS;
     if (state === "told to end") yield endsAtMs;
@@ -64,15 +66,15 @@ export const isTooSoon = (world: ModelWorld, fleet: string, creator: string | un
       one.createdAtMs + CREATOR_LIMIT_MS > world.nowMs,
   );
 
-export function passTo(world: ModelWorld, targetMs: number, witness: Witness): undefined {
+export function passTo(world: ModelWorld, targetMs: number, witness: Witness & InstanceWitness): undefined {
   while (world.nowMs < targetMs) {
     world.nowMs = Math.min(nextLimit(world) ?? targetMs, targetMs);
     settle(world, witness);
   }
 }
 
-/** Ends what is over at this instant, then looks at the queues. */
-export function settle(world: ModelWorld, witness: Witness): undefined {
+/** Ends what is over at this instant, then looks at the instances and at the queues. */
+export function settle(world: ModelWorld, witness: Witness & InstanceWitness): undefined {
   const { nowMs } = world;
   forgetOld(world);
   for (const seat of world.seats)
@@ -95,5 +97,6 @@ export function settle(world: ModelWorld, witness: Witness): undefined {
     if (process.state === "told to end" && process.endsAtMs <= nowMs)
       endProcess(world, process, "tries elsewhere");
   }
+  lookAtGuards(world, witness);
   placeAll(world, witness);
 }

@@ -33,6 +33,21 @@ export interface ModelProcess {
   gameSession: string | undefined;
 }
 
+/** A machine of the managed fleet. */
+export interface ModelInstance {
+  readonly name: string;
+  /** When processes can be started there. */
+  readonly startsAtMs: number;
+  /** Does a host fill it without being asked for each process? Then no command starts anything there. */
+  isHosted: boolean;
+  /** A process there has been ready. */
+  isActive: boolean;
+  /** It was there when there were too many, and stayed for its protected game session; nothing depends on this. */
+  wasSpared: boolean;
+  /** Shut down, whether anything still lives there or not. */
+  isEnding: boolean;
+}
+
 export type Properties = { readonly [key: string]: string };
 
 export interface ModelGameSession {
@@ -47,6 +62,8 @@ export interface ModelGameSession {
   readonly token: string | undefined;
   readonly request: string;
   readonly placement: string | undefined;
+  /** FullProtection. */
+  isProtected: boolean;
   status: "ACTIVATING" | "ACTIVE" | "TERMINATING" | "TERMINATED";
   reason: "TRIGGERED_ON_PROCESS_TERMINATE" | "FORCE_TERMINATED" | undefined;
   maximum: number;
@@ -95,12 +112,14 @@ export interface ModelWorld {
   readonly runtime: { readonly [Name in FleetName]: { activationLimitMs: number; activations: number } };
   /** Real ids of fleets that nobody uses, in the order of their creation. */
   readonly spareFleets: string[];
+  /** NewGameSessionProtectionPolicy: are new game sessions of a fleet protected? */
+  readonly protects: { [Name in FleetName]: boolean };
   /** Of the managed fleet. */
   desiredInstances: number;
-  /** Those that are filled without being asked for, since more were desired than there were: no command starts anything there. */
-  handedInstances: readonly string[];
-  /** Those that were shut down, whether anything still lives there or not. */
-  readonly endingInstances: string[];
+  /** All that there ever were, in the order in which they came. */
+  readonly instances: ModelInstance[];
+  /** The game sessions for whose sake scaling in spared their instances, if it were asked for when last something happened. */
+  guards: readonly string[];
   readonly processes: ModelProcess[];
   readonly gameSessions: ModelGameSession[];
   /** Those that were there and are over for so long that nobody knows of them. */
@@ -134,9 +153,10 @@ export const newWorld = (): ModelWorld => ({
   ],
   runtime: { a: newRuntime(), b: newRuntime(), far: newRuntime(), managed: newRuntime() },
   spareFleets: [],
+  protects: { a: false, b: false, far: false, managed: false },
   desiredInstances: 1,
-  handedInstances: [],
-  endingInstances: [],
+  instances: [],
+  guards: [],
   processes: [],
   gameSessions: [],
   forgotten: [],

@@ -1,5 +1,6 @@
 /** The emulator's records of both Regions as they are between two steps, each kind read once. */
 import type { GameSession } from "../../domain/game-session.ts";
+import type { Instance } from "../../domain/instance.ts";
 import type { Placement } from "../../domain/placement.ts";
 import type { PlayerSession } from "../../domain/player-session.ts";
 import type { ServerProcess } from "../../domain/server-process.ts";
@@ -13,6 +14,8 @@ export interface RealRecords {
   readonly seats: readonly PlayerSession[];
   readonly placements: ReadonlyMap<string, Placement>;
   readonly processes: ReadonlyMap<string, ServerProcess>;
+  /** Of the managed fleet, by name; one that was shut down is there until nothing lives on it. */
+  readonly instances: ReadonlyMap<string, Instance>;
   /** The types of the events of each placement, in order. */
   readonly events: ReadonlyMap<string, string>;
 }
@@ -38,6 +41,7 @@ export function readRecords(twin: EmulatorTwin): RealRecords {
     seats: [...here.playerSessions.all(), ...there.playerSessions.all()],
     placements: new Map(placements.map((one) => [one.placementId, one])),
     processes: new Map(processes.map((one) => [one.processId, one])),
+    instances: new Map([...here.instances.all()].map((one) => [one.instanceId, one])),
     events,
   };
 }

@@ -9,7 +9,7 @@ export const place = fc.nat(places.length - 1);
 export const queue = fc.constantFrom(...queueNames);
 export const maximum = fc.integer({ min: 1, max: 3 });
 const rarely = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { freq: 2 });
-const seldom = fc.integer({ min: 0, max: 7 }).map((number) => number === 7);
+export const seldom = fc.integer({ min: 0, max: 7 }).map((number) => number === 7);
 export const key = fc.constantFrom<PriorityKey>("LOCATION", "COST", "DESTINATION", "LATENCY");
 export const someLocations = fc.shuffledSubarray([...locations], { minLength: 1, maxLength: 3 });
 const latency = fc.option(fc.integer({ min: 1, max: 5 }), { freq: 3 });
@@ -62,11 +62,21 @@ export const creation = act("CreateGameSession", {
   properties,
 });
 export const capacity = act("UpdateFleetCapacity", { desired: fc.nat(3) });
+export const hostStarts = act("a host starts a process", { which, isHealthy: seldom.map((is) => !is) });
+export const protecting = act("UpdateFleetAttributes", { place, isProtecting: fc.boolean() });
+export const update = act("UpdateGameSession", {
+  which,
+  maximum,
+  isOpen: seldom.map((is) => !is),
+  isProtected: fc.option(fc.boolean()),
+  properties,
+});
 const isBusy = fc.boolean();
 export const toTheLimit = act("time passes to the next limit", { offset: fc.constantFrom(0, 0, 0, -1, 1) });
 
 export const single: fc.Arbitrary<ModelHappening> = fc.oneof(
   often(9, processStarts),
+  often(3, hostStarts),
   often(2, act("heartbeat", { which, isHealthy: fc.boolean() })),
   often(2, act("crash", { which, isBusy })),
   often(1, act("ProcessEnding", { which })),
@@ -76,7 +86,7 @@ export const single: fc.Arbitrary<ModelHappening> = fc.oneof(
   often(1, overridden),
   often(3, creation),
   often(2, act("TerminateGameSession", { which, isForced: fc.boolean() })),
-  often(2, act("UpdateGameSession", { which, maximum, isOpen: seldom.map((is) => !is), properties })),
+  often(2, update),
   often(2, act("CreatePlayerSession", { which })),
   often(4, act("CreatePlayerSessions", { which, players: fc.integer({ min: 1, max: 3 }) })),
   often(3, act("AcceptPlayerSession", { which })),
@@ -90,6 +100,7 @@ export const single: fc.Arbitrary<ModelHappening> = fc.oneof(
       activations: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 4 }),
     }),
   ),
+  often(1, protecting),
   often(1, act("queue time-out", { queue, seconds: fc.integer({ min: 10, max: 90 }) })),
   often(1, act("queue destinations", { queue, order: fc.nat(4) })),
   often(1, act("queue filter", { queue, allowed: fc.option(someLocations) })),
@@ -114,6 +125,7 @@ export const single: fc.Arbitrary<ModelHappening> = fc.oneof(
   often(1, act("CreateGameSessionQueue", { queue })),
   often(1, act("spare fleet", { isMade: fc.boolean(), which })),
   often(2, act("DescribeGameSessionPlacement", { which })),
+  often(1, act("DescribeGameSessionDetails", { which })),
   often(1, act("DescribeFleetUtilization", {})),
   often(1, capacity),
   often(1, act("DescribeFleetCapacity", {})),

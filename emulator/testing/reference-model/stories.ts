@@ -1,26 +1,35 @@
 /** Short stories that chance alone would hardly ever tell; each ends where a rule of placement or creation decides. */
 import fc from "fast-check";
-import { places } from "./given-world.ts";
+import { instanceStartSeconds, places, retentionDays } from "./given-world.ts";
 import type { Happening, ModelHappening, What } from "./model-happenings.ts";
 import type { PriorityKey } from "./model-world.ts";
 import {
   act,
   capacity,
   creation,
+  hostStarts,
   key,
   overridden,
   place,
   placement,
   processStarts,
+  protecting,
   queue,
+  seldom,
   someLocations,
   toTheLimit,
+  update,
   which,
 } from "./single-happenings.ts";
 
 type Story = fc.Arbitrary<readonly ModelHappening[]>;
 const crashOfBusy = act("crash", { which, isBusy: fc.constant(true) });
 const compute = fc.nat(1);
+const endOfOne = fc.oneof(
+  act("crash", { which, isBusy: fc.boolean() }),
+  act("ProcessEnding", { which }),
+  act("TerminateGameSession", { which, isForced: fc.boolean() }),
+);
 const managedPlace = places.findIndex(({ fleet }) => fleet === "managed");
 /** The same thing with another number here and there. */
 const changed = <Kind extends What>(
@@ -122,6 +131,14 @@ const gameStory: Story = fc
         : { what: end, which: 0, isForced: true },
   ]);
 
+/** The same, and then it is over for as long as it is kept, or nearly. */
+const forgettingStory: Story = fc
+  .tuple(gameStory, fc.constantFrom(0, 0, -1))
+  .map(([game, offset]) => [
+    ...game,
+    { what: "time passes", milliseconds: retentionDays * 24 * 3_600_000 + offset },
+  ]);
+
 /** A report of a process comes in time, and the limit of its health is where that report has moved it. */
 const healthStory: Story = fc
   .tuple(place, fc.constantFrom(5_000, 60_000), which, fc.boolean(), fc.constantFrom(-1, 0))
@@ -150,6 +167,62 @@ const capacityStory: Story = fc
     { what: "DescribeFleetCapacity" },
   ]);
 
+/**
+ * Scaling in meets game sessions that are protected, or were; what keeps the instance there ends in one way or another,
+ * and then there is one too many.
+ */
+const protectionStory: Story = fc
+  .tuple(
+    fc.tuple(fc.integer({ min: 1, max: 4 }), seldom, fc.nat(1)),
+    fc.array(creation, { minLength: 1, maxLength: 3 }),
+    fc.array(fc.oneof(protecting, update), { maxLength: 2 }),
+    fc.array(fc.oneof(endOfOne, update, toTheLimit, placement), { minLength: 1, maxLength: 5 }),
+  )
+  .map(([[processes, isPlain, desired], created, before, after]) => [
+    { what: "UpdateFleetAttributes", place: managedPlace, isProtecting: !isPlain },
+    ...Array.from({ length: processes }, () => healthyAt(managedPlace)),
+    ...created.flatMap((one): readonly ModelHappening[] => [
+      changed<"CreateGameSession">(one, {
+        place: managedPlace,
+        isByAlias: false,
+        token: null,
+        creator: null,
+      }),
+      { what: "ActivateGameSession", which: 1 },
+    ]),
+    ...before,
+    { what: "UpdateFleetCapacity", desired },
+    { what: "DescribeFleetCapacity" },
+    ...after,
+    { what: "DescribeFleetCapacity" },
+  ]);
+
+/** More is wanted of the managed fleet, hosts fill what comes as soon as they may, and game sessions go there. */
+const scaleOutStory: Story = fc
+  .tuple(
+    fc.integer({ min: 1, max: 3 }),
+    fc.constantFrom(0, 0, 0, -1),
+    fc.array(hostStarts, { minLength: 1, maxLength: 5 }),
+    fc.array(fc.oneof(placement, creation, endOfOne, hostStarts, hostStarts, capacity), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+  )
+  .map(([more, offset, filled, after]) => [
+    { what: "UpdateFleetCapacity", desired: 1 + more },
+    { what: "DescribeFleetCapacity" },
+    { what: "time passes", milliseconds: instanceStartSeconds * 1_000 + offset },
+    ...filled,
+    ...after.map((one) =>
+      one.what === "CreateGameSession"
+        ? changed<"CreateGameSession">(one, { place: managedPlace, isByAlias: false })
+        : one.what === "StartGameSessionPlacement"
+          ? changed<"StartGameSessionPlacement">(one, { queue: "two" })
+          : one,
+    ),
+    { what: "DescribeFleetCapacity" },
+  ]);
+
 export const stories: readonly Story[] = [
   overrideStory,
   creatorStory,
@@ -158,6 +231,9 @@ export const stories: readonly Story[] = [
   aliasStory,
   activationStory,
   gameStory,
+  forgettingStory,
   healthStory,
   capacityStory,
+  protectionStory,
+  scaleOutStory,
 ];

@@ -1,6 +1,7 @@
 /** What must be true of both worlds after every step, each with the sentence that says it. */
 import type { BothWorlds } from "../both-worlds.ts";
 import { activeBeforeFulfilled, onlySeatsThatThereAre, playerFigures } from "./of-game-sessions.ts";
+import { hostsKnowWhatIsWanted, sameInstances } from "./of-instances.ts";
 import {
   endedStaysEnded,
   firstComeFirstServed,
@@ -21,6 +22,8 @@ export const invariants: readonly Invariant[] = [
   { says: "game sessions are as the model has them", broken: sameGameSessions },
   { says: "player sessions are as the model has them", broken: sameSeats },
   { says: "server processes are as the model has them", broken: sameProcesses },
+  { says: "instances are as the model has them", broken: sameInstances },
+  { says: "hosts know which instances want processes, and how many", broken: hostsKnowWhatIsWanted },
   {
     says: "a finished placement has one event, of its end, and a pending one has none",
     broken: oneEventPerEnd,

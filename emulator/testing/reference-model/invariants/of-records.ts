@@ -42,6 +42,7 @@ function flawsOf({ model, twin }: BothWorlds, expected: ModelGameSession, found:
     ["process", found.processId, twin.processId(expected.process)],
     ["players", found.currentPlayerSessionCount, seatsHeldIn(model, expected.name)],
     ["maximum", found.maximumPlayerSessionCount, expected.maximum],
+    ["protection", found.protectionPolicy, expected.isProtected ? "FullProtection" : "NoProtection"],
     ["policy", found.playerSessionCreationPolicy, expected.isOpen ? "ACCEPT_ALL" : "DENY_ALL"],
     ["number of properties", found.gameProperties.length, Object.keys(expected.properties).length],
     ...found.gameProperties.map(

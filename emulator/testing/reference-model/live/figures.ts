@@ -46,6 +46,32 @@ interface Told {
   readonly PlacedPlayerSessions?: readonly unknown[];
 }
 
+/** @throws Error when the answer is of another game session, status or protection. */
+export function describeGameSessionDetails(
+  worlds: BothWorlds,
+  { which }: Happening<"DescribeGameSessionDetails">,
+): undefined {
+  const gameSession = pick(worlds.model.gameSessions, which);
+  const answer = worlds.twin.ask(
+    "DescribeGameSessionDetails",
+    { GameSessionId: worlds.idOf(gameSession) },
+    worlds.regionOf(gameSession),
+  );
+  worlds.expect(answer, gameSession === undefined ? "NotFoundException" : undefined);
+  if (gameSession === undefined || typeof answer === "string") return;
+  const [detail] = (answer.GameSessionDetails ?? []) as unknown as readonly ToldDetail[];
+  const { GameSessionId, Status } = detail?.GameSession ?? {};
+  const found = [lastSegment(GameSessionId), Status, detail?.ProtectionPolicy].join();
+  const { name, status, isProtected } = gameSession;
+  const expected = [name, status, isProtected ? "FullProtection" : "NoProtection"].join();
+  if (found !== expected) throw new Error(`${name} is told as ${found}, and should be ${expected}`);
+}
+
+interface ToldDetail {
+  readonly GameSession?: { readonly GameSessionId?: string; readonly Status?: string };
+  readonly ProtectionPolicy?: string;
+}
+
 /** @throws Error when the managed fleet's players are not those who hold a seat in its ACTIVE game sessions. */
 export function describeFleetUtilization({ model, twin }: BothWorlds): undefined {
   const answer = twin.sure(

@@ -62,7 +62,7 @@ export function createGameSession(worlds: BothWorlds, wish: Happening<"CreateGam
 }
 
 export function updateGameSession(worlds: BothWorlds, happening: Happening<"UpdateGameSession">): undefined {
-  const { maximum, isOpen, properties, which } = happening;
+  const { maximum, isOpen, isProtected, properties, which } = happening;
   const gameSession = pick(worlds.model.gameSessions, which);
   const answer = worlds.twin.ask(
     "UpdateGameSession",
@@ -70,6 +70,7 @@ export function updateGameSession(worlds: BothWorlds, happening: Happening<"Upda
       GameSessionId: worlds.idOf(gameSession),
       MaximumPlayerSessionCount: maximum,
       PlayerSessionCreationPolicy: isOpen ? "ACCEPT_ALL" : "DENY_ALL",
+      ...(isProtected === null ? {} : { ProtectionPolicy: isProtected ? "FullProtection" : "NoProtection" }),
       ...propertyMembers(properties),
     },
     worlds.regionOf(gameSession),
@@ -80,6 +81,7 @@ export function updateGameSession(worlds: BothWorlds, happening: Happening<"Upda
   if (isOver) return;
   gameSession.maximum = maximum;
   gameSession.isOpen = isOpen;
+  gameSession.isProtected = isProtected ?? gameSession.isProtected;
   gameSession.properties = { ...gameSession.properties, ...propertiesOf(properties) };
 }
 

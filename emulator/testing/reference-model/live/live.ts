@@ -3,11 +3,22 @@ import type { BothWorlds } from "../both-worlds.ts";
 import type { Happening, ModelHappening, What } from "../model-happenings.ts";
 import { passTo, untilNextLimit } from "../model-time.ts";
 import { describeFleetCapacity, updateFleetCapacity } from "./capacity.ts";
-import { describeFleetUtilization, describeGameSessionPlacement } from "./figures.ts";
+import {
+  describeFleetUtilization,
+  describeGameSessionDetails,
+  describeGameSessionPlacement,
+} from "./figures.ts";
 import { createGameSession, terminateGameSession, updateGameSession } from "./game-sessions.ts";
 import { pick } from "./pick.ts";
 import { startGameSessionPlacement, stopGameSessionPlacement } from "./placements.ts";
-import { activateGameSession, crash, heartbeat, processEnding, processStarts } from "./processes.ts";
+import {
+  activateGameSession,
+  crash,
+  heartbeat,
+  hostStartsProcess,
+  processEnding,
+  processStarts,
+} from "./processes.ts";
 import {
   aliasLeadsTo,
   createQueue,
@@ -18,12 +29,14 @@ import {
   queuePriority,
   queueTimeOut,
   spareFleet,
+  updateFleetAttributes,
   updateRuntimeConfiguration,
 } from "./queues.ts";
 import { changeSeat, createPlayerSession, createPlayerSessions } from "./seats.ts";
 
 const lived: { readonly [Kind in What]: (worlds: BothWorlds, happening: Happening<Kind>) => undefined } = {
   "process starts": processStarts,
+  "a host starts a process": hostStartsProcess,
   heartbeat,
   crash,
   ProcessEnding: processEnding,
@@ -38,6 +51,7 @@ const lived: { readonly [Kind in What]: (worlds: BothWorlds, happening: Happenin
   CreatePlayerSession: createPlayerSession,
   CreatePlayerSessions: createPlayerSessions,
   "alias leads to": aliasLeadsTo,
+  UpdateFleetAttributes: updateFleetAttributes,
   UpdateRuntimeConfiguration: updateRuntimeConfiguration,
   "queue time-out": queueTimeOut,
   "queue destinations": queueDestinations,
@@ -48,6 +62,7 @@ const lived: { readonly [Kind in What]: (worlds: BothWorlds, happening: Happenin
   CreateGameSessionQueue: createQueue,
   "spare fleet": spareFleet,
   DescribeGameSessionPlacement: describeGameSessionPlacement,
+  DescribeGameSessionDetails: describeGameSessionDetails,
   DescribeFleetUtilization: describeFleetUtilization,
   UpdateFleetCapacity: updateFleetCapacity,
   DescribeFleetCapacity: describeFleetCapacity,

@@ -1,28 +1,50 @@
 /** What server processes do in both worlds. */
 import type { BothWorlds } from "../both-worlds.ts";
-import { places } from "../given-world.ts";
+import { home, places } from "../given-world.ts";
 import { becomesUnhealthy, endProcess } from "../model-endings.ts";
 import type { Happening } from "../model-happenings.ts";
-import { makeRoom } from "../model-instances.ts";
+import { freeSlots, takeSlot } from "../model-instances.ts";
 import { hostedBy, type ModelProcess, placementOf, processOf } from "../model-world.ts";
 import { pick, pickMostly } from "./pick.ts";
 
 const UNHEALTHY_REPORT_LIMIT = 3;
 
-export function processStarts(
-  { model, twin }: BothWorlds,
-  happening: Happening<"process starts">,
-): undefined {
+export function processStarts(worlds: BothWorlds, happening: Happening<"process starts">): undefined {
+  const { model, twin } = worlds;
   const { fleet, location } = pick(places, happening.place) ?? { fleet: "a", location: "custom-east" };
   const processId = `process-${model.processes.length}`;
   const desk = `${location}-${happening.compute}`;
-  if (fleet === "managed") makeRoom(model);
   const compute = twin.startProcess(processId, fleet, location, desk);
+  if (fleet === "managed") takeSlot(model, compute);
+  isReady(worlds, { processId, fleet, location, compute }, happening.isHealthy);
+}
+
+/** A host may start as many on an instance of its own as that has free slots, as often as one is free. */
+export function hostStartsProcess(
+  worlds: BothWorlds,
+  { which, isHealthy }: Happening<"a host starts a process">,
+): undefined {
+  const { model, twin } = worlds;
+  const hosted = model.instances.filter((one) => one.isHosted);
+  const instance = pickMostly(hosted, which, (one) => freeSlots(model, one) > 0);
+  if (instance === undefined) return;
+  const processId = `process-${model.processes.length}`;
+  const isStarted = twin.startOnInstance(processId, instance.name);
+  const free = freeSlots(model, instance);
+  if (isStarted !== free > 0)
+    throw new Error(`${instance.name} has ${free} free slots; a process more there: ${isStarted}`);
+  const where = { processId, fleet: "managed", location: home, compute: instance.name } as const;
+  if (isStarted) isReady(worlds, where, isHealthy);
+}
+
+function isReady(
+  { model, twin }: BothWorlds,
+  where: Pick<ModelProcess, "processId" | "fleet" | "location" | "compute">,
+  isHealthy: boolean,
+): undefined {
+  for (const instance of model.instances) if (instance.name === where.compute) instance.isActive = true;
   const process: ModelProcess = {
-    processId,
-    fleet,
-    location,
-    compute,
+    ...where,
     isHealthy: false,
     unhealthyReports: 0,
     lastHealthyAtMs: model.nowMs,
@@ -31,8 +53,8 @@ export function processStarts(
     gameSession: undefined,
   };
   model.processes.push(process);
-  if (!happening.isHealthy) return;
-  twin.frame(processId, "HeartbeatServerProcess", { HealthStatus: true });
+  if (!isHealthy) return;
+  twin.frame(process.processId, "HeartbeatServerProcess", { HealthStatus: true });
   process.isHealthy = true;
 }
 

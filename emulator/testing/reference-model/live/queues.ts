@@ -99,6 +99,18 @@ export function updateRuntimeConfiguration(
   if (activations !== null) runtime.activations = activations;
 }
 
+/** Game sessions that are there keep the protection that they have. */
+export function updateFleetAttributes(
+  { model, twin }: BothWorlds,
+  { place, isProtecting }: Happening<"UpdateFleetAttributes">,
+): undefined {
+  const { fleet } = pick(places, place) ?? { fleet: "a" };
+  const NewGameSessionProtectionPolicy = isProtecting ? "FullProtection" : "NoProtection";
+  const members = { FleetId: twin.fleetIds[fleet], NewGameSessionProtectionPolicy };
+  twin.sure("UpdateFleetAttributes", members, fleets[fleet].region);
+  model.protects[fleet] = isProtecting;
+}
+
 /** A fleet that nobody uses comes, or goes: for those who list fleets. */
 export function spareFleet(
   { model, twin }: BothWorlds,
