@@ -1,6 +1,6 @@
 /** The option by which a command is told of a go-server that was built elsewhere. */
-import { resolve } from "node:path";
 import { Command } from "commander";
+import { typedPath } from "./typed-path.ts";
 
 /** As commander hands it over. */
 export interface GoServerGiven {
@@ -13,7 +13,7 @@ export function addGoServerOption(command: Command): Command {
 
 /** What makes workers find it, where they look in the environment. */
 export function goServerEnvironment({ goServer }: GoServerGiven): Readonly<Record<string, string>> {
-  return goServer === undefined ? {} : { WINDTUNNEL_GO_SERVER: resolve(goServer) };
+  return goServer === undefined ? {} : { WINDTUNNEL_GO_SERVER: typedPath(goServer) };
 }
 
 /** The same of a command line of which the other options are not known here. */

@@ -1,15 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { environmentOf, readNakamaWish } from "./nakama-wish.ts";
+import { typedPath } from "./typed-path.ts";
 
 test.each([
   ["start", { kind: "usual" }],
   ["start scenarios/guide --seed 7", { kind: "usual" }],
-  ["start --module ../mine", { kind: "module", moduleFolder: resolve("../mine") }],
-  ["start --seed 7 --module=../mine guide", { kind: "module", moduleFolder: resolve("../mine") }],
-  ["start --nakama n --modules m", { kind: "built", binary: resolve("n"), modulesFolder: resolve("m") }],
+  ["start --module ../mine", { kind: "module", moduleFolder: typedPath("../mine") }],
+  ["start --seed 7 --module=../mine guide", { kind: "module", moduleFolder: typedPath("../mine") }],
+  ["start --nakama n --modules m", { kind: "built", binary: typedPath("n"), modulesFolder: typedPath("m") }],
   ["up --servers 1 --no-nakama --help", { kind: "none" }],
 ])("%s", (line, wish) => {
   expect(readNakamaWish(line.split(" "))).toEqual(wish);

@@ -1,6 +1,6 @@
 /** The options by which a command is told which Nakama is to be started, and what they come to. */
-import { resolve } from "node:path";
 import { Command } from "commander";
+import { typedPath } from "./typed-path.ts";
 
 /** Which Nakama we start. */
 export type NakamaWish =
@@ -37,11 +37,11 @@ export function nakamaWishOf({ nakama, module, modules }: NakamaGiven): NakamaWi
       throw new Error("--nakama needs --modules: the folder of the plugins that were built with it");
     if (module !== undefined)
       throw new Error("--module is built together with its Nakama, so leave --nakama out");
-    return { kind: "built", binary: resolve(nakama), modulesFolder: resolve(modules) };
+    return { kind: "built", binary: typedPath(nakama), modulesFolder: typedPath(modules) };
   }
   if (modules !== undefined)
     throw new Error("--modules needs --nakama: the server that they were built with");
-  return module === undefined ? { kind: "usual" } : { kind: "module", moduleFolder: resolve(module) };
+  return module === undefined ? { kind: "usual" } : { kind: "module", moduleFolder: typedPath(module) };
 }
 
 /**

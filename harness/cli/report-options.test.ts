@@ -1,7 +1,7 @@
-import { resolve } from "node:path";
 import { Command } from "commander";
 import { expect, test } from "vitest";
 import { addReportOptions, type ReportsGiven, reportEnvironment, reportFileOf } from "./report-options.ts";
+import { typedPath } from "./typed-path.ts";
 
 const given = (line: string): ReportsGiven =>
   addReportOptions(new Command()).parse(line.split(" ").filter(Boolean), { from: "user" }).opts();
@@ -11,12 +11,12 @@ test("a folder asks for the stories of all, and holds their page", () => {
   expect(options).toEqual({ report: "out", junit: "out/junit.xml" });
   expect(reportEnvironment(options)).toEqual({ WINDTUNNEL_REPORT: "all" });
   const run = { reports: "/reports", startedAt: 0, hasFailed: false };
-  expect(reportFileOf(options, run)).toBe(resolve("out/report.html"));
+  expect(reportFileOf(options, run)).toBe(typedPath("out/report.html"));
 });
 
 test("a folder asks for the recordings of all", () => {
   const options = given("--record out");
-  expect(reportEnvironment(options)).toEqual({ WINDTUNNEL_RECORD: resolve("out") });
+  expect(reportEnvironment(options)).toEqual({ WINDTUNNEL_RECORD: typedPath("out") });
 });
 
 test("unasked, only a run that failed has a page, of its own name", () => {

@@ -1,6 +1,7 @@
 /** The options by which a command is told what to write about its run, and where. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
+import { typedPath } from "./typed-path.ts";
 
 /** As commander hands it over. */
 export interface ReportsGiven {
@@ -26,7 +27,7 @@ export function addReportOptions(command: Command): Command {
 export function reportEnvironment({ report, record }: ReportsGiven): Readonly<Record<string, string>> {
   return {
     ...(report === undefined ? {} : { WINDTUNNEL_REPORT: "all" }),
-    ...(record === undefined ? {} : { WINDTUNNEL_RECORD: resolve(record) }),
+    ...(record === undefined ? {} : { WINDTUNNEL_RECORD: typedPath(record) }),
   };
 }
 
@@ -39,7 +40,7 @@ export function reportFileOf(
     hasFailed,
   }: { readonly reports: string; readonly startedAt: number; readonly hasFailed: boolean },
 ): string | undefined {
-  if (report !== undefined) return resolve(report, "report.html");
+  if (report !== undefined) return join(typedPath(report), "report.html");
   if (!hasFailed) return undefined;
   return resolve(reports, `${new Date(startedAt).toISOString().replace(/[:.]/g, "-")}-${process.pid}.html`);
 }

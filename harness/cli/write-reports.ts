@@ -1,11 +1,12 @@
 /** Writes what a run leaves for people and for a continuous integration. */
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import { writeReport } from "../report/html/write-report.ts";
 import { junitOf } from "../report/junit.ts";
 import type { ScenarioResult } from "../report/scenario-result.ts";
 import { projectFolders } from "../stack/folders.ts";
 import { type ReportsGiven, reportFileOf } from "./report-options.ts";
+import { typedPath } from "./typed-path.ts";
 
 /**
  * @param run.results of the scenarios, for the page.
@@ -31,7 +32,7 @@ export async function writeReports(
     lines.push(`report: ${await writeReport(page, results, heading)}`);
   }
   if (given.junit !== undefined) {
-    const file = resolve(given.junit);
+    const file = typedPath(given.junit);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, junitOf([...others, ...results], startedAt));
     lines.push(`JUnit: ${file}`);

@@ -1,11 +1,10 @@
-import { resolve } from "node:path";
 import { loadExploration } from "../../../emulator/index.ts";
+import { typedPath } from "../typed-path.ts";
 
 /** Plays a script that an exploration has written; answers the exit status: 1 when something is found. */
 export async function playScriptFile(file: string): Promise<number> {
   const exploration = await loadExploration();
-  // npm runs scripts in the project's folder, whatever folder the user typed in.
-  const script = await exploration.readScript(resolve(process.env.INIT_CWD ?? process.cwd(), file));
+  const script = await exploration.readScript(typedPath(file));
   for (const line of exploration.stepLines(script)) console.log(line);
   const { finding } = exploration.playScript(script);
   if (finding === undefined) {

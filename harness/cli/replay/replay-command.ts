@@ -1,11 +1,11 @@
 /** `npm run replay`: lets GameLift do again what a recording says, and says whether it did the same. */
 
-import { resolve } from "node:path";
 import { isatty } from "node:tty";
 import { Command, InvalidArgumentError } from "commander";
 import { credentialIn, differingMembers, Replay, type ReplayStep } from "../../../emulator/index.ts";
 import { painter, wantsColour } from "../../report/paint.ts";
 import { terminalWidth } from "../../report/terminal-width.ts";
+import { typedPath } from "../typed-path.ts";
 import { differenceText } from "./difference-text.ts";
 import { entryLine } from "./entry-line.ts";
 import { momentIn } from "./moment.ts";
@@ -46,11 +46,9 @@ export function replayCommand(): Command {
     )
     .allowExcessArguments(false)
     .action(async (file: string, given: Given) => {
-      // npm runs scripts in the project's folder, whatever folder the user typed in.
-      const path = resolve(process.env.INIT_CWD ?? process.cwd(), file);
       const credentials =
         given.serverSdkCredential === undefined ? [] : [credentialIn(given.serverSdkCredential)];
-      const replay = new Replay(path, { serverSdkCredentials: credentials });
+      const replay = new Replay(typedPath(file), { serverSdkCredentials: credentials });
       try {
         if (!(await run(replay, given))) process.exitCode = 1;
       } finally {

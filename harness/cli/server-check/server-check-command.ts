@@ -10,6 +10,7 @@ import { type CheckAudience, checkServer } from "../../server-check/check-server
 import { junitOf } from "../../server-check/report/junit.ts";
 import { tellRunEnd, tellRunStart, tellStep, tellSum } from "../../server-check/report/tell-check.ts";
 import { makeRunFolder, projectFolders } from "../../stack/folders.ts";
+import { typedPath } from "../typed-path.ts";
 import { addCheckFlags, type CheckFlags, checkOptionsOf } from "./check-flags.ts";
 
 /** Wide enough for a log; narrower terminals get what fits them. */
@@ -38,8 +39,7 @@ export function serverCheckCommand(): Command {
     .addHelpText("after", EXIT_STATUS)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
   return addCheckFlags(command).action(async (executable: string, args: string[], flags: CheckFlags) => {
-    // npm starts scripts in the project's folder, and says where the user is.
-    const here = process.env.INIT_CWD ?? process.cwd();
+    const here = typedPath(".");
     const logFolder = makeRunFolder(projectFolders());
     const options = { ...checkOptionsOf(flags, here), executable, args, logFolder };
     process.exitCode = await checked(options, flags, here);

@@ -1,5 +1,4 @@
 /** What a user may choose about `npm run up`. */
-import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import {
   addLaunchFlags,
@@ -10,6 +9,7 @@ import {
 } from "../../../emulator/index.ts";
 import type { NakamaAccess } from "../../nakama-rpc.ts";
 import { addNakamaOptions, type NakamaGiven, type NakamaWish, nakamaWishOf } from "../nakama-wish.ts";
+import { typedPath } from "../typed-path.ts";
 import {
   addGuideServerFlags,
   type GuideServer,
@@ -82,8 +82,6 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
   if (nakama !== false && nakamaUrl !== undefined)
     command.error("error: --nakama-url is for a Nakama of your own: add --no-nakama");
   const { servers, fleet, speed, seed, httpKey, record } = given;
-  // npm runs scripts in the project's folder, whatever folder the user typed in.
-  const typedIn = process.env.INIT_CWD ?? process.cwd();
   return {
     servers,
     fleet,
@@ -96,14 +94,14 @@ export function readServiceOptions(argv: readonly string[]): ServiceOptions {
     ports: portsIn(command),
     ruleArguments: ruleArguments(command),
     authTokenLifeSeconds: given.authTokenLifeSeconds,
-    record: record === undefined ? undefined : resolve(typedIn, record),
-    launch: { ...given, build: foundFrom(typedIn, given.build) },
+    record: record === undefined ? undefined : typedPath(record),
+    launch: { ...given, build: foldersOf(given.build) },
     guideServer: orEnd(command, () => guideServerOf(given)),
   };
 }
 
-const foundFrom = (folder: string, build: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(build).map(([name, path]) => [name, resolve(folder, path)]));
+const foldersOf = (build: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(build).map(([name, path]) => [name, typedPath(path)]));
 
 function orEnd<Value>(command: Command, read: () => Value): Value {
   try {
