@@ -3,10 +3,9 @@ import { scopeKey } from "../domain/scope.ts";
 import type { Wall } from "../runtime/wall.ts";
 
 interface Overtaken {
-  readonly eventId: string;
   readonly topic: string;
+  /** How many others it still waits for. */
   left: number;
-  readonly end: () => void;
 }
 
 type Held = Pick<OutgoingEvent, "eventId" | "scope" | "topicArn">;
@@ -19,8 +18,9 @@ const topicOf = ({ scope, topicArn }: Held): string => `${scopeKey(scope)}/${top
  */
 export class EventHolds {
   readonly #wall: Wall;
-  readonly #held = new Set<string>();
-  readonly #overtaken = new Set<Overtaken>();
+  /** What ends the wait of each event that is held, by its id. */
+  readonly #held = new Map<string, () => void>();
+  readonly #overtaken = new Map<string, Overtaken>();
 
   constructor(wall: Wall) {
     this.#wall = wall;
@@ -30,39 +30,38 @@ export class EventHolds {
     return this.#held.has(eventId);
   }
 
-  /** Resolves after so many milliseconds of the machine. */
-  async delay(event: Held, delayMs: number): Promise<void> {
-    await this.#hold(event, (go) => this.#wall.after(delayMs, go));
+  /** Resolves after so many milliseconds of the machine, or when nobody wants the event any more. */
+  async delay({ eventId }: Held, delayMs: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const callOff = this.#wall.after(delayMs, resolve);
+    this.#held.set(eventId, resolve);
+    await promise;
+    callOff();
+    this.#held.delete(eventId);
   }
 
-  /** Resolves when so many other events of its topic were delivered, or at the latest after so many milliseconds. */
+  /** As delay, but resolves as soon as so many other events of its topic were delivered. */
   async overtaken(event: Held, byCount: number, atMostMs: number): Promise<void> {
-    await this.#hold(event, (go) => {
-      const end = () => {
-        callOff();
-        this.#overtaken.delete(overtaken);
-        go();
-      };
-      const overtaken = { eventId: event.eventId, topic: topicOf(event), left: byCount, end };
-      const callOff = this.#wall.after(atMostMs, end);
-      this.#overtaken.add(overtaken);
-    });
+    this.#overtaken.set(event.eventId, { topic: topicOf(event), left: byCount });
+    await this.delay(event, atMostMs);
+    this.#overtaken.delete(event.eventId);
   }
 
   /** An event has reached its queues: those that wait to be overtaken by it have one less to wait for. */
   delivered(event: Held): void {
-    for (const overtaken of [...this.#overtaken]) {
-      if (overtaken.eventId === event.eventId || overtaken.topic !== topicOf(event)) continue;
+    for (const [eventId, overtaken] of this.#overtaken) {
+      if (eventId === event.eventId || overtaken.topic !== topicOf(event)) continue;
       overtaken.left -= 1;
-      if (overtaken.left === 0) overtaken.end();
+      if (overtaken.left === 0) this.letGo(eventId);
     }
   }
 
-  async #hold({ eventId }: Held, until: (go: () => void) => void): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#held.add(eventId);
-    until(resolve);
-    await promise;
-    this.#held.delete(eventId);
+  /** It waits no longer, if it does. */
+  letGo(eventId: string): void {
+    this.#held.get(eventId)?.();
+  }
+
+  close(): void {
+    for (const eventId of this.#held.keys()) this.letGo(eventId);
   }
 }

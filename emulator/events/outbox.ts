@@ -74,11 +74,12 @@ export class Outbox {
     this.#gate.answered(callId);
   }
 
-  /** What has not left yet, in words; without what a fault holds back. */
+  /** What has not left yet, in words; without what a fault holds back, and what waits behind that. */
   waiting(): readonly string[] {
     const events = this.#options.store.outgoingEvents.in("all", "all");
+    const behind = this.#behindHeld();
     return events.flatMap((event) => {
-      if (this.#holds.isHeld(event.eventId)) return [];
+      if (this.#holds.isHeld(event.eventId) || behind.has(event.eventId)) return [];
       const problem = this.#problems.get(event.eventId);
       const held = this.#gate.isHeld(event.startCallId) ? "held back behind the answer" : "being delivered";
       return `${event.type} of placement ${event.placementId}: ${problem ?? held}`;
@@ -87,13 +88,22 @@ export class Outbox {
 
   close(): void {
     this.#isClosed = true;
+    this.#holds.close();
     this.#options.sender.close();
   }
 
+  /** The ids of those whose message group waits for an event that a fault holds back. */
+  #behindHeld(): ReadonlySet<string> {
+    const groups = [...this.#groups.values()].filter(([first]) => first && this.#holds.isHeld(first.eventId));
+    return new Set(groups.flat().map(({ eventId }) => eventId));
+  }
+
   #committed({ changes }: Commit): void {
-    for (const { table, before, after } of changes) {
-      if (table === "outgoingEvents" && before === undefined && after !== undefined)
-        this.#enqueue(after as OutgoingEvent);
+    for (const { table, key, before, after } of changes) {
+      if (table !== "outgoingEvents") continue;
+      if (before === undefined && after !== undefined) this.#enqueue(after as OutgoingEvent);
+      // Where it is gone by a reset, what comes after must not wait for it.
+      if (after === undefined) this.#holds.letGo(key);
     }
   }
 
