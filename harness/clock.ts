@@ -4,7 +4,7 @@ import type { Bench } from "./bench.ts";
 import { type Duration, durationMs } from "./duration.ts";
 import type { WorldTimers } from "./world-timers.ts";
 
-/** Wall milliseconds after which something that is still busy will not settle. */
+/** Wall milliseconds after which something that is still busy, and that no fault holds, will not settle. */
 const SETTLE_LIMIT_MS = 10_000;
 /** Wall milliseconds between two looks at somebody who is busy outside of this process. */
 const LOOK_AGAIN_MS = 2;
@@ -26,14 +26,18 @@ export class WorldClock implements WorldTimers {
   readonly #startedAt: number;
   /** What GameLift's clock was at some instant of this one, and how fast it has gone by it since. */
   #pace: { readonly at: number; readonly gameLiftAt: number; readonly speed: number };
+  readonly #settleLimitMs: number;
+  #heldAtMostMs = 0;
   #now: number;
 
   private constructor(
     bench: Bench,
     busyActors: () => readonly string[] | Promise<readonly string[]>,
     note: (step: string) => void,
+    settleLimitMs: number,
     { now, speed }: Pick<ClockReading, "now" | "speed">,
   ) {
+    this.#settleLimitMs = settleLimitMs;
     this.#pace = { at: now, gameLiftAt: now, speed };
     this.#bench = bench;
     this.#busyActors = busyActors;
@@ -47,16 +51,18 @@ export class WorldClock implements WorldTimers {
    *
    * @param busyActors who is at work beside the emulator, once they have seen what it wants of them.
    * @param note is told of each advance before it begins.
+   * @param settleLimitMs wall milliseconds, beside those for which faults hold what they act on.
    * @throws Error for an emulator whose clock is running.
    */
   static async of(
     bench: Bench,
     busyActors: () => readonly string[] | Promise<readonly string[]>,
     note: (step: string) => void = () => {},
+    settleLimitMs: number = SETTLE_LIMIT_MS,
   ): Promise<WorldClock> {
     const reading = await bench.clock();
     if (reading.mode !== "manual") throw new Error("a world's clock needs an emulator whose clock is manual");
-    return new WorldClock(bench, busyActors, note, reading);
+    return new WorldClock(bench, busyActors, note, settleLimitMs, reading);
   }
 
   now(): number {
@@ -66,6 +72,16 @@ export class WorldClock implements WorldTimers {
   /** Milliseconds of GameLift's time that have passed so far. */
   get advancedMs(): number {
     return this.#now - this.#startedAt;
+  }
+
+  /** Wall milliseconds for which the faults that were ordered may keep things busy, one after the other. */
+  get heldAtMostMs(): number {
+    return this.#heldAtMostMs;
+  }
+
+  /** A fault was ordered that may keep things busy for so many wall milliseconds in all. */
+  allowHolding(heldMs: number): void {
+    this.#heldAtMostMs += heldMs;
   }
 
   after(delayMs: number, what: string, run: () => void): () => void {
@@ -78,7 +94,7 @@ export class WorldClock implements WorldTimers {
    * Moves GameLift's time on: from one due instant to the next, each reached, run and settled before the next.
    *
    * @param options.includingRealServers moves the liveness limits of real server processes as well.
-   * @throws Error naming who is still busy when the world does not settle within ten seconds.
+   * @throws Error naming who is still busy when the world does not settle within ten seconds and the delays of its faults.
    */
   async advance(
     duration: Duration,
@@ -131,10 +147,10 @@ export class WorldClock implements WorldTimers {
         continue;
       }
       quietLooks = 0;
-      if (performance.now() - startedAt > SETTLE_LIMIT_MS) {
-        throw new Error(
-          `The world did not settle within ${SETTLE_LIMIT_MS} ms. Still busy: ${busy.join("; ")}`,
-        );
+      const held = this.#heldAtMostMs;
+      if (performance.now() - startedAt > this.#settleLimitMs + held) {
+        const limit = `${this.#settleLimitMs} ms${held === 0 ? "" : `, and ${held} ms more for the faults that were ordered`}`;
+        throw new Error(`The world did not settle within ${limit}. Still busy: ${busy.join("; ")}`);
       }
       await pause(LOOK_AGAIN_MS);
     }

@@ -21,7 +21,7 @@ async function emptyWorld(more: Partial<PlayedWorld> = {}): Promise<PlayedWorld>
     clock,
     journal: new JournalReader(bench),
     notes,
-    faults: new WorldFaults(bench),
+    faults: new WorldFaults(bench, clock),
     seed: "empty",
     folder: "/nowhere",
     unreplaced: [],

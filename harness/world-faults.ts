@@ -1,4 +1,5 @@
 import type { Bench } from "./bench.ts";
+import type { WorldClock } from "./clock.ts";
 
 /** How a fault is to act. Everything that comes through its seam, once, at once and for certain, unless told. */
 export interface FaultWish {
@@ -28,18 +29,23 @@ export interface OrderedFault {
 /** The faults of one world: ordered by name, lifted at the latest when the story is told. */
 export class WorldFaults {
   readonly #bench: Pick<Bench, "command" | "state">;
+  readonly #clock: Pick<WorldClock, "allowHolding">;
   readonly #ordered = new Map<string, string>();
   readonly #neverFired: string[] = [];
 
-  constructor(bench: Pick<Bench, "command" | "state">) {
+  /** @param clock waits as much longer for the world to settle as what is ordered here may hold it up. */
+  constructor(bench: Pick<Bench, "command" | "state">, clock: Pick<WorldClock, "allowHolding">) {
     this.#bench = bench;
+    this.#clock = clock;
   }
 
   /** @throws Error saying which faults there are, or what is wrong with the wish. */
   async order(name: string, wish: FaultWish = {}): Promise<OrderedFault> {
-    const { faultId } = await this.#bench.command("add-fault", { fault: name, ...wish });
+    const { faultId, holdsForMs = 0 } = await this.#bench.command("add-fault", { fault: name, ...wish });
     const id = String(faultId);
     this.#ordered.set(id, name);
+    // Ordered without a count it may act for ever, which nobody can wait for.
+    this.#clock.allowHolding(Number(holdsForMs) * (wish.count ?? 1));
     return {
       faultId: id,
       lift: () => this.#lift(id),

@@ -110,7 +110,7 @@ export async function layWorldGround(
   const queue = new QueueSpy(journal, () => broker.admin, broker.nameOf(queueName));
   return {
     ...{ name, folder, seed, region, fleet, bench, addresses, gamelift, resources, clock, journal, notes },
-    faults: new WorldFaults(bench),
+    faults: new WorldFaults(bench, clock),
     emulator: new WorldEmulator(bench, setUp, notes),
     ...{ broker, queueName, queue, actors, closers, dnsName: options.dnsName },
   };

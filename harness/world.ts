@@ -256,7 +256,7 @@ export class World {
         quietLooks = busy.length === 0 ? quietLooks + 1 : 0;
         return quietLooks >= 2;
       },
-      { withinMs: QUIET_LIMIT_MS },
+      { withinMs: QUIET_LIMIT_MS + this.clock.heldAtMostMs },
     );
   }
 

@@ -11,5 +11,6 @@ export const delayPush = faultDefinition({
   settings: z.strictObject({ delayMs: z.number().int().positive().max(60_000) }),
   examples: [{ delayMs: 50 }],
   meansOnly: { frame: "push" },
+  holdsForMs: ({ delayMs }) => delayMs,
   outcome: ({ delayMs }) => ({ kind: "delay", delayMs }),
 });

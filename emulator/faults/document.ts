@@ -15,7 +15,8 @@ export function faultsDocument(): string {
     "control API's command `add-fault`. It acts `count` times (once unless told, `null` for as long as it is there) on what",
     "`match` names (everything unless told), after `letPass` of them have passed, on each with the `chance` (1 unless told),",
     "which comes from the seed; after `seconds` it is over. At the clock it acts once, when it is ordered. What was",
-    "ordered in a scenario and never met fails it.",
+    "ordered in a scenario and never met fails it. A world's clock waits for what `slow-call`, `slow-answer` and `delay-push`",
+    "hold, each time that they were ordered to act, beyond the ten seconds within which a world has to settle otherwise.",
     "`scenarios/faults` shows each of them on the whole stack, in a file of its name.",
     ...seamNames.flatMap((seam) => [
       "",

@@ -16,6 +16,8 @@ export interface FaultDefinition<Seam extends SeamName, Settings = unknown> {
   readonly settings: z.ZodType<Settings>;
   /** Settings that are valid, one for each way in which it can act: what exploration orders. */
   readonly examples: readonly object[];
+  /** For how long, in wall milliseconds, it keeps what it acts on once, where the clock waits for that; 0 unless told. */
+  readonly holdsForMs?: (settings: Settings) => number;
   /** What all that it acts on has in common, beside what it is limited to. */
   readonly meansOnly?: FaultMatch;
   /** Why these settings cannot be with what it is limited to, for whoever ordered it; undefined when they can. */
@@ -28,10 +30,11 @@ export interface FaultDefinition<Seam extends SeamName, Settings = unknown> {
 export const faultDefinition = <Seam extends SeamName, Settings>(
   definition: FaultDefinition<Seam, Settings>,
 ): FaultDefinition<Seam> => {
-  const { contradiction = () => undefined, outcome } = definition;
+  const { contradiction = () => undefined, holdsForMs = () => 0, outcome } = definition;
   return {
     ...definition,
     contradiction: (settings, match) => contradiction(settings as Settings, match),
+    holdsForMs: (settings) => holdsForMs(settings as Settings),
     outcome: (settings, faultId) => outcome(settings as Settings, faultId),
   };
 };

@@ -15,5 +15,6 @@ export const slowAnswer = faultDefinition({
   healsIn: "machine",
   settings: z.strictObject({ delayMs: apiDelayMs, eventFirst: z.boolean().default(false) }),
   examples: [{ delayMs: 50 }, { delayMs: 50, eventFirst: true }],
+  holdsForMs: ({ delayMs }) => delayMs,
   outcome: ({ delayMs, eventFirst }) => ({ kind: "delay", delayMs, eventFirst }),
 });

@@ -11,5 +11,6 @@ export const slowCall = faultDefinition({
   healsIn: "machine",
   settings: z.strictObject({ delayMs: apiDelayMs }),
   examples: [{ delayMs: 50 }],
+  holdsForMs: ({ delayMs }) => delayMs,
   outcome: ({ delayMs }) => ({ kind: "delay", delayMs }),
 });

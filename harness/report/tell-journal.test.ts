@@ -222,15 +222,15 @@ test("a fault is told with what was chosen about it, where it was ordered and wh
 });
 
 test.each([
-  [0, "never"],
-  [1, "once"],
-  [3, "3 times"],
+  [0, "never acted"],
+  [1, "acted once"],
+  [3, "acted 3 times"],
 ])("a fault that is lifted is named, with how often it acted (%i)", (firedCount, often) => {
   const faultId = "fault-62870000-0000-4000-8000-000000000000";
   const lift = entries.command("lift-fault", { faultId });
   const details = { faultId, name: "fail-call", firedCount };
   expect(told([lift, { kind: "fault", what: "fail-call is lifted", details }])).toMatchObject({
-    lines: [`scenario: lifts fail-call, which has acted ${often}`],
+    lines: [`scenario: lifts fail-call, which has ${often}`],
     trouble: 0,
   });
   expect(told([lift]).lines).toEqual(["scenario: lifts a fault"]);

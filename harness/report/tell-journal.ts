@@ -135,12 +135,8 @@ function liftInWords(consequences: readonly JournalEntry[]): string {
   const lifted = consequences.find(({ kind }) => kind === "fault");
   if (lifted === undefined) return "lifts a fault";
   const { name, firedCount } = lifted.details;
-  return `lifts ${String(name)}, which has acted ${timesInWords(Number(firedCount))}`;
-}
-
-function timesInWords(count: number): string {
-  if (count === 0) return "never";
-  return count === 1 ? "once" : `${count} times`;
+  const often = firedCount === 1 ? "acted once" : `acted ${firedCount} times`;
+  return `lifts ${String(name)}, which has ${firedCount === 0 ? "never acted" : often}`;
 }
 
 function tellCommand({ entry, consequences }: JournalTurn, cast: Cast, story: Story): void {

@@ -9,7 +9,8 @@ import { CommandRefused, command } from "../command.ts";
  * Orders something to go wrong, in the account and Region of the command: so often as `count` says, or with null until it
  * is lifted or `seconds` have passed, in the time that the fault heals in. `match` limits it to members of what comes
  * through its seam. It lets the first `letPass` of them pass, and acts on each after them with the `chance` from 0 to 1. One
- * at the clock acts at once and only then: an order that stayed armed would act in place of the next one.
+ * at the clock acts at once and only then: an order that stayed armed would act in place of the next one. Where the clock
+ * waits for what the fault keeps, the answer says for how long: `holdsForMs`, wall milliseconds each time that it acts.
  */
 export const addFault = command({
   parameters: z.strictObject({
@@ -61,6 +62,7 @@ export const addFault = command({
       const dueAt = plusSeconds(turn.timeOf(base), seconds);
       turn.setTimer({ scope, purpose: "fault-end", subjectId: faultId, dueAt, base });
     }
-    return { faultId };
+    const holdsForMs = definition.holdsForMs?.(given.data) ?? 0;
+    return { faultId, ...(holdsForMs === 0 ? {} : { holdsForMs }) };
   },
 });
