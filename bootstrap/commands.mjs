@@ -45,8 +45,8 @@ export const COMMANDS = {
   check: { file: "harness/cli/check.ts", needsStack: false, needsChromium: false },
 };
 
-/** Measurements that start what they need themselves, and need no Nakama. */
-const MEASURED_WITHOUT_STACK = new Set(["scale", "sockets"]);
+/** Measurements with a Nakama; the others start what they need themselves, and a name that is none gets the list. */
+const MEASURED_ON_STACK = new Set(["world", "idle", "event-delay"]);
 
 /**
  * The command, with what this call of it needs: help needs nothing.
@@ -59,7 +59,7 @@ export function commandFor(name, args) {
   const isForHelp = command?.hasHelp && args.some((argument) => argument === "--help" || argument === "-h");
   // Only worlds with a real Nakama need one.
   const isWithStack = name === "explore" && args.includes("--full-stack");
-  const isWithoutStack = name === "bench" && MEASURED_WITHOUT_STACK.has(args[0] ?? "");
+  const isWithoutStack = name === "bench" && !MEASURED_ON_STACK.has(args[0] ?? "");
   if (isWithStack && !isForHelp) return { ...command, needsStack: true };
   return isForHelp || isWithoutStack ? { ...command, needsStack: false, needsChromium: false } : command;
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { measurements } from "../bench/measurements.ts";
 import { COMMANDS, commandFor } from "./commands.mjs";
 
 test.each(["start", "up"])("npm run %s -- --help prepares nothing and prints the help", (name) => {
@@ -26,6 +27,14 @@ test("exploring in process needs no stack, and random stories with a Nakama do",
   expect(commandFor("explore", ["--seeds", "10"])).toMatchObject({ needsStack: false });
   expect(commandFor("explore", ["--full-stack"])).toMatchObject({ needsStack: true });
   expect(commandFor("explore", ["--full-stack", "--help"])).toMatchObject({ needsStack: false });
+});
+
+test("the stack is prepared for those measurements alone that need it, and not for the list of their names", () => {
+  const prepared = [...measurements.keys()].filter((name) => commandFor("bench", [name])?.needsStack);
+  expect(prepared).toEqual(
+    [...measurements].flatMap(([name, listed]) => ("onStack" in listed ? [name] : [])),
+  );
+  expect(commandFor("bench", [])).toMatchObject({ needsStack: false });
 });
 
 test("the measurement of scale starts what it needs itself; the others get the stack", () => {
