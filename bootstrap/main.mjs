@@ -84,7 +84,11 @@ async function runNode(args) {
   const ignore = () => {};
   const forward = (signal) => child.kill(signal);
   process.on("SIGINT", ignore).on("SIGTERM", forward).on("SIGHUP", forward);
-  const code = await exitCodeOf(child);
+  const code = await exitCodeOf(child, (signal) =>
+    console.error(
+      `\n${args[0]} was ended by ${signal}, from outside or for want of memory; it could not say how far it had come.`,
+    ),
+  );
   process.off("SIGINT", ignore).off("SIGTERM", forward).off("SIGHUP", forward);
   return code;
 }
