@@ -92,8 +92,8 @@ ${laneColours}
 #state li { display: flex; justify-content: space-between; gap: 1rem }
 #state .new { font-weight: 700 }
 #state .new span:last-child::after { content: " ← changed here"; font-weight: 400; color: var(--mark) }
-@media (min-width: 90rem) { body.with-state { max-width: none; padding-right: 33rem } #state { inset: 0 0 auto auto; max-height: 100vh } }
-@media (max-width: 90rem) { body.with-state { padding-bottom: 62vh } .with-state .moments tr { scroll-margin-bottom: 62vh } }
+@media (min-width: 102rem) { body.with-state { max-width: none; padding-right: 33rem } #state { inset: 0 0 auto auto; max-height: 100vh } }
+@media (max-width: 102rem) { body.with-state { padding-bottom: 62vh } .with-state .moments tr { scroll-margin-bottom: 62vh } }
 #state .buttons { display: flex; gap: .5rem; margin-top: .7rem }
 [hidden] { display: none }
 @media (max-width: 78rem) { body { padding-inline: .7rem } .moments { overflow-x: auto } .moments td.what { min-width: 18rem } }

@@ -160,6 +160,28 @@ test("a link to a moment of a report shows the state of all records then, and ke
   expect(complaints).toEqual([]);
 });
 
+test("the state of a report's moment leaves room for the story beside it, or lies below", {
+  timeout: LIMIT_MS,
+}, async (context) => {
+  const { page } = await open(context);
+  await page.locator("#s1 td.what", { hasText: "is TIMED_OUT" }).click();
+  await page.locator("#state").waitFor();
+  // As wide as the diagram is where all seven take part.
+  await page
+    .locator("#s1 th.way")
+    .evaluate((head: HTMLElement) => head.style.setProperty("min-width", "392px"));
+  const right = async (selector: string) => {
+    const box = await page.locator(selector).boundingBox();
+    return (box?.x ?? Number.NaN) + (box?.width ?? Number.NaN);
+  };
+  for (const width of [1_300, 1_450, 1_500, 1_640, 1_920]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await right("#s1 .moments table"), `${width} pixels`).toBeLessThanOrEqual(
+      await right("#s1 .inside"),
+    );
+  }
+});
+
 test("without scripts a report has stories, lives of records and links to moments, and offers no filters", {
   timeout: LIMIT_MS,
 }, async (context) => {
