@@ -82,15 +82,17 @@ export function takeSeats(
   wishes: readonly SeatWish[],
 ): readonly PlayerSession[] {
   const { gameSessions, playerSessions } = turn.tables(scope);
-  const { gameSessionId } = gameSession;
+  const { gameSessionId, processId } = gameSession;
   const count = playerSessions.count("gameSession", gameSessionId);
+  // A name may be given anew when its game session is forgotten; no process hosts two.
+  const hosted = `${gameSessionId}/${processId}`;
   gameSessions.put({
     ...gameSession,
     currentPlayerSessionCount: gameSession.currentPlayerSessionCount + wishes.length,
   });
   return wishes.map((wish, index) => {
     const seat = playerSessions.put({
-      playerSessionId: playerSessionIdOf(turn.uuidAt("player-session", gameSessionId, count + index + 1)),
+      playerSessionId: playerSessionIdOf(turn.uuidAt("player-session", hosted, count + index + 1)),
       sequence: turn.nextSequence(),
       playerId: wish.playerId,
       gameSessionId,

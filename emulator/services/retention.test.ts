@@ -48,3 +48,21 @@ test("they are kept for the run unless something is chosen", async () => {
   await bench.advance(40 * DAY_SECONDS);
   expect(await found()).toEqual([1, 1]);
 });
+
+test("a seat in a game session that takes a forgotten one's name is another seat", async () => {
+  bench = await TestEmulator.start("json", { rules: { retentionDays: 2 } });
+  const { fleetId } = await setUpAsInTheGuide(bench);
+  const gameSessions = new GameSessions(bench, fleetId);
+  const seatOnce = async () => {
+    const { made, server } = await gameSessions.active({ IdempotencyToken: "party-1" });
+    const GameSessionId = known(made.GameSessionId);
+    const seat = await bench.client.send(new CreatePlayerSessionCommand({ GameSessionId, PlayerId: "ada" }));
+    await server.ask("TerminateServerProcess");
+    await bench.advance(2 * DAY_SECONDS);
+    return { GameSessionId, PlayerSessionId: known(seat.PlayerSession?.PlayerSessionId) };
+  };
+  const first = await seatOnce();
+  const second = await seatOnce();
+  expect(second.GameSessionId).toBe(first.GameSessionId);
+  expect(second.PlayerSessionId).not.toBe(first.PlayerSessionId);
+});
