@@ -23,10 +23,10 @@ const HOW = [
   "  through all five sizes on logarithmic axes. Without a socket, whose cost is the same at every size and would hide",
   "  what grows, except where a row says otherwise.",
   "- **Growth by id**: as a client sees it, DescribeGameSessions over loopback on sixteen kept connections, each world's",
-  "  emulator on a thread of its own, the time of a round by its 1,600 questions, each answer compared with its question.",
-  "  Without a socket, with the decoding of the request and the writing of the answer. A record among a hundred thousand is",
-  "  not in the processor's caches: the row below says how much a Map of the same records grows, asked for others of the",
-  "  same ids, whose answer is their `JSON.stringify`. No row asks for an id a second time before the others were asked for.",
+  "  emulator on a thread of its own, the time of a round by its 400 questions, each answer compared with its question.",
+  "  Without a socket it is the same call from the request's bytes to the answer's. A record among a hundred thousand is not",
+  "  in the processor's caches: the row below says how much a Map of the same records grows, asked for others of the same",
+  "  ids, whose answer is their `JSON.stringify`. In no row is an id asked for again before all others were.",
   "- **Memory**: what forty thousand game sessions add to the heap of ten thousand after a collection, by four.",
 ];
 

@@ -7,7 +7,7 @@ import type { ServedGameSessions, WorldOrder } from "./world-worker.ts";
 /** As many as ask for the small read. */
 const CONNECTIONS = 16;
 /** Rounds until the code of all threads is compiled; they do not count. */
-const WARM_UP_ROUNDS = 3;
+const WARM_UP_ROUNDS = 10;
 /** As many game sessions as a world makes in a small part of the time that it has for an answer. */
 const STEP = 5_000;
 
