@@ -7,6 +7,8 @@ import { orderedError } from "./faults/ordered-error.ts";
 import { withoutMembers } from "./faults/without-members.ts";
 import type { Clock } from "./runtime/clock.ts";
 import type { Members } from "./runtime/input.ts";
+import { PageTokens } from "./runtime/page-tokens.ts";
+import type { SeededStreams } from "./runtime/random.ts";
 import type { Wall } from "./runtime/wall.ts";
 import type { DecodedCall } from "./wire/decoded-call.ts";
 import type { DeliveryOutcome } from "./wire/delivery.ts";
@@ -18,6 +20,7 @@ export interface ApiCallsOptions {
   readonly core: Pick<Core, "apply" | "isClosed">;
   readonly faults: Pick<FaultGate, "meet">;
   readonly wall: Wall;
+  readonly streams: Pick<SeededStreams, "seed">;
   readonly clocks: { readonly clock: Pick<Clock, "now"> };
   /** Holds back the events of a placement until the call that started it has its answer. */
   readonly outbox: {
@@ -42,8 +45,11 @@ export class ApiCalls {
   readonly #held = new Map<string, string>();
   readonly #earlierAnswers = new EarlierAnswers();
 
+  readonly #tokens: PageTokens;
+
   constructor(options: ApiCallsOptions) {
     this.#options = options;
+    this.#tokens = new PageTokens(options.streams.seed);
   }
 
   /** @throws what the operation refuses, or FaultyAnswer. */
@@ -76,11 +82,12 @@ export class ApiCalls {
     return fault === undefined ? output : this.#meetAsResponse(call, output, fault);
   }
 
-  #apply({ callId, operation, scope, protocol, parameters: given }: Call): Members {
+  #apply(call: Call): Members {
+    const { callId, operation, scope, protocol } = call;
     const { core, outbox } = this.#options;
     this.#open.set(callId, `API call ${callId} is being answered`);
     if (operation === "StartGameSessionPlacement") outbox.callReceived(callId);
-    const parameters = withoutEmptiedPage(given);
+    const parameters = withoutEmptiedPage(this.#tokens, call);
     return core.apply({ kind: "call", callId, operation, scope, protocol, parameters });
   }
 
@@ -134,7 +141,7 @@ export class ApiCalls {
       case "stale":
         return this.#earlierAnswers.of(fault, call, output, this.#options.clocks.clock.now());
       case "empty-page":
-        return emptiedPage(call.parameters, output);
+        return emptiedPage(this.#tokens, call, output);
     }
   }
 

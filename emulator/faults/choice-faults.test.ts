@@ -1,6 +1,6 @@
-import { CreateAliasCommand, DescribeAliasCommand } from "@aws-sdk/client-gamelift";
+import { CreateFleetCommand, DescribeAliasCommand } from "@aws-sdk/client-gamelift";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { known } from "../testing/guide-set-up.ts";
+import { guideFleet, known } from "../testing/guide-set-up.ts";
 import type { SdkClient } from "../testing/sdk-client.ts";
 import { type Host, ServerSdkBench } from "../testing/server-sdk-bench.ts";
 
@@ -125,21 +125,22 @@ describe("where a queue chooses", { timeout: 60_000 }, () => {
   });
 
   test("alias-moved: to a fleet that is there, and not to one that is not", async () => {
-    const { client } = await sdk.placeable();
+    const first = await sdk.placeable();
+    const second = await sdk.placeable({ port: 7002 });
+    const other = await sdk.bench.client.send(new CreateFleetCommand(guideFleet(sdk.guide.buildId)));
+    const otherFleetId = known(other.FleetAttributes?.FleetId);
     const routing = async () =>
       (await sdk.bench.client.send(new DescribeAliasCommand({ AliasId: sdk.guide.aliasId }))).Alias
         ?.RoutingStrategy;
     order("alias-moved", { settings: { toFleetId: "fleet-11111111-1111-1111-1111-111111111111" } });
     await sdk.placements.start();
-    await activate(client);
+    await activate(first.client);
     expect(await routing()).toMatchObject({ Type: "SIMPLE", FleetId: sdk.guide.fleetId });
-    const other = await sdk.bench.client.send(
-      new CreateAliasCommand({
-        Name: "other",
-        RoutingStrategy: { Type: "SIMPLE", FleetId: sdk.guide.fleetId },
-      }),
-    );
-    expect(known(other.Alias?.AliasId)).not.toBe(sdk.guide.aliasId);
+    order("alias-moved", { settings: { toFleetId: otherFleetId } });
+    await sdk.placements.start({ PlacementId: "placement-2" });
+    await activate(second.client);
+    expect((await sdk.placements.describe("placement-2")).Status).toBe("FULFILLED");
+    expect(await routing()).toMatchObject({ Type: "SIMPLE", FleetId: otherFleetId });
   });
 
   test("interruption means Spot fleets alone", async () => {

@@ -36,7 +36,9 @@ test("delay-push holds a push back and is waited for; one more waits behind it",
   order("delay-push", { settings: { delayMs: 300 } });
   await sdk.placements.start();
   sdk.control.command("refresh-connection", { processId: host.processId });
-  expect(sdk.control.busy()).toContain(`a push to process ${host.processId} waits for its turn`);
+  // Whether the first of them has met the fault by now, a millisecond decides.
+  const busy = new RegExp(`^a push to process ${host.processId} (waits for its turn|is delayed by a fault)$`);
+  expect(sdk.control.busy()).toContainEqual(expect.stringMatching(busy));
   await sdk.bench.settled();
   expect(await client.push()).toMatchObject({ Action: "CreateGameSession" });
   expect(await client.push()).toMatchObject({ Action: "RefreshConnection" });
@@ -103,7 +105,7 @@ test.each(frameCorruptions)("corrupt-frame spoils an answer by %s; asked again, 
     const again = await sdk.connect(host);
     again.socket.send(heartbeat);
     expect(await again.response("one")).toMatchObject({ StatusCode: 200 });
-    expect(sdk.journal("transition")).not.toContainEqual(expect.objectContaining({ what: "TERMINATED" }));
+    expect(sdk.process(host)).toMatchObject({ status: "ACTIVE" });
     return;
   }
   await eventually("the spoiled answer", () => raw[0]);
@@ -152,7 +154,7 @@ test("close-socket cuts the connection without a code, right behind a push that 
 test("half-open-socket neither reads nor writes, is not waited for, and is cut in the end", async () => {
   const { client, host } = await sdk.placeable();
   const match = { frame: "push" };
-  const { faultId } = order("half-open-socket", { match, settings: { atMostMs: 500 } });
+  const { faultId } = order("half-open-socket", { match, settings: { atMostMs: 3_000 } });
   await sdk.placements.start();
   await eventually("the fault fires", () => fired()[0]);
   client.socket.send('{"Action":"TerminateServerProcess","RequestId":"unheard"}');
