@@ -18,6 +18,7 @@ import { preparePythonClients } from "../stack/python-clients.ts";
 import { PythonMissing } from "../stack/python-missing.ts";
 import { readGoServerEnvironment } from "./go-server-option.ts";
 import { environmentOf, type NakamaWish, readNakamaWish } from "./nakama-wish.ts";
+import { notBuilt } from "./not-built.ts";
 
 const { cache, project } = projectFolders();
 const steps = createSteps();
@@ -60,8 +61,7 @@ const parts = await Promise.allSettled([
       await buildNakama({ moduleFolder, cacheFolder: join(cache, "nakama"), log: note });
     } catch (error) {
       if (!(error instanceof FleetManagerNotServed)) throw error;
-      const text = `not built, and the scenarios that need it are left out by name: ${error.message}`;
-      return { text, value: undefined, isPartial: true };
+      return { text: notBuilt(error.message, { isSuite }), value: undefined, isPartial: true };
     }
     return { text: `server and plugin fit each other, ${origin(fromCache, "built")}`, value: undefined };
   }),
@@ -89,8 +89,7 @@ async function prepareGoServer(): Promise<{ text: string; value: undefined; isPa
     return { text: `with the official Server SDK, ${origin(fromCache, "built")}`, value: undefined };
   } catch (error) {
     if (!(error instanceof ServerSdkNotServed)) throw error;
-    const text = `not built, and the scenarios that need it are left out by name: ${error.message}`;
-    return { text, value: undefined, isPartial: true };
+    return { text: notBuilt(error.message, { isSuite }), value: undefined, isPartial: true };
   }
 }
 
