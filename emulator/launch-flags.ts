@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { namedValues } from "./flag-values.ts";
 import type { EmulatorOptions } from "./options.ts";
 
@@ -14,17 +14,18 @@ export interface LaunchFlags {
 /** Adds the flags by which a command line maps builds to folders. */
 export function addLaunchFlags(command: Command): Command {
   return command
-    .option(
-      "--build <name=folder>",
-      "start real servers for managed fleets of this build, from this folder; may be repeated",
-      namedValues("NAME=FOLDER"),
-      {},
+    .addOption(
+      new Option(
+        "--build <name=folder>",
+        "start real servers for managed fleets of this build, from this folder; may be repeated",
+      )
+        .argParser(namedValues("NAME=FOLDER"))
+        .default({}, "none"),
     )
-    .option(
-      "--server-env <name=value>",
-      "in the environment of those servers; may be repeated",
-      namedValues("NAME=VALUE"),
-      {},
+    .addOption(
+      new Option("--server-env <name=value>", "in the environment of those servers; may be repeated")
+        .argParser(namedValues("NAME=VALUE"))
+        .default({}, "none"),
     )
     .option("--server-tls", "tells those servers the TLS socket, which C++ and Unreal need", false)
     .option("--launch-folder <path>", "where output and logs of those servers are kept");
