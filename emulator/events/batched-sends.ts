@@ -1,6 +1,6 @@
 /**
- * Gathers what is to go to one queue while calls are under way, as a busy publisher of SNS does: the next call takes all
- * that waits, ten messages at the most. Nothing waits while fewer calls than that are under way.
+ * Gathers what is to go to one queue, as a busy publisher of SNS does. What comes at once shares the calls that are free,
+ * and what comes while none is waits: the next one takes it, ten messages at the most. Else nothing waits.
  *
  * **Documented** (SQS SendMessageBatch): ten entries, each accepted or refused by itself. Its entries have no sure order,
  * so two messages of one group must never wait here together; the outbox sends one of a group at a time.
@@ -26,6 +26,7 @@ export class BatchedSends {
   readonly #carry: (messages: readonly QueueMessage[]) => readonly SendOutcome[];
   readonly #waiting: Waiting[] = [];
   #calls = 0;
+  #isToCall = false;
 
   /** @param carry makes one call of the messages and answers the outcome of each, in their order. */
   constructor(carry: (messages: readonly QueueMessage[]) => readonly SendOutcome[]) {
@@ -35,7 +36,7 @@ export class BatchedSends {
   send(message: QueueMessage): SendOutcome {
     const { promise, resolve } = Promise.withResolvers<Awaited<SendOutcome>>();
     this.#waiting.push({ message, resolve });
-    this.#callNext();
+    this.#callSoon();
     return promise;
   }
 
@@ -45,9 +46,20 @@ export class BatchedSends {
       resolve(Promise.reject(new Error("the sender is closed")));
   }
 
+  /** When what goes on now has come to its end: nothing would be written before, and what it still brings may go along. */
+  #callSoon(): void {
+    if (this.#isToCall) return;
+    this.#isToCall = true;
+    process.nextTick(() => {
+      this.#isToCall = false;
+      this.#callNext();
+    });
+  }
+
   #callNext(): void {
     while (this.#waiting.length > 0 && this.#calls < MOST_CALLS) {
-      const batch = this.#takeBatch();
+      // Even shares for the calls that are free: the fewer calls, the longer the broker waits for what their answers bring.
+      const batch = this.#takeBatch(Math.ceil(this.#waiting.length / (MOST_CALLS - this.#calls)));
       this.#calls += 1;
       const outcomes = this.#carry(batch.map(({ message }) => message));
       for (const [index, { resolve }] of batch.entries()) {
@@ -61,11 +73,12 @@ export class BatchedSends {
     }
   }
 
-  #takeBatch(): Waiting[] {
+  #takeBatch(share: number): Waiting[] {
+    const most = Math.min(share, MOST_ENTRIES);
     let characters = 0;
     const end = this.#waiting.findIndex(({ message }, index) => {
       characters += message.body.length;
-      return index > 0 && (index === MOST_ENTRIES || characters > MOST_CHARACTERS);
+      return index > 0 && (index === most || characters > MOST_CHARACTERS);
     });
     return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
   }

@@ -144,6 +144,11 @@ describe("messages that gather while calls are under way", () => {
     expect(callSizes()).toEqual([1, 1, 1, 1, 1, 2, 2]);
   });
 
+  test("share the calls that are free when they come at once", async () => {
+    await Promise.all(numbers(2 * MOST_CALLS + 1).map((number) => sender.send(message(number))));
+    expect(callSizes()).toEqual([2, 2, 2, 3]);
+  });
+
   test("have each its own fate: one that is refused has its answer, the others are accepted", async () => {
     queue.behave = ({ body }) => (body === message(1).body ? 400 : "accept");
     const outcomes = await sendGathered(numbers(3).map(message));
