@@ -276,6 +276,20 @@ describe("the core", () => {
     expect(wall.waiting).toBe(0);
   });
 
+  test("keeps its appointment with the machine while something is due at once", async () => {
+    const wall = new StandingWall();
+    bench = new CoreInTest({ mode: "running", speed: 1 }, wall);
+    const timesRun = () => bench.written("input").filter((what) => what.startsWith("due ")).length;
+    bench.run((turn) => bench.timer(turn, "health-limit", 60_000));
+    bench.run((turn) => bench.timer(turn, "ready-limit", 0));
+    expect(wall.waiting).toBe(1);
+    await eventually("the rule that was due has run", () => timesRun() === 1);
+    expect(wall.waiting).toBe(1);
+    wall.pass(60_001);
+    await eventually("the later one has run at its instant", () => timesRun() === 2);
+    expect(wall.waiting).toBe(0);
+  });
+
   test("takes nothing once it is closed", () => {
     const { core } = start();
     core.close();

@@ -6,7 +6,7 @@ import type { Clock } from "./runtime/clock.ts";
 import { nameOfInput, subjectOfInput } from "./runtime/describe-input.ts";
 import type { HeldWall } from "./runtime/held-wall.ts";
 import type { Answers, Input, Inputs } from "./runtime/input.ts";
-import type { Journal } from "./runtime/journal.ts";
+import type { Journal, JournalEntry } from "./runtime/journal.ts";
 import type { SeededStreams } from "./runtime/random.ts";
 import { dueWork } from "./services/due-work.ts";
 import { keepCapacity } from "./services/keep-capacity.ts";
@@ -59,8 +59,11 @@ export class Core {
   readonly #options: CoreOptions;
   readonly #listeners = new Set<(commit: Commit) => void>();
   readonly #timers: DueTimers;
+  /** What looks again on the next turn of the event loop. */
+  #nextTurn: NodeJS.Immediate | undefined;
+  /** Calls off what looks again later. */
   #cancelWake: (() => void) | undefined;
-  /** When what was arranged to wake it does so, on the machine's clock. */
+  /** When that is, on the machine's clock. */
   #wakesAtMs = Number.POSITIVE_INFINITY;
   #beingApplied: string | undefined;
   #isClosed = false;
@@ -119,7 +122,7 @@ export class Core {
   /** Takes no further input and tells nobody of anything. */
   close(): void {
     this.#isClosed = true;
-    this.#cancelWake?.();
+    this.#wake();
     this.#listeners.clear();
   }
 
@@ -135,7 +138,8 @@ export class Core {
   #change(input: Input, name: string): { readonly result: unknown; readonly commit: Commit } {
     const { journal, clocks } = this.#options;
     const subjectId = subjectOfInput(input);
-    const details = { ...input };
+    // Itself, not a copy: nobody changes what was given, and there is one for each entry.
+    const details = input as Input & JournalEntry["details"];
     const realAt = clocks.real.now();
     const { sequence } = journal.write({ kind: "input", what: name, subjectId, details, realAt });
     const turn = new CoreTurn(this.#options);
@@ -231,24 +235,26 @@ export class Core {
   #wake(): void {
     const { wall, runsDueWork } = this.#options;
     const waitMs = this.#isClosed || runsDueWork === false ? Number.POSITIVE_INFINITY : this.#timers.waitMs();
+    if (waitMs === 0) {
+      // What was arranged for later stays: it is mostly still right when nothing is due any more.
+      this.#nextTurn ??= setImmediate(this.#runNextDue);
+      return;
+    }
+    if (this.#nextTurn !== undefined) clearImmediate(this.#nextTurn);
+    this.#nextTurn = undefined;
     if (waitMs === Number.POSITIVE_INFINITY) {
       this.#cancelWake?.();
       this.#cancelWake = undefined;
       return;
     }
     const wakesAtMs = wall.monotonicMs() + waitMs;
-    if (waitMs > 0 && this.#cancelWake !== undefined && this.#wakesAtMs <= wakesAtMs) return;
+    if (this.#cancelWake !== undefined && this.#wakesAtMs <= wakesAtMs) return;
     this.#cancelWake?.();
     this.#wakesAtMs = wakesAtMs;
-    if (waitMs > 0) {
-      // One millisecond more: a running clock rounds down, and must not wake just before the instant. What has come over
-      // sockets is read before the rule runs: an emulator that stood still (stopped, at a breakpoint) finds timers first,
-      // and would take servers for dead whose heartbeats lie there unread.
-      this.#cancelWake = wall.after(waitMs + 1, () => this.#wakeAgain());
-      return;
-    }
-    const immediate = setImmediate(() => this.#runNextDue());
-    this.#cancelWake = () => clearImmediate(immediate);
+    // One millisecond more: a running clock rounds down, and must not wake just before the instant. What has come over
+    // sockets is read before the rule runs: an emulator that stood still (stopped, at a breakpoint) finds timers first,
+    // and would take servers for dead whose heartbeats lie there unread.
+    this.#cancelWake = wall.after(waitMs + 1, () => this.#wakeAgain());
   }
 
   #wakeAgain(): void {
@@ -256,12 +262,12 @@ export class Core {
     this.#wake();
   }
 
-  #runNextDue(): void {
-    this.#cancelWake = undefined;
+  readonly #runNextDue = (): void => {
+    this.#nextTurn = undefined;
     const timer = this.#timers.nextDue();
     if (timer === undefined) this.#wake();
     else this.#run(timer);
-  }
+  };
 
   /** A rule that throws is a mistake of ours: it is written down, and the rules after it go on. */
   #run(timer: Timer): void {

@@ -3,8 +3,6 @@ import type { Timer } from "./domain/timer.ts";
 import type { Clock } from "./runtime/clock.ts";
 import type { Store } from "./store/store.ts";
 
-const bases: readonly LivenessBase[] = ["clock", "real"];
-
 /** Which of the waiting rules comes next, in GameLift's time and in that of real server processes. */
 export class DueTimers {
   readonly #store: Store;
@@ -31,11 +29,14 @@ export class DueTimers {
 
   /** The timer that is due now and was due first. */
   nextDue(): Timer | undefined {
-    const due = bases.flatMap((base) => {
-      const timer = this.next(base);
-      return timer !== undefined && timer.dueAt <= this.#clocks[base].now() ? [timer] : [];
-    });
-    return due.sort((a, b) => a.dueAt - b.dueAt)[0];
+    const [one, other] = [this.#dueOf("clock"), this.#dueOf("real")];
+    if (one === undefined || other === undefined) return one ?? other;
+    return other.dueAt < one.dueAt ? other : one;
+  }
+
+  #dueOf(base: LivenessBase): Timer | undefined {
+    const timer = this.next(base);
+    return timer !== undefined && timer.dueAt <= this.#clocks[base].now() ? timer : undefined;
   }
 
   /** Wall milliseconds until a timer is due; Infinity when none is by itself. */

@@ -36,6 +36,8 @@ export function hourlyCost(
 
 /** `4xlarge` holds eight `large` ones; what cannot be read counts as one. */
 function sizeFactor(size: string): number {
+  const known = sizeFactors[size];
+  if (known !== undefined) return known;
   const [, many] = /^(\d{1,3})xlarge$/.exec(size) ?? [];
-  return many === undefined ? (sizeFactors[size] ?? 1) : Number(many) * 2;
+  return many === undefined ? 1 : Number(many) * 2;
 }

@@ -60,10 +60,14 @@ export const usageOf: {
       : {},
 };
 
-/** The figures with those of one record more, or with `sign` -1 less. */
-export function withUsage(counts: UsageCounts, given: Partial<UsageCounts>, sign: 1 | -1): UsageCounts {
-  const changed: { -readonly [Name in keyof UsageCounts]: UsageCounts[Name] } = { ...counts };
-  for (const name of countNames) changed[name] += sign * (given[name] ?? 0);
+/** The figures of the place where a record that added `was` adds `is` instead. */
+export function withUsage(
+  usage: LocationUsage,
+  was: Partial<UsageCounts>,
+  is: Partial<UsageCounts>,
+): LocationUsage {
+  const changed: { -readonly [Name in keyof LocationUsage]: LocationUsage[Name] } = { ...usage };
+  for (const name of countNames) changed[name] += (is[name] ?? 0) - (was[name] ?? 0);
   return changed;
 }
 

@@ -37,7 +37,7 @@ export const eventTypeOf = (placement: Placement): PlacementEventType | undefine
   placement.status === "PENDING" ? undefined : typeOf[placement.status];
 
 const iso = (at: Instant): string => new Date(at).toISOString();
-const isoSeconds = (at: Instant): string => `${iso(at).slice(0, 19)}Z`;
+const inSeconds = (time: string): string => `${time.slice(0, 19)}Z`;
 
 /**
  * The event as EventBridge and SNS carry it.
@@ -54,21 +54,23 @@ export function placementEvent(input: {
   readonly at: Instant;
 }): object {
   const { placement, scope } = input;
+  const { startedAt, endedAt = input.at } = placement;
+  const endTime = iso(endedAt);
   return {
     version: "0",
     id: input.eventId,
     "detail-type": "GameLift Queue Placement Event",
     source: "aws.gamelift",
     account: scope.account,
-    time: isoSeconds(input.at),
+    time: inSeconds(endedAt === input.at ? endTime : iso(input.at)),
     region: scope.region,
     resources: [input.queueArn],
     detail: {
       type: eventTypeOf(placement),
       placementId: placement.placementId,
       ...(placement.status === "FULFILLED" ? fulfilledDetail(placement) : {}),
-      startTime: iso(placement.startedAt),
-      endTime: iso(placement.endedAt ?? input.at),
+      startTime: iso(startedAt),
+      endTime,
       ...(input.customEventData === undefined ? {} : { customEventData: input.customEventData }),
     },
   };

@@ -12,10 +12,12 @@ import type { Turn } from "./turn.ts";
 function attemptOf(
   turn: Turn,
   scope: Scope,
-  { placementId, placementRegion = scope.region, gameSessionId }: GameSession,
+  { placementId, placementRegion, gameSessionId }: GameSession,
 ): { readonly queueScope: Scope; readonly placement: Placement } | undefined {
   if (placementId === undefined) return undefined;
-  const queueScope = { account: scope.account, region: placementRegion };
+  // Mostly the fleet's own: the store finds the tables of an object that it knows at once.
+  const queueScope =
+    placementRegion === undefined ? scope : { account: scope.account, region: placementRegion };
   const placement = turn.tables(queueScope).placements.get(placementId);
   if (placement?.status !== "PENDING" || placement.attemptGameSessionId !== gameSessionId) return undefined;
   return { queueScope, placement };

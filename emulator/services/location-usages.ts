@@ -34,7 +34,7 @@ export function keepUsages(turn: Turn, scope: Scope, changes: readonly Change[])
     // The figures of a fleet go with it, whatever of it still ends afterwards.
     if (fleets.get(fleetId) === undefined) continue;
     const present = locationUsages.get(placeKey(fleetId, location)) ?? { ...NO_USAGE, fleetId, location };
-    locationUsages.put({ ...withUsage(withUsage(present, was, -1), is, 1), fleetId, location });
+    locationUsages.put(withUsage(present, was, is));
   }
 }
 

@@ -17,8 +17,8 @@ export interface QueueCandidates {
 type WhyNot = Omit<PassedOver, "destination">;
 
 /** The scope of the fleet behind a candidate: the same account as the queue's, maybe in another Region. */
-export const scopeOf = (scope: Scope, candidate: Candidate): Scope =>
-  candidate.region === scope.region ? scope : { account: scope.account, region: candidate.region };
+export const scopeOf = (scope: Scope, { region }: Pick<Candidate, "region">): Scope =>
+  region === scope.region ? scope : { account: scope.account, region };
 
 /**
  * Every fleet behind a queue's destinations in each of its ACTIVE locations.
@@ -72,7 +72,7 @@ function fleetOfDestination(
   if (name === undefined)
     return { code: "destination-malformed", reason: "not the ARN of a fleet or an alias" };
   const { region } = name;
-  const { aliases, fleets } = turn.tables({ account: scope.account, region });
+  const { aliases, fleets } = turn.tables(scopeOf(scope, name));
   let fleetId = name.id;
   if (name.kind === "alias") {
     const alias = aliases.get(name.id);

@@ -34,9 +34,8 @@ export function startPlacement(turn: Turn, scope: Scope, wish: PlacementWish): P
   const { queue: queueGiven, ...asked } = wish;
   const tables = turn.tables(scope);
   const queue = queueByNameOrArn(turn, scope, queueGiven);
-  const isUsed = ({ account, region }: Scope) =>
-    account === scope.account &&
-    turn.tables({ account, region }).placements.get(wish.placementId) !== undefined;
+  const isUsed = (other: Scope) =>
+    other.account === scope.account && turn.tables(other).placements.get(wish.placementId) !== undefined;
   if (turn.scopes().some(isUsed)) {
     throw invalidRequest(`PlacementId ${wish.placementId} was used before; placement ids cannot be reused.`);
   }

@@ -3,6 +3,8 @@
  * few hundred neighbours of one run instead of half the list, and any place is found by two binary searches.
  */
 
+import { putInPlace, takeOutInPlace } from "./put-in-place.ts";
+
 export type SortValue = number | string;
 
 /** A place between items: behind all that stand at this value with this order or less, before all others. */
@@ -88,8 +90,8 @@ export class SortedList<Item> implements ReadableList<Item> {
     const { run: index, offset } = this.#placeOf(value, slot.record);
     const run = this.#runs[index];
     if (run === undefined || run.slots[offset] !== slot) return;
-    run.values.splice(offset, 1);
-    run.slots.splice(offset, 1);
+    takeOutInPlace(run.values, offset);
+    takeOutInPlace(run.slots, offset);
     this.#size -= 1;
     if (run.slots.length === 0) this.#runs.splice(index, 1);
     else this.#joinWithNext(index, run);
@@ -169,21 +171,21 @@ export class SortedList<Item> implements ReadableList<Item> {
     );
   }
 
-  /** Where a record stands, or would. Asked at every change: no function is called but those that compare. */
+  /** Where a record stands, or would. Asked at every change: no function is called or made but those that compare. */
   #placeOf(value: SortValue, item: Item): Place {
     const runs = this.#runs;
-    const order = this.#ranking.orderOf(item);
-    const isBehind = ({ values, slots }: Run<Item>, at: number) =>
-      !standsNotBefore(this.#ranking, values[at] as SortValue, slots[at] as Slot<Item>, value, order, item);
+    const ranking = this.#ranking;
+    const order = ranking.orderOf(item);
     const last = runs.at(-1);
     // What is new mostly comes last.
-    if (last === undefined || isBehind(last, last.slots.length - 1)) return { run: runs.length, offset: 0 };
+    if (last === undefined || standsBefore(ranking, last, last.slots.length - 1, value, order, item))
+      return { run: runs.length, offset: 0 };
     let low = 0;
     let high = runs.length - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
       const run = runs[middle] as Run<Item>;
-      if (isBehind(run, run.slots.length - 1)) low = middle + 1;
+      if (standsBefore(ranking, run, run.slots.length - 1, value, order, item)) low = middle + 1;
       else high = middle;
     }
     const index = low;
@@ -192,7 +194,7 @@ export class SortedList<Item> implements ReadableList<Item> {
     high = run.slots.length - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (isBehind(run, middle)) low = middle + 1;
+      if (standsBefore(ranking, run, middle, value, order, item)) low = middle + 1;
       else high = middle;
     }
     return { run: index, offset: low };
@@ -248,6 +250,16 @@ export function offsetAmong<Item>(
   return last === undefined || !holdsFor(last) ? slots.length : slots.findIndex(holdsFor);
 }
 
+/** Does what a run has there stand before a record of this value and order? */
+const standsBefore = <Item>(
+  ranking: Ranking<Item>,
+  { values, slots }: Run<Item>,
+  at: number,
+  value: SortValue,
+  order: number,
+  item: Item,
+): boolean => !standsNotBefore(ranking, values[at] as SortValue, slots[at] as Slot<Item>, value, order, item);
+
 function standsNotBefore<Item>(
   ranking: Ranking<Item>,
   presentValue: SortValue,
@@ -267,8 +279,8 @@ function put<Item>(run: Run<Item>, offset: number, value: SortValue, slot: Slot<
     run.slots = run.slots.toSpliced(offset, 0, slot);
     return;
   }
-  run.values.splice(offset, 0, value);
-  run.slots.splice(offset, 0, slot);
+  putInPlace(run.values, offset, value);
+  putInPlace(run.slots, offset, slot);
 }
 
 const isEarlier = (a: Place, b: Place): boolean => a.run < b.run || (a.run === b.run && a.offset < b.offset);

@@ -37,6 +37,8 @@ export class Store {
   readonly #known: KnownScope[] = [];
   /** The same tables, found without a text: scopes are mostly asked for by the same object. */
   readonly #tablesOf = new WeakMap<Scope, ScopedTables>();
+  /** What was asked for last, which is mostly what is asked for next. */
+  #lastAsked: { readonly scope: Scope; readonly tables: ScopedTables } | undefined;
   #open: OpenChange | undefined;
   #lastSequence = 0;
 
@@ -73,10 +75,12 @@ export class Store {
 
   /** The tables of one account and region. Asking for them changes nothing: they count as a scope once they hold something. */
   of(scope: Scope): ScopedTables {
+    const last = this.#lastAsked;
+    if (last !== undefined && last.scope === scope) return last.tables;
     const known = this.#tablesOf.get(scope);
-    if (known !== undefined) return known;
-    const tables = this.#tablesAt(scope);
-    this.#tablesOf.set(scope, tables);
+    const tables = known ?? this.#tablesAt(scope);
+    if (known === undefined) this.#tablesOf.set(scope, tables);
+    this.#lastAsked = { scope, tables };
     return tables;
   }
 
