@@ -82,6 +82,13 @@ export function settle(world: ModelWorld, witness: Witness & InstanceWitness): u
   for (const placement of pending(world))
     if (placement.startedAtMs + queueNamed(world, placement.queue).timeoutMs <= nowMs)
       abandon(world, placement, "TIMED_OUT");
+  // Of two limits at one instant that which runs for longer comes first: a process's before its game session's.
+  for (const process of world.processes) {
+    if (process.state === "up" && process.lastHealthyAtMs + HEALTH_LIMIT_MS <= nowMs)
+      becomesUnhealthy(world, process);
+    if (process.state === "told to end" && process.endsAtMs <= nowMs)
+      endProcess(world, process, "tries elsewhere");
+  }
   for (const gameSession of world.gameSessions)
     if (
       gameSession.status === "ACTIVATING" &&
@@ -91,12 +98,6 @@ export function settle(world: ModelWorld, witness: Witness & InstanceWitness): u
       tellToEnd(world, processOf(world, gameSession));
       attemptFailed(world, gameSession);
     }
-  for (const process of world.processes) {
-    if (process.state === "up" && process.lastHealthyAtMs + HEALTH_LIMIT_MS <= nowMs)
-      becomesUnhealthy(world, process);
-    if (process.state === "told to end" && process.endsAtMs <= nowMs)
-      endProcess(world, process, "tries elsewhere");
-  }
   lookAtGuards(world, witness);
   placeAll(world, witness);
 }

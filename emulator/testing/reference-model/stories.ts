@@ -149,6 +149,19 @@ const healthStory: Story = fc
     { what: "time passes to the next limit", offset },
   ]);
 
+/** The limit of a game session's activation passes with, or just beside, that of its process's health. */
+const twoLimitsStory: Story = fc
+  .tuple(place, fc.oneof(creation, placement), fc.integer({ min: 1, max: 40 }), fc.constantFrom(0, 0, -1, 1))
+  .map(([at, start, activationSeconds, offset]) => [
+    { what: "UpdateRuntimeConfiguration", place: at, activationSeconds, activations: null },
+    healthyAt(at),
+    { what: "time passes", milliseconds: (180 - activationSeconds) * 1_000 + offset },
+    start.what === "CreateGameSession"
+      ? changed<"CreateGameSession">(start, { place: at, isByAlias: false, token: null, creator: null })
+      : start,
+    { what: "time passes", milliseconds: activationSeconds * 1_000 },
+  ]);
+
 /** The managed fleet is scaled down or up while game sessions are at different points of their lives there. */
 const capacityStory: Story = fc
   .tuple(
@@ -233,6 +246,7 @@ export const stories: readonly Story[] = [
   gameStory,
   forgettingStory,
   healthStory,
+  twoLimitsStory,
   capacityStory,
   protectionStory,
   scaleOutStory,
