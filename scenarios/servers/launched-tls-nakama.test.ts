@@ -55,11 +55,15 @@ for (const [means, host] of [
       await Promise.all([ada.findMatch({ players: 2 }), ben.findMatch({ players: 2 })]);
       await world.placement("PENDING");
       // Servers may have failed before the players waited; each new one meets the fault again.
-      await eventually("the fault is named as the cause, and what servers have said", async (saw) => {
-        const told = await world.explain();
-        saw(told);
-        return told.includes("expired-certificate") && told.includes("certificate has expired");
-      });
+      await eventually(
+        "the fault is named as the cause, and what servers have said",
+        async (saw) => {
+          const told = await world.explain();
+          saw(told);
+          return told.includes("expired-certificate") && told.includes("certificate has expired");
+        },
+        { withinMs: 30_000 },
+      );
       expect(await fleet.event("SERVER_PROCESS_CRASHED")).toContain("certificate has expired");
 
       expect(await fault.lift()).toBeGreaterThan(0);
