@@ -131,13 +131,14 @@ const gameStory: Story = fc
         : { what: end, which: 0, isForced: true },
   ]);
 
-/** The same, and then it is over for as long as it is kept, or nearly. */
-const forgettingStory: Story = fc
-  .tuple(gameStory, fc.constantFrom(0, 0, -1))
-  .map(([game, offset]) => [
-    ...game,
-    { what: "time passes", milliseconds: retentionDays * 24 * 3_600_000 + offset },
-  ]);
+/** The same, then it is over for as long as it is kept, or nearly, and then another wants its token and its players. */
+const forgettingStory: Story = fc.tuple(gameStory, fc.constantFrom(0, 0, -1)).map(([game, offset]) => {
+  const named = game.map((one) =>
+    one.what === "CreateGameSession" ? changed<"CreateGameSession">(one, { token: 0, creator: null }) : one,
+  );
+  const milliseconds = retentionDays * 24 * 3_600_000 + offset;
+  return [...named, { what: "time passes", milliseconds }, ...named.slice(0, 4)];
+});
 
 /** A report of a process comes in time, and the limit of its health is where that report has moved it. */
 const healthStory: Story = fc
