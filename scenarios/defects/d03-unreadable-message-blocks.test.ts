@@ -1,4 +1,5 @@
 import { defectScenario, eventually, expect, type World } from "../../harness/index.ts";
+import { matchAgain } from "../faults/two-players.ts";
 import { defect } from "./d03-unreadable-message-blocks.defect.ts";
 import { addDeadLetterQueue, EVENT_QUEUE, emptyEventQueue, sendToEventQueue } from "./event-queue.ts";
 import { nobodyIsTold, twoMatching } from "./two-players.ts";
@@ -77,8 +78,9 @@ defectScenario(
   async (world, symptom) => {
     const deadLetters = await addDeadLetterQueue(world);
     await world.gameServers({ count: 1 });
+    const players = await world.players(2);
     await sendToEventQueue(world, "not JSON", world.resources.gameSessionQueueName);
-    const players = await twoMatching(world);
+    await matchAgain(players);
     await world.placement("FULFILLED");
     await symptom("the healthy event behind it waits until the message is given up", async () => {
       await nobodyIsTold(players);

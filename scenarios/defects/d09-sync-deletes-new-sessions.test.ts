@@ -2,9 +2,10 @@ import { defectScenario, eventually, expect, type World } from "../../harness/in
 import { defect } from "./d09-sync-deletes-new-sessions.defect.ts";
 
 /** Wall milliseconds for which the sync's answer is held: long enough to place a game session. */
-const HELD_MS = 3_000;
-const SYNC_PERIOD = "5s";
-const LIMIT = { withinMs: 15_000 };
+const HELD_MS = 5_000;
+/** By so much longer that the row can be seen to be away before the next sync finds it again. */
+const SYNC_PERIOD = "8s";
+const LIMIT = { withinMs: 20_000 };
 
 const rowsBecome = (world: World, count: number): Promise<unknown> =>
   eventually(

@@ -1,4 +1,4 @@
-import { cureScenario, defectScenario, expect, scenario } from "../../harness/index.ts";
+import { cureScenario, defectScenario, eventually, expect, scenario } from "../../harness/index.ts";
 import { defect } from "./d16b-hook-context-is-over.defect.ts";
 import { nakamaLog, notificationsOf, storedNotifications, twoMatching } from "./two-players.ts";
 
@@ -15,11 +15,12 @@ defectScenario(
     const players = await twoMatching(world);
     await world.placement("FULFILLED");
     await world.quiet();
-    await symptom("Nakama refuses to store the notification: the context is canceled", () => {
-      expect(nakamaLog(world)).toMatch(
-        /notification 111 connection-info could not be sent.*context canceled/,
-      );
-    });
+    // The callback runs beside the deletion of its event.
+    await symptom("Nakama refuses to store the notification: the context is canceled", () =>
+      eventually("Nakama has logged it", () =>
+        /notification 111 connection-info could not be sent.*context canceled/.test(nakamaLog(world)),
+      ),
+    );
     await symptom("the players are told nothing, neither now nor when they ask later", async () => {
       for (const player of players) {
         expect(notificationsOf(player)).toEqual([]);

@@ -3,7 +3,7 @@ import { defect } from "./d24-any-session-is-a-success.defect.ts";
 import { twoMatching } from "./two-players.ts";
 
 /** Wall milliseconds: enough for the game session to end before its event is handled. */
-const LATE_MS = 4_000;
+const LATE_MS = 8_000;
 
 defectScenario(defect, { when: "it has ended" }, async (world, symptom) => {
   const [server] = await world.gameServers({ count: 1 });
