@@ -12,7 +12,7 @@
 /** @type {Readonly<Record<string, Command>>} */
 export const COMMANDS = {
   start: { file: "harness/cli/run-scenarios.ts", needsStack: true, needsChromium: true, hasHelp: true },
-  test: { file: "harness/cli/run-tests.ts", needsStack: true, needsChromium: true },
+  test: { file: "harness/cli/run-tests.ts", needsStack: true, needsChromium: true, hasHelp: true },
   up: { file: "harness/cli/up.ts", needsStack: true, needsChromium: false, hasHelp: true },
   server: {
     file: "harness/cli/server.ts",

@@ -19,7 +19,7 @@ test.each(["start", "up"])("npm run %s -- --help prepares nothing and prints the
 });
 
 test("a command without help, and one that is not there", () => {
-  expect(commandFor("test", ["--help"])).toBe(COMMANDS.test);
+  expect(commandFor("check", ["--help"])).toBe(COMMANDS.check);
   expect(commandFor("toString", [])).toBeUndefined();
 });
 

@@ -1,6 +1,5 @@
 /** `npm start`: runs the scenarios on the real stack, prints the story of each as it ends, and a table at the end. */
 import { dirname } from "node:path";
-import { Command } from "commander";
 import { painter, wantsColour } from "../report/paint.ts";
 import { ResultCollector } from "../report/result-collector.ts";
 import { summaryOf } from "../report/summary.ts";
@@ -8,24 +7,16 @@ import { terminalWidth } from "../report/terminal-width.ts";
 import { TimelineReporter } from "../report/timeline-reporter.ts";
 import { projectFolders } from "../stack/folders.ts";
 import { ciReporters } from "./ci-reporters.ts";
-import { addGoServerOption, type GoServerGiven, goServerEnvironment } from "./go-server-option.ts";
-import {
-  addNakamaOptions,
-  environmentOf,
-  type NakamaGiven,
-  type NakamaWish,
-  nakamaWishOf,
-} from "./nakama-wish.ts";
-import { addReportOptions, type ReportsGiven, reportEnvironment } from "./report-options.ts";
 import { runVitest } from "./run-vitest.ts";
+import { handDown, type SuiteGiven, suiteCommand, suiteEnvironmentOrEnd } from "./suite-options.ts";
 import { writeReports } from "./write-reports.ts";
 
-const command = addReportOptions(addGoServerOption(addNakamaOptions(new Command("npm start --"))))
+const command = suiteCommand("npm start --")
   .description("Plays the scenarios and tells their stories. The exit status is 1 when any of them fails.")
   .argument("[files...]", "parts of file names; all scenarios unless given")
   .option("--seed <text>", "the seed of every world, to play a story again")
   .parse();
-const options = command.opts<NakamaGiven & GoServerGiven & ReportsGiven & { seed?: string }>();
+const options = command.opts<SuiteGiven & { seed?: string }>();
 const startedAt = Date.now();
 
 const { stdout, env } = process;
@@ -33,18 +24,12 @@ const isColoured = wantsColour(env, stdout.isTTY);
 const paint = painter(isColoured);
 const width = terminalWidth();
 // Workers make the timelines, and the global set-up the stack: both read in the environment what was asked here.
-const handedDown = {
+handDown(env, {
   FORCE_COLOR: isColoured ? "1" : "0",
   COLUMNS: String(width),
-  ...environmentOf(wishOrEnd()),
-  ...goServerEnvironment(options),
-  ...reportEnvironment(options),
+  ...suiteEnvironmentOrEnd(command),
   ...(options.seed === undefined ? {} : { WINDTUNNEL_SEED: options.seed }),
-};
-for (const [name, value] of Object.entries(handedDown)) {
-  if (value === undefined) delete env[name];
-  else env[name] = value;
-}
+});
 
 const timelines = new TimelineReporter((text) => stdout.write(text), paint);
 const collector = new ResultCollector();
@@ -64,11 +49,3 @@ for (const line of await writeReports(options, { results, startedAt })) console.
 const andSkipped = skipped.length === 0 ? "" : `, ${skipped.length} skipped`;
 console.log(`${passed} passed, ${failed} failed${andSkipped}`);
 process.exit(failed === 0 ? 0 : 1);
-
-function wishOrEnd(): NakamaWish {
-  try {
-    return nakamaWishOf(options);
-  } catch (error) {
-    return command.error(`error: ${(error as Error).message}`);
-  }
-}

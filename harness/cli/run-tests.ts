@@ -4,7 +4,6 @@
  * docs/skips.json does not list.
  */
 import { join, relative } from "node:path";
-import { Command } from "commander";
 import { ResultCollector } from "../report/result-collector.ts";
 import { readSkipList } from "../scenario-skips.ts";
 import { projectFolders } from "../stack/folders.ts";
@@ -14,22 +13,20 @@ import { goServerFolder } from "../stack/go-server.ts";
 import { nakamaModuleFolder } from "../stack/nakama-module-folder.ts";
 import { ciReporters } from "./ci-reporters.ts";
 import { type Outcome, sumOf } from "./outcome.ts";
-import { addReportOptions, type ReportsGiven, reportEnvironment } from "./report-options.ts";
 import { runChecks } from "./run-checks.ts";
 import { runVitest } from "./run-vitest.ts";
 import { unlistedSkips } from "./skips.ts";
+import { handDown, type SuiteGiven, suiteCommand, suiteEnvironmentOrEnd } from "./suite-options.ts";
 import { writeReports } from "./write-reports.ts";
 
 const { project, cache } = projectFolders();
 const isCi = process.env.CI === "true";
 const startedAt = Date.now();
-// What else stands there is for the preparation.
-const options = addReportOptions(new Command("npm test --"))
-  .allowUnknownOption()
-  .allowExcessArguments()
-  .parse()
-  .opts<ReportsGiven>();
-Object.assign(process.env, reportEnvironment(options));
+const command = suiteCommand("npm test --")
+  .description("Passes all tests, the scenarios last. The exit status is 1 when any of them fails.")
+  .parse();
+const options = command.opts<SuiteGiven>();
+handDown(process.env, suiteEnvironmentOrEnd(command));
 const collectors = { tests: new ResultCollector(), scenarios: new ResultCollector() };
 
 const beside = [
