@@ -10,14 +10,14 @@ export interface IndexRow {
 }
 
 /** **Observed** in the fleet manager: its rows are storage objects of this collection, owned by nobody. */
-const COLLECTION = "_gamelift_instances";
+export const NAKAMA_INDEX_COLLECTION = "_gamelift_instances";
 
 /** Reads the fleet manager's rows where they are kept, in Nakama's own database. */
 export async function readNakamaIndex(databaseAddress: string): Promise<readonly IndexRow[]> {
   return await withDatabaseClient(connectionStringOf(databaseAddress), async (client) => {
     const { rows } = await client.query<{ value: StoredRow }>(
       "SELECT value FROM storage WHERE collection = $1 ORDER BY key",
-      [COLLECTION],
+      [NAKAMA_INDEX_COLLECTION],
     );
     return rows.map(({ value }) => ({
       id: value.id,
@@ -37,14 +37,14 @@ export async function editNakamaRow(
   await withDatabaseClient(connectionStringOf(databaseAddress), async (client) => {
     const { rows } = await client.query<{ key: string; value: object }>(
       "SELECT key, value FROM storage WHERE collection = $1 AND value->>'id' = $2",
-      [COLLECTION, id],
+      [NAKAMA_INDEX_COLLECTION, id],
     );
     const [row] = rows;
     if (row === undefined) throw new Error(`Nakama has no row for ${id}`);
     // **Observed**: a row's version is the MD5 of its text, and a write of the version that is there changes nothing.
     await client.query(
       "UPDATE storage SET value = $3::text::jsonb, version = md5($3::text) WHERE collection = $1 AND key = $2",
-      [COLLECTION, row.key, JSON.stringify(change(row.value))],
+      [NAKAMA_INDEX_COLLECTION, row.key, JSON.stringify(change(row.value))],
     );
   });
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Addresses } from "../emulator/index.ts";
 import { eventually } from "./eventually.ts";
@@ -9,6 +10,7 @@ import { callNakamaRpc, type NakamaAccess } from "./nakama-rpc.ts";
 import { type ChildExit, describeExit } from "./stack/child-process.ts";
 import { type NakamaHandle, startNakama } from "./stack/nakama.ts";
 import type { NakamaMatchmaker } from "./stack/nakama-settings.ts";
+import { putSyncMarker, syncIsOver } from "./sync-marker.ts";
 import { within } from "./within.ts";
 import type { WorldNotes } from "./world-notes.ts";
 import type { WorldStack } from "./world-stack.ts";
@@ -44,7 +46,7 @@ export class WorldNakama {
     this.#handle = handle;
   }
 
-  /** Answers when Nakama serves, its first sync was answered and its first poll of the queue was seen. */
+  /** Answers when Nakama serves, its first sync is over and its first poll of the queue was seen. */
   static async start(options: WorldNakamaOptions): Promise<WorldNakama> {
     const before = (await options.journal.all()).at(-1)?.sequence ?? 0;
     const nakama = new WorldNakama(options, await launch(options, 1, undefined));
@@ -131,7 +133,7 @@ export class WorldNakama {
   }
 
   async #firstCalls(before: number): Promise<void> {
-    await firstCalls(this.#options.journal, before, this.#handle).catch((error: unknown) => {
+    await firstCalls(this.#options, before, this.#handle).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       throw new Error(`${message}\nNakama's log ends with:\n${this.#handle.tail(15)}`, { cause: error });
     });
@@ -143,6 +145,7 @@ async function launch(
   start: number,
   ports: { readonly socket: number; readonly console: number } | undefined,
 ): Promise<NakamaHandle> {
+  await putSyncMarker(databaseAddress);
   const file = node === 1 ? "nakama" : `nakama-node${node}`;
   return await startNakama({
     name: `nakama${node}`,
@@ -159,11 +162,11 @@ async function launch(
   });
 }
 
-/** The fleet manager's sync lists the alias's sessions, and its queue loop begins to poll. */
+/** The fleet manager's sync puts its rows right by the alias's sessions, and its queue loop begins to poll. */
 async function firstCalls(
-  journal: JournalReader,
+  { journal, databaseAddress }: Pick<WorldNakamaOptions, "journal" | "databaseAddress">,
   before: number,
-  handle: Pick<NakamaHandle, "exited">,
+  handle: Pick<NakamaHandle, "exited" | "logFile">,
 ): Promise<void> {
   let exit: ChildExit | undefined;
   void handle.exited.then((outcome) => {
@@ -187,5 +190,11 @@ async function firstCalls(
     },
     { withinMs: FIRST_CALLS_LIMIT_MS, everyMs: 5 },
   );
+  await syncIsOver({
+    databaseAddress,
+    log: () => readFileSync(handle.logFile, "utf8"),
+    hasExited: () => exit !== undefined,
+    withinMs: FIRST_CALLS_LIMIT_MS,
+  });
   if (exit !== undefined) throw new Error(`Nakama has ended (${describeExit(exit)})`);
 }
