@@ -1,31 +1,19 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Addresses } from "../emulator/index.ts";
 import { eventually } from "./eventually.ts";
 import { orClose } from "./failure-first.ts";
-import { gatewayEnvironment } from "./gateway-environment.ts";
 import type { JournalReader } from "./journal-reader.ts";
+import { launchNakama, type NakamaLaunch, type NakamaPorts } from "./launch-nakama.ts";
 import { editNakamaRow } from "./nakama-index.ts";
 import { callNakamaRpc, type NakamaAccess } from "./nakama-rpc.ts";
 import { type ChildExit, describeExit } from "./stack/child-process.ts";
-import { type NakamaHandle, startNakama } from "./stack/nakama.ts";
-import type { NakamaMatchmaker } from "./stack/nakama-settings.ts";
+import type { NakamaHandle } from "./stack/nakama.ts";
 import { putSyncMarker, syncIsOver } from "./sync-marker.ts";
 import { within } from "./within.ts";
 import type { WorldNotes } from "./world-notes.ts";
-import type { WorldStack } from "./world-stack.ts";
 
-export interface WorldNakamaOptions {
-  readonly stack: WorldStack;
-  readonly folder: string;
-  readonly databaseAddress: string;
-  readonly addresses: Addresses;
-  readonly matchmaker: NakamaMatchmaker;
-  readonly runtimeEnvironment: Readonly<Record<string, string>>;
+export interface WorldNakamaOptions extends NakamaLaunch {
   readonly journal: JournalReader;
   readonly notes: WorldNotes;
-  /** Nodes of one world count from 1; the first unless told. */
-  readonly node?: number;
 }
 
 const FIRST_CALLS_LIMIT_MS = 30_000;
@@ -49,7 +37,7 @@ export class WorldNakama {
   /** Answers when Nakama serves, its first sync is over and its first poll of the queue was seen. */
   static async start(options: WorldNakamaOptions): Promise<WorldNakama> {
     const before = (await options.journal.all()).at(-1)?.sequence ?? 0;
-    const nakama = new WorldNakama(options, await launch(options, 1, undefined));
+    const nakama = new WorldNakama(options, await launch(options, 1));
     return await orClose(
       async () => {
         await nakama.#firstCalls(before);
@@ -140,26 +128,14 @@ export class WorldNakama {
   }
 }
 
+/** With what tells that its first sync is over. */
 async function launch(
-  { stack, folder, databaseAddress, addresses, matchmaker, runtimeEnvironment, node = 1 }: WorldNakamaOptions,
+  options: WorldNakamaOptions,
   start: number,
-  ports: { readonly socket: number; readonly console: number } | undefined,
+  ports?: NakamaPorts,
 ): Promise<NakamaHandle> {
-  await putSyncMarker(databaseAddress);
-  const file = node === 1 ? "nakama" : `nakama-node${node}`;
-  return await startNakama({
-    name: `nakama${node}`,
-    binary: stack.nakama.binary,
-    modulesFolder: stack.nakama.modulesFolder,
-    databaseAddress,
-    dataFolder: join(folder, `${file}-data`),
-    logFile: join(folder, start === 1 ? `${file}.log` : `${file}-${start}.log`),
-    environment: gatewayEnvironment(addresses),
-    matchmaker,
-    runtimeEnvironment,
-    logLevel: "debug",
-    ...(ports === undefined ? {} : { ports }),
-  });
+  await putSyncMarker(options.databaseAddress);
+  return await launchNakama(options, start, ports);
 }
 
 /** The fleet manager's sync puts its rows right by the alias's sessions, and its queue loop begins to poll. */

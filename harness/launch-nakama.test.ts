@@ -4,9 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { nakamaEnvironment, startEmulator } from "../emulator/index.ts";
 import { benchOf } from "./bench.ts";
-import { JournalReader } from "./journal-reader.ts";
-import { WorldNakama } from "./world-nakama.ts";
-import { WorldNotes } from "./world-notes.ts";
+import { launchNakama } from "./launch-nakama.ts";
 
 test("a world's Nakama runs in the environment that users are told to give theirs", async () => {
   const folder = mkdtempSync(join(tmpdir(), "world-nakama-"));
@@ -21,24 +19,17 @@ test("a world's Nakama runs in the environment that users are told to give their
   const addresses = await bench.addresses();
   const { connectPort, bundlePath = "", emptyFolderPath = "" } = addresses;
 
-  const starting = WorldNakama.start({
-    stack: {
-      brokerUrl: "",
-      startBroker: () => Promise.reject(new Error("no broker")),
-      createDatabase: async () => "",
-      dropDatabase: async () => {},
-      nakama: { binary, modulesFolder: folder },
-      runFolder: folder,
-      stateFolder: folder,
+  const starting = launchNakama(
+    {
+      stack: { nakama: { binary, modulesFolder: folder } },
+      folder,
+      databaseAddress: "postgres@127.0.0.1:1/none",
+      addresses,
+      matchmaker: {},
+      runtimeEnvironment: {},
     },
-    folder,
-    databaseAddress: "postgres@127.0.0.1:1/none",
-    addresses,
-    matchmaker: {},
-    runtimeEnvironment: {},
-    journal: new JournalReader(bench),
-    notes: new WorldNotes(() => 0),
-  });
+    1,
+  );
   await expect(starting).rejects.toThrow("nakama1");
   const given = Object.fromEntries(
     readFileSync(join(folder, "environment"), "utf8")
