@@ -150,7 +150,7 @@ function worldOf(size: number): CoreWorld {
 
 /**
  * How costs grow with the number of game sessions, all ACTIVE in one fleet. Asked of the core itself, so that what a
- * socket costs at any size does not hide what grows; by id, whose goal is about what clients get, as a client too.
+ * socket costs at any size does not hide what grows; by id as a client sees it, too.
  */
 export async function measureGrowth(print: (line: string) => void): Promise<readonly Figure[]> {
   const costs = new Map(costsInProcess(print));
