@@ -109,6 +109,12 @@ describe("the emulator as a process", () => {
     expect(help.written.out).toContain("--retention-days <days>");
   });
 
+  test("refuses a title for a recording that nobody has asked for", async () => {
+    const { written, exitCode } = run("--record-title", "a story");
+    expect(await exitCode()).toBe(1);
+    expect(written.error).toContain("--record-title needs --record");
+  });
+
   test("leaves a recording that can be replayed, also when it is killed, and no secret in it", async () => {
     const folder = mkdtempSync(join(tmpdir(), "windtunnel-record-"));
     try {

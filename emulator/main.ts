@@ -73,6 +73,9 @@ const given = program.opts<
   }
 >();
 
+if (given.recordTitle !== undefined && given.record === undefined)
+  program.error("error: --record-title needs --record: the file of the recording that it is the title of");
+
 const options: EmulatorOptions = {
   seed: given.seed,
   clock: { mode: given.clock, speed: given.speed },

@@ -20,7 +20,7 @@ const NOBODY = "00000000-0000-0000-0000-000000000000";
 const GIVEN_UP =
   /failed to (list gamelift terminated instances|read instances from db|update db instances|delete a game instances)/;
 
-/** Before a Nakama starts on that database. Replaces one that is there. */
+/** Before a Nakama starts on that database. One that is there stays. */
 export async function putSyncMarker(databaseAddress: string): Promise<void> {
   await withDatabaseClient(connectionStringOf(databaseAddress), (client) =>
     client.query(

@@ -1,15 +1,9 @@
 import { CreateGameSessionCommand } from "@aws-sdk/client-gamelift";
-import { defectScenario, eventually, expect, type World } from "../../harness/index.ts";
+import { defectScenario, expect, type World } from "../../harness/index.ts";
 import { defect } from "./d04b-empty-page-wipes-the-index.defect.ts";
+import { rowsBecome } from "./nakama-rows.ts";
 
 const GAMES = 3;
-
-const rowsBecome = (world: World, count: number): Promise<unknown> =>
-  eventually(`${count} rows in the index`, async (saw) => {
-    const rows = await world.index();
-    saw(rows);
-    return rows.length === count;
-  });
 
 async function restart(world: World): Promise<void> {
   await world.nakama.kill();

@@ -1,20 +1,10 @@
 import { UpdateGameSessionQueueCommand } from "@aws-sdk/client-gamelift";
-import { defectScenario, eventually, expect, type World } from "../../harness/index.ts";
+import { defectScenario, eventually, expect } from "../../harness/index.ts";
 import { defect } from "./e1-other-fleets-are-wiped.defect.ts";
+import { rowsBecome } from "./nakama-rows.ts";
 import { arnOfFleet, secondFleet } from "./second-fleet.ts";
 import { listInstances } from "./server-calls.ts";
 import { twoMatching } from "./two-players.ts";
-
-const rowsBecome = (world: World, count: number): Promise<unknown> =>
-  eventually(
-    `${count} rows in the index`,
-    async (saw) => {
-      const rows = await world.index();
-      saw(rows);
-      return rows.length === count;
-    },
-    { withinMs: 15_000 },
-  );
 
 // The default of fifteen minutes would show the same.
 defectScenario(
