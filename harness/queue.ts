@@ -1,6 +1,7 @@
 import type { JournalEntry, QueueObservation } from "../emulator/index.ts";
 import { eventsUnderWay } from "./events-under-way.ts";
 import type { JournalReader } from "./journal-reader.ts";
+import { pausesAfterRefusals } from "./pauses-after-refusals.ts";
 import type { SqsAdmin } from "./stack/elasticmq/sqs-admin.ts";
 
 /** A message that Nakama received, as the gateway saw it. */
@@ -54,6 +55,11 @@ export class QueueSpy {
     return observations(await this.#journal.all()).filter(
       ({ observation }) => observation.kind === "started" && observation.action === "ReceiveMessage",
     ).length;
+  }
+
+  /** How long Nakama waited after each refused ReceiveMessage before the next, in wall milliseconds; for one node. */
+  async pausesAfterRefusals(): Promise<readonly number[]> {
+    return pausesAfterRefusals(await this.#journal.all());
   }
 
   /** The broker's own counts of the queue. */
