@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from "node:os";
 import { defineConfig } from "vitest/config";
 import { scenarioWorkers } from "./harness/scenario-workers.ts";
+import { STORIES_AT_ONCE, storiesAtOnceIn } from "./harness/stories-at-once.ts";
 
 const STACK = [
   "harness/stack/**/*.test.ts",
@@ -8,6 +9,9 @@ const STACK = [
   "harness/cli/server-check/server-check-command.test.ts",
   "harness/server-check/{check-server,wrong-*}.test.ts",
 ];
+
+const storiesAtOnce =
+  storiesAtOnceIn(process.env) ?? scenarioWorkers({ cores: availableParallelism(), memoryBytes: totalmem() });
 
 /**
  * Three projects: fast tests beside what they test; those that start servers or build Nakama; and the
@@ -54,7 +58,8 @@ export default defineConfig({
           name: "scenarios",
           include: ["scenarios/**/*.test.ts"],
           globalSetup: ["harness/stack/global-setup.ts"],
-          maxWorkers: scenarioWorkers({ cores: availableParallelism(), memoryBytes: totalmem() }),
+          maxWorkers: storiesAtOnce,
+          env: { [STORIES_AT_ONCE]: String(storiesAtOnce) },
           // Half of what the suite costs would be to load the same modules anew for each file. Nothing of ours keeps
           // anything in a module, and what a story leaves behind fails its own end.
           isolate: false,

@@ -1,6 +1,7 @@
 import { startVitest } from "vitest/node";
 import type { ScenarioFigures } from "../harness/scenario-figures.ts";
 import { projectFolders } from "../harness/stack/folders.ts";
+import { STORIES_AT_ONCE } from "../harness/stories-at-once.ts";
 
 export interface VirtualScenario extends ScenarioFigures {
   readonly title: string;
@@ -20,12 +21,13 @@ export interface VirtualRun {
  * @throws Error when one fails.
  */
 export async function runVirtualScenarios(): Promise<VirtualRun> {
+  // Read by vitest.config.ts.
+  process.env[STORIES_AT_ONCE] = "1";
   const vitest = await startVitest([], {
     root: projectFolders().project,
     project: ["scenarios"],
     watch: false,
     tagsFilter: [TAG],
-    fileParallelism: false,
     reporters: [{}],
   });
   // Those that the filter leaves out are there, too, as skipped.

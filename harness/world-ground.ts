@@ -16,9 +16,10 @@ import { SeededIds } from "./seeded-ids.ts";
 import { ServerHosts } from "./server-hosts.ts";
 import { WorldBroker } from "./world-broker.ts";
 import { startWorldEmulator } from "./world-emulator.ts";
+import { worldEventDelayMs } from "./world-event-delay.ts";
 import { WorldFaults } from "./world-faults.ts";
 import { WorldNotes } from "./world-notes.ts";
-import { WORLD_EVENT_DELAY_MS, type WorldOptions } from "./world-options.ts";
+import type { WorldOptions } from "./world-options.ts";
 import type { WorldStack } from "./world-stack.ts";
 
 /** Whoever is at work in a world. */
@@ -158,7 +159,7 @@ async function startEmulatorFor(
     seed,
     stateFolder: stack.stateFolder,
     queuePrefix: broker.prefix,
-    minimumEventDelayMs: options.minimumEventDelayMs ?? WORLD_EVENT_DELAY_MS,
+    minimumEventDelayMs: options.minimumEventDelayMs ?? worldEventDelayMs(),
     messageGroup: options.messageGroup ?? "placement",
     brokerUrl: broker.url,
     rateLimits: options.rateLimits ?? false,

@@ -27,7 +27,7 @@ export interface WorldOptions {
   readonly emulator?: "object" | "process";
   /** A broker for this world alone, which it may kill. */
   readonly ownBroker?: boolean;
-  /** Wall milliseconds between StartGameSessionPlacement's answer and the earliest event. */
+  /** Wall milliseconds between StartGameSessionPlacement's answer and the earliest event; by `worldEventDelayMs` unless told. */
   readonly minimumEventDelayMs?: number;
   /** Which placement events wait for each other in a FIFO queue: those of one placement, or all; one placement unless told. */
   readonly messageGroup?: "placement" | "queue";
@@ -42,8 +42,3 @@ export interface WorldOptions {
   /** Invariants that this scenario shows to be broken, each by its name. */
   readonly breaks?: readonly string[];
 }
-
-/**
- * Wall milliseconds; see docs/decisions on the event delay for what was measured.
- */
-export const WORLD_EVENT_DELAY_MS = 25;
