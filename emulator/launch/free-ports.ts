@@ -2,13 +2,14 @@
  * Ports for server processes: free now in TCP and UDP, and given to one living process at a time.
  *
  * A port cannot be held for a process that is to bind it itself. They come from below the ranges from which kernels serve
- * outgoing connections, in random order, so that nobody else is likely to take one meanwhile.
+ * outgoing connections, and from above those that the bench takes for its own servers, which begin in the second that a
+ * game server needs to bind its port; in random order, so that nobody else is likely to take one meanwhile.
  */
 import { randomInt } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
 
-const LOWEST_PORT = 15_000;
+const LOWEST_PORT = 24_000;
 /** Linux serves outgoing connections from 32768 up, macOS from 49152 up. */
 const HIGHEST_PORT = 32_000;
 const TRIES = 200;

@@ -13,8 +13,11 @@ import { createServer } from "node:net";
 
 const LOOPBACK = "127.0.0.1";
 const LOWEST_PORT = 15_000;
-/** Linux serves outgoing connections from 32768 up, macOS from 49152 up. */
-const HIGHEST_PORT = 32_000;
+/**
+ * From here up the emulator takes ports for game servers that it launches. Nobody can hold those, and a game server needs a
+ * second to bind its own: one of ours may not begin there meanwhile. Outgoing connections leave from far above.
+ */
+const HIGHEST_PORT = 24_000;
 const TRIES = 200;
 /** By then the child listens, or has failed to start. */
 const RESERVED_FOR_MS = 60_000;
