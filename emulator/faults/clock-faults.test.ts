@@ -117,6 +117,15 @@ describe("a running clock", () => {
     },
   );
 
+  test("jumps in one step, which no seconds end", () => {
+    const { order, now } = runningCore();
+    const before = now();
+    expect(() => order("clock-jump", { settings: { bySeconds: 60 }, seconds: 5 })).toThrow(
+      "clock-jump is over once it has acted: leave out seconds",
+    );
+    expect(now()).toBe(before);
+  });
+
   test("jumps and runs on", () => {
     const { order, now, inOneSecond } = runningCore();
     const before = now();

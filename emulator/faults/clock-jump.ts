@@ -11,7 +11,6 @@ export const clockJump = faultDefinition({
     "GameLift's time jumps forward in one step, at the moment at which this is ordered; what fell due in between runs late, in its order.",
   healing: "Time goes on from there.",
   seen: "A placement that was waiting is over: its players are told that there is no game (112). Beyond three minutes game servers count as unhealthy too, since no heartbeat can have come; their games end, and a managed fleet starts new ones.",
-  healsIn: "GameLift",
   settings: z.strictObject({ bySeconds: z.number().int().min(1).max(2_592_000) }),
   examples: [{ bySeconds: 31 }, { bySeconds: 3_600 }],
   outcome: ({ bySeconds }) => ({ kind: "jump", bySeconds }),

@@ -65,7 +65,9 @@ const row = (
     settings,
   }: Pick<FaultDefinition<SeamName>, "meaning" | "seen" | "healing" | "healsIn" | "settings">,
 ): string =>
-  `| \`${name}\` | ${meaning} | ${seen} | ${healing} | ${settingsOf(settings)} | ${healsIn === "GameLift" ? "GameLift" : "the machine"} |`;
+  `| \`${name}\` | ${meaning} | ${seen} | ${healing} | ${settingsOf(settings)} | ${secondsOf[healsIn ?? "none"]} |`;
+
+const secondsOf = { GameLift: "GameLift", machine: "the machine", none: "" } as const;
 
 function settingsOf(settings: z.ZodType): string {
   const { properties = {} } = z.toJSONSchema(settings, { io: "input", unrepresentable: "any" });

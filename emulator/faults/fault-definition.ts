@@ -11,8 +11,8 @@ export interface FaultDefinition<Seam extends SeamName, Settings = unknown> {
   readonly healing: string;
   /** In a sentence: what Nakama and the players see of it, as `scenarios/faults/<name>.test.ts` shows. */
   readonly seen: string;
-  /** In which time a fault that was ordered for so many seconds ends. */
-  readonly healsIn: HealingTime;
+  /** In which time a fault that was ordered for so many seconds ends; undefined when it is over once it has acted. */
+  readonly healsIn?: HealingTime;
   readonly settings: z.ZodType<Settings>;
   /** Settings that are valid, one for each way in which it can act: what exploration orders. */
   readonly examples: readonly object[];

@@ -27,6 +27,7 @@ export const addFault = command({
     if (definition === undefined) {
       throw new CommandRefused(404, `There is no fault ${name}; there are ${faultNames().join(", ")}.`);
     }
+    const { healsIn } = definition;
     const limits = matchOfSeam[definition.seam].safeParse(match);
     if (!limits.success) throw new CommandRefused(400, `${name}, match: ${z.prettifyError(limits.error)}`);
     const given = definition.settings.safeParse(settings);
@@ -44,6 +45,8 @@ export const addFault = command({
         400,
         `${name} acts once, at the moment at which it is ordered: a count above 1, letPass and chance are for what comes later.`,
       );
+    if (seconds !== undefined && healsIn === undefined)
+      throw new CommandRefused(400, `${name} is over once it has acted: leave out seconds.`);
     const faultId = `fault-${turn.uuid("fault")}`;
     turn.tables(scope).faults.put({
       faultId,
@@ -57,8 +60,8 @@ export const addFault = command({
       ...(count === null && !isAtOnce ? {} : { remaining: count ?? 1 }),
       firedCount: 0,
     });
-    if (seconds !== undefined) {
-      const base = baseOfHealing(definition.healsIn);
+    if (seconds !== undefined && healsIn !== undefined) {
+      const base = baseOfHealing(healsIn);
       const dueAt = plusSeconds(turn.timeOf(base), seconds);
       turn.setTimer({ scope, purpose: "fault-end", subjectId: faultId, dueAt, base });
     }

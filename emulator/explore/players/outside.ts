@@ -46,7 +46,7 @@ function* orderFault(view: View): Acts {
   const [name, definition] = chance.pick(kinds) ?? [];
   const settings = chance.pick(definition?.examples ?? []);
   if (name === undefined || definition === undefined || settings === undefined) return;
-  const { contradiction, meansOnly = {} } = definition;
+  const { contradiction, healsIn, meansOnly = {} } = definition;
   const match = chance.pick(
     matches(view, definition.seam).filter(
       (one) =>
@@ -55,10 +55,11 @@ function* orderFault(view: View): Acts {
     ),
   );
   if (match === undefined) return;
+  const seconds = chance.percent(20) ? chance.oneOf(5, 60) : undefined;
   const extras = {
     ...(chance.percent(15) ? { letPass: chance.between(1, 2) } : {}),
     ...(chance.percent(15) ? { chance: 0.5 } : {}),
-    ...(chance.percent(20) ? { seconds: chance.oneOf(5, 60) } : {}),
+    ...(seconds === undefined || healsIn === undefined ? {} : { seconds }),
   };
   const count = chance.percent(10) ? null : chance.between(1, 3);
   const how = definition.seam === "clock" ? atOnce({ count, ...extras }) : { count, ...extras };
