@@ -1,4 +1,5 @@
-import { expect, scenario } from "../../harness/index.ts";
+import { readFileSync } from "node:fs";
+import { eventually, expect, scenario } from "../../harness/index.ts";
 import { receivedOf } from "./event-queue.ts";
 import { allArePlaying, codesOf, matchAgain } from "./two-players.ts";
 
@@ -12,6 +13,11 @@ scenario(
     const placementId = await world.placement("FULFILLED");
     const [first] = await receivedOf(world, placementId, 1);
     expect(first).toMatchObject({ isDeleted: false });
+    await eventually("Nakama fails to store the game session", () =>
+      readFileSync(world.nakama.logFile, "utf8").includes(
+        "failed to update gamelift game session instance info",
+      ),
+    );
     for (const player of players) expect(codesOf(player)).toEqual([]);
 
     await world.database.admit();

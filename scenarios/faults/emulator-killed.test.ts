@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, scenario } from "../../harness/index.ts";
-import { emptyEventQueue } from "./event-queue.ts";
+import { emptyEventQueue, eventsAreDeleted } from "./event-queue.ts";
 import { allArePlaying, codesOf, matchAgain, twoMatching } from "./two-players.ts";
 
 /** From a match to the delete of its event there are a few more. */
@@ -46,6 +46,7 @@ scenario(
     await world.gameServers({ count: 2 });
     await matchAgain(players);
     await allArePlaying(players);
+    await eventsAreDeleted(world);
     // An event of a game session that nobody knows any more comes again for ever.
     await emptyEventQueue(world);
   },

@@ -26,6 +26,16 @@ export function isInFlight(world: World) {
   });
 }
 
+/** Waits until Nakama has handled, and deleted, an event of each placement that GameLift knows: players are told before. */
+export function eventsAreDeleted(world: World) {
+  return eventually("an event of each placement is deleted", async (saw) => {
+    const placements = await world.placements();
+    const deleted = (await world.queue.received()).filter(({ isDeleted }) => isDeleted);
+    saw({ placements: placements.map(({ placementId }) => placementId), deleted });
+    return placements.every(({ placementId }) => deleted.some((each) => each.placementId === placementId));
+  });
+}
+
 /** Takes everything out of the queue, received or not, as somebody has to who finds what cannot be read there. */
 export async function emptyEventQueue(world: World): Promise<void> {
   await world.broker.admin.purgeQueue(world.broker.nameOf(EVENT_QUEUE));
