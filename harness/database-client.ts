@@ -1,8 +1,8 @@
 /** A connection to the database of one world. */
 import pg from "pg";
 
-/** Wall milliseconds that connecting, and each statement, may take. */
-const LIMIT_MS = 10_000;
+/** Wall milliseconds that connecting, and each statement, may take. Machines were seen to crawl for eighteen seconds. */
+const LIMIT_MS = 30_000;
 
 /** @throws Error when the database lets nobody in, or does not answer within so many milliseconds of wall time. */
 export async function databaseClient(connectionString: string, limitMs = LIMIT_MS): Promise<pg.Client> {
@@ -13,7 +13,13 @@ export async function databaseClient(connectionString: string, limitMs = LIMIT_M
   });
   // A connection that is cut tells whoever asks next.
   client.on("error", () => undefined);
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (cause) {
+    const { database, host, port } = client;
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`database ${database} at ${host}:${port}, limit ${limitMs} ms: ${problem}`, { cause });
+  }
   return client;
 }
 
