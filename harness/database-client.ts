@@ -1,8 +1,8 @@
 /** A connection to the database of one world. */
 import pg from "pg";
 
-/** Wall milliseconds that connecting, and each statement, may take. Machines were seen to crawl for eighteen seconds. */
-const LIMIT_MS = 30_000;
+/** Wall milliseconds that connecting, and each statement, may take. */
+const LIMIT_MS = 10_000;
 
 /** @throws Error when the database lets nobody in, or does not answer within so many milliseconds of wall time. */
 export async function databaseClient(connectionString: string, limitMs = LIMIT_MS): Promise<pg.Client> {
