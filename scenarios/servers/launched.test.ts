@@ -32,6 +32,17 @@ async function place(world: ClientWorld, PlacementId: string): Promise<string> {
   );
 }
 
+/** When a game session came to a status, in the time that real server processes live in. */
+async function realTimeOf(world: ClientWorld, gameSessionId: string | undefined, status: string) {
+  const entries = await world.journal.all();
+  const change = entries.find(
+    ({ what, subjectId }) => what === `game session ${status}` && subjectId === gameSessionId,
+  );
+  const input = entries.find(({ sequence }) => sequence === change?.inputSequence);
+  if (input?.realAt === undefined) throw new Error(`no input made ${gameSessionId} ${status}`);
+  return input.realAt;
+}
+
 for (const emulator of ["object", "process"] as const) {
   clientScenario(
     `a launched server is placed, joined, emptied, ended and replaced, and its logs come back (emulator: ${emulator})`,
@@ -123,11 +134,17 @@ clientScenario(
     await world.gamelift.send(
       new TerminateGameSessionCommand({ GameSessionId, TerminationMode: "TRIGGER_ON_PROCESS_TERMINATE" }),
     );
-    await world.clock.advance("299s", { includingRealServers: true });
     expect(await gameSession(world, GameSessionId ?? "")).toMatchObject({ Status: "TERMINATING" });
-    await world.clock.advance("2s", { includingRealServers: true });
+    await world.clock.advance("301s", { includingRealServers: true });
     expect(await fleet.event("SERVER_PROCESS_FORCE_TERMINATED")).toContain(server.processId);
     expect(await fleet.exitOf(server)).toEqual({ exitCode: null, signal: "SIGKILL" });
+    // By the journal: a look shortly before the end would race with the machine's time, which goes on meanwhile.
+    const [toldAt, killedAt] = [
+      await realTimeOf(world, GameSessionId, "TERMINATING"),
+      await realTimeOf(world, GameSessionId, "TERMINATED"),
+    ];
+    expect(killedAt - toldAt).toBeGreaterThanOrEqual(300_000);
+    expect(killedAt - toldAt).toBeLessThan(305_000);
     await fleet.readyServer(2);
   },
 );
