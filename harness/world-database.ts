@@ -1,6 +1,14 @@
 import pg from "pg";
 import { connectionStringOf, databaseClient, withDatabaseClient } from "./database-client.ts";
+import { eventually } from "./eventually.ts";
 import type { WorldNotes } from "./world-notes.ts";
+
+/** A table that can be read and not written. */
+export interface WritesLock {
+  /** Waits until so many writes hang. @throws Error when they are not that many after 15 s of wall time. */
+  hanging(count: number): Promise<void>;
+  free(): Promise<void>;
+}
 
 /**
  * The database of one world, which it may break. The server is the whole run's, so that nothing happens to that: nobody is
@@ -35,16 +43,42 @@ export class WorldDatabase {
 
   /** Locks a table, so that whoever reads or writes it hangs until the answered function is called. */
   async lock(table: string): Promise<() => Promise<void>> {
+    return (await this.#lock(table, "ACCESS EXCLUSIVE")).free;
+  }
+
+  /**
+   * Locks a table against writes: who reads gets what is there, who writes hangs until it is free. What was read before a
+   * write is then out of date for sure as soon as two of them hang.
+   */
+  async lockWrites(table: string): Promise<WritesLock> {
+    const { client, free } = await this.#lock(table, "EXCLUSIVE");
+    return {
+      free,
+      hanging: (count) =>
+        eventually(`${count} writes that hang at table ${table}`, async (saw) => {
+          const { rows } = await client.query(
+            "SELECT pid, mode FROM pg_locks WHERE NOT granted AND relation = $1::regclass",
+            [pg.escapeIdentifier(table)],
+          );
+          saw(rows);
+          return rows.length === count;
+        }).then(() => undefined),
+    };
+  }
+
+  async #lock(table: string, mode: "ACCESS EXCLUSIVE" | "EXCLUSIVE") {
     const client = await databaseClient(connectionStringOf(this.#address));
     this.#locks.add(client);
     await client.query("BEGIN");
-    await client.query(`LOCK TABLE ${pg.escapeIdentifier(table)} IN ACCESS EXCLUSIVE MODE`);
-    this.#notes.fault(`the database's table ${table} is locked`);
-    return async () => {
+    await client.query(`LOCK TABLE ${pg.escapeIdentifier(table)} IN ${mode} MODE`);
+    const whom = mode === "EXCLUSIVE" ? " against writes" : "";
+    this.#notes.fault(`the database's table ${table} is locked${whom}`);
+    const free = async (): Promise<void> => {
       await client.query("ROLLBACK");
       await this.#release(client);
       this.#notes.world(`the database's table ${table} is free`);
     };
+    return { client, free };
   }
 
   /** Lets go of every lock. */
