@@ -1,4 +1,4 @@
-import { expect, scenario } from "../../harness/index.ts";
+import { eventually, expect, scenario } from "../../harness/index.ts";
 import { isInFlight } from "./event-queue.ts";
 import { allArePlaying, codesOf, twoMatching } from "./two-players.ts";
 
@@ -15,6 +15,12 @@ scenario(
     const players = await twoMatching(world);
     await world.placement("FULFILLED");
     await isInFlight(world);
+    // It is in the queue before either side has the broker's answer; who has none when the broker dies tries again.
+    await eventually("the event is accepted, and its receive lost", async (saw) => {
+      const done = (await world.journal.all()).map(({ what }) => what);
+      saw(done.slice(-10));
+      return ["event accepted by the queue", "lose-receive fired"].every((what) => done.includes(what));
+    });
     await world.killBroker();
     await world.startBrokerAgain();
     expect(await world.queue.counts()).toMatchObject({ visible: 0, inFlight: 0 });
