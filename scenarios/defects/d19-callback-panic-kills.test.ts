@@ -20,8 +20,9 @@ defectScenario(
   },
 );
 
-// The callback tells nobody, cured or not; what players are told comes of the sample plugin's own timer.
-cureScenario(defect, { pluginSettings: { ...panics, GL_CREATE_TIMEOUT: "2s" } }, async (world) => {
+// The callback tells nobody, cured or not; what players are told comes of the sample plugin's own timer, which has to be
+// longer than an event needs on a busy machine: behind it the callback would not be invoked any more.
+cureScenario(defect, { pluginSettings: { ...panics, GL_CREATE_TIMEOUT: "10s" } }, async (world) => {
   await world.gameServers({ count: 1 });
   for (const player of await twoMatching(world)) await player.notification({ code: 112 });
   await world.quiet();
