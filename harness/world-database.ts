@@ -57,7 +57,9 @@ export class WorldDatabase {
       hanging: (count) =>
         eventually(`${count} writes that hang at table ${table}`, async (saw) => {
           const { rows } = await client.query(
-            "SELECT pid, mode FROM pg_locks WHERE NOT granted AND relation = $1::regclass",
+            // Locks of all databases are in it, whose tables have the same numbers: they are made from one template.
+            `SELECT pid, mode FROM pg_locks WHERE NOT granted AND relation = $1::regclass
+               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
             [pg.escapeIdentifier(table)],
           );
           saw(rows);
