@@ -47,8 +47,8 @@ export class WorldDatabase {
   }
 
   /**
-   * Locks a table against writes: who reads gets what is there, who writes hangs until it is free. What was read before a
-   * write is then out of date for sure as soon as two of them hang.
+   * Locks a table against writes: who reads gets what is there, who writes hangs until it is free. So those who read a row
+   * and then write it are sure to have read the same as soon as all of them hang.
    */
   async lockWrites(table: string): Promise<WritesLock> {
     const { client, free } = await this.#lock(table, "EXCLUSIVE");

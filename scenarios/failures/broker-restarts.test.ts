@@ -1,11 +1,5 @@
-import { eventually, expect, scenario, type World } from "../../harness/index.ts";
-
-const eventAccepted = (world: World): Promise<unknown> =>
-  eventually("the queue has accepted the event", async (saw) => {
-    const events = (await world.journal.all()).filter((entry) => entry.kind === "event");
-    saw(events.map((entry) => entry.what));
-    return events.find((entry) => entry.what === "event accepted by the queue");
-  });
+import { expect, scenario } from "../../harness/index.ts";
+import { eventIsAccepted } from "../faults/event-queue.ts";
 
 scenario(
   "the broker is killed with an event in its queue: the event is lost",
@@ -16,7 +10,7 @@ scenario(
     await world.placement("PENDING");
     await world.nakama.kill();
     await world.gameServers({ count: 1 });
-    await eventAccepted(world);
+    await eventIsAccepted(world);
 
     await world.killBroker();
     await world.startBrokerAgain();

@@ -1,5 +1,5 @@
-import { eventually, expect, scenario } from "../../harness/index.ts";
-import { isInFlight } from "./event-queue.ts";
+import { expect, scenario } from "../../harness/index.ts";
+import { eventIsAccepted, isInFlight, isTold } from "./event-queue.ts";
 import { allArePlaying, codesOf, twoMatching } from "./two-players.ts";
 
 scenario(
@@ -16,11 +16,8 @@ scenario(
     await world.placement("FULFILLED");
     await isInFlight(world);
     // It is in the queue before either side has the broker's answer; who has none when the broker dies tries again.
-    await eventually("the event is accepted, and its receive lost", async (saw) => {
-      const done = (await world.journal.all()).map(({ what }) => what);
-      saw(done.slice(-10));
-      return ["event accepted by the queue", "lose-receive fired"].every((what) => done.includes(what));
-    });
+    await eventIsAccepted(world);
+    await isTold(world, "lose-receive fired");
     await world.killBroker();
     await world.startBrokerAgain();
     expect(await world.queue.counts()).toMatchObject({ visible: 0, inFlight: 0 });

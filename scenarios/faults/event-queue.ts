@@ -17,6 +17,18 @@ export function receivedOf(world: World, placementId: string, count: number, wit
   );
 }
 
+/** Waits until GameLift has had the queue's word that it has the event; without it, GameLift sends the event once more. */
+export const eventIsAccepted = (world: World) => isTold(world, "event accepted by the queue");
+
+/** Waits until the journal tells of something, now or before. */
+export function isTold(world: World, awaited: string) {
+  return eventually(`the journal tells: ${awaited}`, async (saw) => {
+    const told = (await world.journal.all()).map(({ what }) => what);
+    saw(told.slice(-10));
+    return told.includes(awaited);
+  });
+}
+
 /** Waits until the queue's one message was received, and not deleted. */
 export function isInFlight(world: World) {
   return eventually("the event is received and not deleted", async (saw) => {

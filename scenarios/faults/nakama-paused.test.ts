@@ -1,4 +1,5 @@
-import { eventually, expect, scenario } from "../../harness/index.ts";
+import { expect, scenario } from "../../harness/index.ts";
+import { eventIsAccepted } from "./event-queue.ts";
 import { allArePlaying, codesOf, twoMatching } from "./two-players.ts";
 
 scenario(
@@ -13,9 +14,7 @@ scenario(
     const players = await twoMatching(world);
     await paused;
     const placementId = await world.placement("FULFILLED");
-    await eventually("the queue has the event", async () =>
-      (await world.journal.all()).find(({ what }) => what === "event accepted by the queue"),
-    );
+    await eventIsAccepted(world);
     for (const player of players) expect(codesOf(player)).toEqual([]);
     expect(await world.index()).toEqual([]);
 
