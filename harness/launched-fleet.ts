@@ -15,6 +15,7 @@ import { eventually } from "./eventually.ts";
 import type { GuideResources } from "./guide-resources.ts";
 import type { JournalReader } from "./journal-reader.ts";
 import { SIMULATED_SERVER, writeSimulatedBuild } from "./simulated-server/write-build.ts";
+import { pauseGroup } from "./stack/pause-group.ts";
 
 /** The name of the build that every world's emulator has mapped to the folder `build` of the world's own. */
 export const LAUNCHED_BUILD = "windtunnel-launched";
@@ -141,9 +142,19 @@ export class LaunchedFleet {
     );
   }
 
-  /** Sends a signal to a process of this machine. */
-  signal({ pid }: LaunchedServer, signal: NodeJS.Signals): void {
-    process.kill(pid, signal);
+  /** Kills a process of this machine. */
+  kill({ pid }: LaunchedServer): void {
+    process.kill(pid, "SIGKILL");
+  }
+
+  /** Makes a process hang, with whatever it has started; returns when it does nothing any more. */
+  async pause({ pid, processId }: LaunchedServer): Promise<void> {
+    await pauseGroup(`server process ${processId}`, pid);
+  }
+
+  /** Lets it go on. */
+  resume({ pid }: LaunchedServer): void {
+    process.kill(-pid, "SIGCONT");
   }
 
   async scaleTo(DesiredInstances: number): Promise<void> {

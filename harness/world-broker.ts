@@ -51,8 +51,8 @@ export class WorldBroker {
   }
 
   /** Lets the world's own broker hang: connections stay open, nothing comes back. @throws Error where it is shared. */
-  pause(): void {
-    this.#mine().pause();
+  async pause(): Promise<void> {
+    await this.#mine().pause();
   }
 
   /** Lets it go on where it stopped. */

@@ -88,9 +88,9 @@ export class WorldNakama {
   }
 
   /** Lets Nakama hang: its connections stay open, and nothing comes back. */
-  pause(): void {
+  async pause(): Promise<void> {
     this.#options.notes.fault("Nakama hangs");
-    this.#handle.pause();
+    await this.#handle.pause();
   }
 
   /** Lets it go on where it stopped. */

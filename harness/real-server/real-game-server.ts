@@ -72,9 +72,19 @@ export class RealGameServer {
     }
   }
 
-  /** SIGSTOP makes it hang, SIGCONT go on, SIGKILL vanish, SIGTERM end as it thinks right. */
-  signal(signal: "SIGSTOP" | "SIGCONT" | "SIGKILL" | "SIGTERM"): void {
+  /** SIGKILL makes it vanish, SIGTERM end as it thinks right. */
+  signal(signal: "SIGKILL" | "SIGTERM"): void {
     this.#child.signalGroup(signal);
+  }
+
+  /** Makes it hang; returns when it does nothing any more. */
+  pause(): Promise<void> {
+    return this.#child.pause();
+  }
+
+  /** Lets it go on. */
+  resume(): void {
+    this.#child.resume();
   }
 
   /** Ends it at once, in whatever state it is. */

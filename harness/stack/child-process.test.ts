@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startChild } from "./child-process.ts";
@@ -105,18 +105,59 @@ test("a child can be made to hang and to go on", async () => {
     until({ what: "count", withinMs: 5_000, look: () => Number(child.tail(1)) > than || child.tail(1) });
   await grows(0);
 
-  child.signalGroup("SIGSTOP");
-  const stateOf = () => readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1]?.charAt(0);
-  if (process.platform === "linux") {
-    await until({ what: "stopped", withinMs: 5_000, look: () => stateOf() === "T" || `state ${stateOf()}` });
-  }
+  await child.pause();
+  if (process.platform === "linux") expect(new Set(threadStates(child.pid))).toEqual(new Set(["T"]));
   const counted = Number(child.tail(1));
-  child.signalGroup("SIGCONT");
+  child.resume();
 
   await grows(counted);
   await child.kill();
   expect(hasEnded(child.pid)).toBe(true);
 });
+
+test("a busy child does nothing any more when it is said to hang", async () => {
+  const child = startChild({
+    name: "busy",
+    command: process.execPath,
+    // Its threads want more processors than there are, so that a SIGSTOP does not reach all of them at once.
+    args: [
+      "-e",
+      `const { Worker } = require("node:worker_threads");
+      for (let n = 0; n < ${2 * availableParallelism() + 2}; n++) new Worker("for (;;);", { eval: true });
+      setInterval(() => console.log("busy"), 10)`,
+    ],
+    env,
+    logFile: join(folder, "busy.log"),
+  });
+  await until({ what: "busy", withinMs: 10_000, look: () => child.tail(1) === "busy" || child.tail(1) });
+
+  for (let round = 0; round < 5; round++) {
+    await child.pause();
+    if (process.platform === "linux") expect(new Set(threadStates(child.pid))).toEqual(new Set(["T"]));
+    child.resume();
+  }
+  await child.kill();
+});
+
+test("a child that has ended cannot be made to hang", async () => {
+  const child = startChild({
+    name: "short",
+    command: process.execPath,
+    args: ["-e", ""],
+    env,
+    logFile: join(folder, "short.log"),
+  });
+  await child.exited;
+
+  await expect(child.pause()).rejects.toThrow(/^short .* stands still: it has ended$/);
+  child.resume();
+});
+
+/** The state of each thread, as proc(5) has it. */
+const threadStates = (pid: number) =>
+  readdirSync(`/proc/${pid}/task`).map((id) =>
+    readFileSync(`/proc/${pid}/task/${id}/stat`, "utf8").split(") ").at(-1)?.charAt(0),
+  );
 
 test("a command that is not there ends with code 127 and says so", async () => {
   const child = startChild({

@@ -8,6 +8,7 @@ import { constants } from "node:os";
 import { dirname } from "node:path";
 import { isMainThread } from "node:worker_threads";
 import { logTail } from "./log-tail.ts";
+import { pauseGroup } from "./pause-group.ts";
 import { type Supervision, supervise, supervisionOf } from "./supervision.ts";
 
 export interface ChildOptions {
@@ -49,8 +50,12 @@ export interface ChildHandle {
   stop(options?: { readonly signal?: NodeJS.Signals; readonly withinMs?: number }): Promise<void>;
   /** SIGKILL to the whole process group; returns when the process has ended. */
   kill(): Promise<void>;
-  /** Sends a signal to the whole process group: SIGSTOP and SIGCONT make it hang and go on. */
-  signalGroup(signal: NodeJS.Signals): void;
+  /** Sends a signal to the whole process group. */
+  signalGroup(signal: Exclude<NodeJS.Signals, "SIGSTOP" | "SIGCONT">): void;
+  /** Makes the whole process group hang; returns when it does nothing any more. @throws Error when it has ended. */
+  pause(): Promise<void>;
+  /** Lets it go on. */
+  resume(): void;
   /** The last lines it wrote. */
   tail(lines: number): string;
 }
@@ -108,6 +113,10 @@ export function startChild(options: ChildOptions): ChildHandle {
     },
     signalGroup: (signal) => {
       if (exit === undefined) sendToGroup(pid, signal);
+    },
+    pause: () => pauseGroup(options.name, pid),
+    resume: () => {
+      if (exit === undefined) sendToGroup(pid, "SIGCONT");
     },
     tail: (lines) => logTail(options.logFile, lines),
   };

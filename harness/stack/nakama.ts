@@ -45,8 +45,8 @@ export interface NakamaHandle {
   /** SIGTERM, and SIGKILL when it has not ended within `withinMs` (5,000). */
   stop(options?: { readonly withinMs?: number }): Promise<void>;
   kill(): Promise<void>;
-  /** Stops the process where it is; nothing of it is closed. */
-  pause(): void;
+  /** Stops the process where it is; nothing of it is closed. Returns when it does nothing any more. */
+  pause(): Promise<void>;
   /** Lets it go on. */
   resume(): void;
   tail(lines: number): string;
@@ -93,8 +93,8 @@ export async function startNakama(options: NakamaOptions): Promise<NakamaHandle>
     exited: child.exited,
     stop: (stopOptions) => child.stop(stopOptions),
     kill: () => child.kill(),
-    pause: () => child.signalGroup("SIGSTOP"),
-    resume: () => child.signalGroup("SIGCONT"),
+    pause: () => child.pause(),
+    resume: () => child.resume(),
     tail: (lines) => child.tail(lines),
   };
 }

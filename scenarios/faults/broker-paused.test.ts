@@ -10,7 +10,7 @@ scenario(
   async (world) => {
     await world.gameServers({ count: 1 });
     world.notes.fault("the broker hangs");
-    world.broker.pause();
+    await world.broker.pause();
     const players = await twoMatching(world);
     const placementId = await world.placement("FULFILLED");
     const unsent = await eventually(

@@ -47,12 +47,12 @@ clientScenario(
   async (world) => {
     const server = await world.goServer(await behindGateway(world));
     const { GameSessionId = "" } = await startActiveGame(world);
-    server.signal("SIGSTOP");
+    await server.pause();
     await world.clock.advance("180s", { includingRealServers: true });
     expect(await world.fleetEventCodes()).toContain("SERVER_PROCESS_TERMINATED_UNHEALTHY");
     expect(server.events.named("told-to-end")).toEqual([]);
 
-    server.signal("SIGCONT");
+    server.resume();
     await server.events.event("told-to-end");
     expect(await server.exited()).toEqual({ code: 0, signal: null });
     await gameSessionBecomes(world, GameSessionId, "TERMINATED");
@@ -65,7 +65,7 @@ clientScenario(
   async (world) => {
     const server = await world.goServer(await behindGateway(world));
     const { GameSessionId = "" } = await startActiveGame(world);
-    server.signal("SIGSTOP");
+    await server.pause();
     await world.clock.advance("180s", { includingRealServers: true });
     await world.clock.advance("5m", { includingRealServers: true });
     expect(await gameSession(world, GameSessionId)).toMatchObject({ Status: "TERMINATED" });

@@ -60,7 +60,7 @@ clientScenario(
     const server = await fleet.readyServer();
     const session = await startActiveGame(world, fleet.fleetId);
     const [ada] = await joinGame(world, session, ["ada"]);
-    fleet.signal(server, "SIGKILL");
+    fleet.kill(server);
     expect(await ada?.dropped).toMatchObject({ code: 1006 });
     expect(await fleet.exitOf(server)).toEqual({ exitCode: null, signal: "SIGKILL" });
     await fleet.event("SERVER_PROCESS_CRASHED");
@@ -79,7 +79,7 @@ clientScenario(
     const fleet = await launchGo(world, `-gateway ${url}`);
     const server = await fleet.readyServer();
     const { GameSessionId = "" } = await startActiveGame(world, fleet.fleetId);
-    fleet.signal(server, "SIGSTOP");
+    await fleet.pause(server);
     await world.clock.advance("180s", { includingRealServers: true });
     await fleet.event("SERVER_PROCESS_TERMINATED_UNHEALTHY");
     await world.clock.advance("5m", { includingRealServers: true });

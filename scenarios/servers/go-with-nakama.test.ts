@@ -73,7 +73,7 @@ scenario(
     const server = await fleet.readyServer();
     const players = await matchTwo(world);
     await new EventLines(server.outputFile).event("reported", 2);
-    fleet.signal(server, "SIGKILL");
+    fleet.kill(server);
     for (const player of players) await player.game?.dropped;
     await fleet.event("SERVER_PROCESS_CRASHED");
     const [row] = (await rows(world, 1)).index;

@@ -115,11 +115,11 @@ clientScenario(
     await fleet.readyServer(2);
     const [obeys, hangs] = await fleet.servers();
     if (obeys === undefined || hangs === undefined) throw new Error("two servers were launched");
-    fleet.signal(hangs, "SIGSTOP");
+    await fleet.pause(hangs);
     await world.bench.command("interrupt-instance", { fleetId: fleet.fleetId });
     expect(await fleet.exitOf(obeys)).toEqual({ exitCode: 0, signal: null });
     await fleet.event("INSTANCE_INTERRUPTED");
-    fleet.signal(hangs, "SIGCONT");
+    fleet.resume(hangs);
     expect(await fleet.exitOf(hangs)).toEqual({ exitCode: 0, signal: null });
     await fleet.readyServer(4);
     const instanceIds = (await world.journal.all())

@@ -37,7 +37,7 @@ scenario(
       return rows[0]?.playerCount === 2;
     });
 
-    fleet.signal(server, "SIGKILL");
+    fleet.kill(server);
     await Promise.all([ada.game?.dropped, ben.game?.dropped]);
     expect(await fleet.event("SERVER_PROCESS_CRASHED")).toContain("was ended by SIGKILL");
     await fleet.readyServer(2);

@@ -98,7 +98,7 @@ clientScenario(
     const server = await fleet.readyServer();
     const session = await startActiveGame(world, fleet.fleetId);
     const [ada] = await joinGame(world, session, ["ada"]);
-    fleet.signal(server, "SIGKILL");
+    fleet.kill(server);
     expect(await ada?.dropped).toMatchObject({ code: 1006 });
     expect(await fleet.event("SERVER_PROCESS_CRASHED")).toContain("was ended by SIGKILL");
     await gameSessionBecomes(world, session.GameSessionId ?? "", "TERMINATED");
@@ -114,7 +114,7 @@ clientScenario(
     const fleet = await world.launches({ parameters: `--web-socket-url ${gateway.url}` });
     const server = await fleet.readyServer();
     const { GameSessionId = "" } = await startActiveGame(world, fleet.fleetId);
-    fleet.signal(server, "SIGSTOP");
+    await fleet.pause(server);
     await world.clock.advance("180s", { includingRealServers: true });
     expect(await fleet.event("SERVER_PROCESS_TERMINATED_UNHEALTHY")).toContain(server.processId);
     await world.clock.advance("300s", { includingRealServers: true });

@@ -67,7 +67,7 @@ test("paused it hangs, resumed it answers what came meanwhile", async () => {
   const broker = await startElasticMq(await options());
   await broker.admin.createQueue("standard");
 
-  broker.pause();
+  await broker.pause();
   const hung = broker.admin.send("standard", { body: "one" });
   await expect(broker.admin.call("ListQueues", {}, AbortSignal.timeout(300))).rejects.toThrow("timeout");
   broker.resume();

@@ -33,8 +33,8 @@ export interface ElasticMq {
   readonly process: ChildHandle;
   /** Ends it at once; everything queued is lost. */
   stop(): Promise<void>;
-  /** Stops answering, as a hung broker does: connections open, nothing comes back. */
-  pause(): void;
+  /** Stops answering, as a hung broker does: connections open, nothing comes back. Returns when it does. */
+  pause(): Promise<void>;
   resume(): void;
 }
 
@@ -77,8 +77,8 @@ export async function startElasticMq(options: ElasticMqOptions): Promise<Elastic
     admin,
     process: broker,
     stop: () => broker.kill(),
-    pause: () => broker.signalGroup("SIGSTOP"),
-    resume: () => broker.signalGroup("SIGCONT"),
+    pause: () => broker.pause(),
+    resume: () => broker.resume(),
   };
 }
 
